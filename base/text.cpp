@@ -1,0 +1,154 @@
+#include "base/text.hpp"
+
+#include <unicode/locid.h>
+#include <unicode/normalizer2.h>
+#include <unicode/translit.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "base/error.hpp"
+
+namespace entente {
+namespace {
+
+icu::UnicodeString from_utf8(std::string_view utf8) {
+    return icu::UnicodeString::fromUTF8(icu::StringPiece{utf8.data(), static_cast<int32_t>(utf8.size())});
+}
+
+std::string to_utf8(const icu::UnicodeString& text) {
+    std::string result;
+    text.toUTF8String(result);
+    return result;
+}
+
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+std::unique_ptr<icu::Transliterator> make_latin_folder() {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::Transliterator> result{icu::Transliterator::createInstance(
+        "Any-Latin; NFD; [:Nonspacing Mark:] Remove; Latin-ASCII; NFC", UTRANS_FORWARD, status)};
+    if (U_FAILURE(status) || !result) {
+        throw internal_error("ICU has no Latin transliterator", u_errorName(status));
+    }
+    return result;
+}
+
+}  // namespace
+
+bool is_valid_utf8(std::string_view bytes) noexcept {
+    const auto* data = reinterpret_cast<const uint8_t*>(bytes.data());
+    const auto size = static_cast<int64_t>(bytes.size());
+    int64_t position = 0;
+    while (position < size) {
+        if (data[position] < 0x80) {
+            ++position;
+            continue;
+        }
+        // ICU's macros count in int32; a window of four bytes is all one character needs.
+        const auto window = static_cast<int32_t>(std::min<int64_t>(4, size - position));
+        int32_t length = 0;
+        UChar32 character = 0;
+        U8_NEXT(data + position, length, window, character);
+        if (character < 0) {
+            return false;
+        }
+        position += length;
+    }
+    return true;
+}
+
+std::string normalize_nfc(std::string_view utf8) {
+    if (is_ascii(utf8)) {
+        return std::string{utf8};
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* normalizer = icu::Normalizer2::getNFCInstance(status);
+    const auto result = normalizer->normalize(from_utf8(utf8), status);
+    if (U_FAILURE(status)) {
+        throw internal_error("ICU could not normalise a text", u_errorName(status));
+    }
+    return to_utf8(result);
+}
+
+std::string to_lower(std::string_view utf8) {
+    if (is_ascii(utf8)) {
+        std::string result{utf8};
+        for (char& c : result) {
+            if (c >= 'A' && c <= 'Z') {
+                c = static_cast<char>(c - 'A' + 'a');
+            }
+        }
+        return result;
+    }
+    return to_utf8(from_utf8(utf8).toLower(icu::Locale::getRoot()));
+}
+
+std::string fold_name(std::string_view utf8) {
+    std::string latin;
+    if (is_ascii(utf8)) {
+        latin = to_lower(utf8);
+    } else {
+        // Transliterators are costly to make and not safe to share: one per thread.
+        thread_local const auto folder = make_latin_folder();
+        auto text = from_utf8(utf8);
+        folder->transliterate(text);
+        latin = to_utf8(text.toLower(icu::Locale::getRoot()));
+    }
+    const auto text = from_utf8(latin);
+    icu::UnicodeString folded;
+    bool pending_space = false;
+    for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+        const UChar32 c = text.char32At(i);
+        if (c == '.' || c == '\'' || c == '`' || c == 0x2019 || c == 0x2018 || c == 0x2BC) {
+            continue;
+        }
+        if (!u_isalnum(c)) {
+            pending_space = !folded.isEmpty();
+            continue;
+        }
+        if (pending_space) {
+            folded.append(static_cast<UChar32>(' '));
+            pending_space = false;
+        }
+        folded.append(c);
+    }
+    return to_utf8(folded);
+}
+
+std::string_view trim(std::string_view text) noexcept {
+    const auto is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+    for (;;) {
+        if (!text.empty() && is_space(text.front())) {
+            text.remove_prefix(1);
+        } else if (text.starts_with("\xC2\xA0")) {
+            text.remove_prefix(2);
+        } else if (!text.empty() && is_space(text.back())) {
+            text.remove_suffix(1);
+        } else if (text.ends_with("\xC2\xA0")) {
+            text.remove_suffix(2);
+        } else {
+            return text;
+        }
+    }
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+    std::vector<std::string_view> parts;
+    for (;;) {
+        const auto position = text.find(separator);
+        if (position == std::string_view::npos) {
+            parts.push_back(text);
+            return parts;
+        }
+        parts.push_back(text.substr(0, position));
+        text.remove_prefix(position + 1);
+    }
+}
+
+}  // namespace entente

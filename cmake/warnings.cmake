@@ -1,0 +1,15 @@
+# entente_warnings: what every target compiles with. entente_sanitizers: chosen by ENTENTE_SANITIZE.
+add_library(entente_warnings INTERFACE)
+target_compile_options(entente_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
+  -Wnull-dereference -Wformat=2 -Wimplicit-fallthrough)
+if(ENTENTE_WERROR)
+  target_compile_options(entente_warnings INTERFACE -Werror)
+endif()
+
+add_library(entente_sanitizers INTERFACE)
+if(ENTENTE_SANITIZE)
+  target_compile_options(entente_sanitizers INTERFACE
+    -fsanitize=${ENTENTE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(entente_sanitizers INTERFACE -fsanitize=${ENTENTE_SANITIZE})
+endif()

@@ -1,0 +1,1 @@
+#include "extract/article/article_reader.hpp"

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/strong_id.hpp"
+#include "extract/document/document.hpp"
+
+namespace entente::extract {
+
+/// What an actor is. `group`: described or collective actors (lawmakers, rebels, a delegation, a senior official).
+enum class ActorKind : std::uint8_t { person, organization, country, place, group, object };
+
+[[nodiscard]] std::string_view to_string(ActorKind kind) noexcept;
+[[nodiscard]] std::optional<ActorKind> parse_actor_kind(std::string_view label) noexcept;
+
+/// An actor of one article: index into Mentions::actors.
+using ArticleActorId = StrongId<struct ArticleActorTag>;
+
+/// How a mention refers.
+enum class MentionForm : std::uint8_t { name, nominal, pronoun, possessive, adjective };
+
+/// One place in the text that refers to an actor. Half-open token range within one sentence.
+struct Mention {
+    TokenIndex begin = 0;
+    TokenIndex end = 0;
+    TokenIndex head = k_no_token;  ///< the syntactic head of the range: the token that clauses attach to
+    Span span;                     ///< bytes of the wording shown to people: "Blinken", "his Russian counterpart"
+    MentionForm form = MentionForm::name;
+    ArticleActorId actor;          ///< valid: every mention that is kept has an actor
+    std::string_view reason;       ///< which rule linked it: "gazetteer", "full name", "surname", "counterpart", ...
+};
+
+/// One actor of one article: all its mentions are linked here, inside the article only.
+struct ArticleActor {
+    ActorKind kind = ActorKind::group;
+    std::string name;     ///< canonical display name: "Antony Blinken", "Russia", "senior State Department official"
+    std::string key;      ///< "<kind>/<folded name>", equal for the same actor in every article that names it fully
+    std::string country;  ///< ISO 3166-1 alpha-3, or IGO/UNO/EUR... as PLOVER has it; empty when unknown
+    std::string sector;   ///< PLOVER sector: GOV, MIL, LEG, ...; empty when unknown
+    std::string post;     ///< "Secretary of State"; empty when none is known
+    std::string organization;  ///< name of the organisation that a post belongs to ("CIA", "White House"); else empty
+    std::vector<std::string> names;  ///< every distinct name used in the article, canonical first
+};
+
+/// AFFILIATION read off titles, appositions and descriptions while mentions are found ("CIA Director Bill Burns").
+struct Affiliation {
+    ArticleActorId member;
+    ArticleActorId of;             ///< the organisation or country
+    std::string post;              ///< may be empty
+    TokenIndex begin = 0;          ///< the wording that says so, as a token range in one sentence
+    TokenIndex end = 0;
+    bool former = false;           ///< "former", "ex-", "retired"
+};
+
+/// All that mention detection finds in one document.
+struct Mentions {
+    std::vector<Mention> mentions;     ///< in text order by (begin, end); may nest ("US" in "US officials")
+    std::vector<ArticleActor> actors;  ///< indexed by ArticleActorId
+    std::vector<Affiliation> affiliations;
+
+    [[nodiscard]] const ArticleActor& actor(ArticleActorId id) const { return actors[id.value()]; }
+};
+
+}  // namespace entente::extract

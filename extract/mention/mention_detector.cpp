@@ -1,0 +1,1 @@
+#include "extract/mention/mention_detector.hpp"

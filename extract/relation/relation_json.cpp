@@ -1,0 +1,1 @@
+#include "extract/relation/relation_json.hpp"

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "extract/document/document.hpp"
+
+namespace entente::extract {
+
+/// The English analysis: text -> sentences, tokens, tags, lemmas, dependencies, names. Immutable and shareable between
+/// threads once loaded; scratch memory is kept per thread.
+///
+/// The analysis of a text depends on nothing but the text and the model file: not on the processor, the number of threads
+/// or what was analysed before.
+class Analyzer {
+  public:
+    /// Maps the model file. Throws Error(input) when it is missing, damaged or of another version.
+    explicit Analyzer(const std::filesystem::path& model);
+    ~Analyzer();
+    Analyzer(Analyzer&&) noexcept;
+    Analyzer& operator=(Analyzer&&) noexcept;
+
+    /// Segments and annotates a cleaned text (see clean_text()). An empty text yields a Document without sentences.
+    [[nodiscard]] Document analyze(std::string text) const;
+
+    /// Tags, lemmas, heads and names for a document whose sentences and tokens are given. Segmentation is kept as it is;
+    /// what was annotated before is overwritten.
+    void annotate(Document& document) const;
+
+  private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace entente::extract
