@@ -9,8 +9,8 @@
 
 namespace entente::cli {
 
-/// What every command has at hand while it runs. Results go to standard output (use write_out() so that a closed pipe and
-/// a full disk are handled), diagnostics to the log on standard error.
+/// What every command has at hand while it runs. Results go to standard output (see output.hpp: a closed pipe and a full
+/// disk are handled there), diagnostics to standard error by way of spdlog (see log.hpp).
 struct Context {
     bool quiet = false;
 };
@@ -29,6 +29,9 @@ class Command {
     /// Paragraphs for the man page and `entente COMMAND --help`, with examples. Plain text.
     [[nodiscard]] virtual std::string_view description() const noexcept { return {}; }
 
+    /// Hidden commands work but are left out of the list of commands.
+    [[nodiscard]] virtual bool hidden() const noexcept { return false; }
+
     /// Says which options there are and where their values go (members of the command).
     virtual void declare(OptionTable& options) = 0;
 
@@ -39,7 +42,10 @@ class Command {
     virtual int run(Context& context) = 0;
 };
 
-/// All commands, in the order of the help text.
+/// All commands, in the order of the help text. A command whose name has two words belongs to a group.
 [[nodiscard]] std::vector<std::unique_ptr<Command>> make_commands();
+
+/// One line about the commands that share a first word ("db"); empty when there is no such group.
+[[nodiscard]] std::string_view command_group_summary(std::string_view group) noexcept;
 
 }  // namespace entente::cli

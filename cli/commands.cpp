@@ -1,7 +1,27 @@
+#include "cli/commands/commands.hpp"
+
+#include <utility>
+
 #include "cli/command.hpp"
 
 namespace entente::cli {
 
-std::vector<std::unique_ptr<Command>> make_commands() { return {}; }
+std::vector<std::unique_ptr<Command>> make_commands() {
+    std::vector<std::unique_ptr<Command>> commands;
+    // A command is listed here once its source file is in CMakeLists.txt. The order is that of the help text.
+    return commands;
+}
+
+std::string_view command_group_summary(std::string_view group) noexcept {
+    static constexpr std::pair<std::string_view, std::string_view> k_groups[] = {
+        {"db", "Start, stop and inspect the private PostgreSQL"},
+    };
+    for (const auto& [name, summary] : k_groups) {
+        if (name == group) {
+            return summary;
+        }
+    }
+    return {};
+}
 
 }  // namespace entente::cli
