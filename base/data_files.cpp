@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 
 #include "base/error.hpp"
 
@@ -51,11 +51,12 @@ std::string read_file(const fs::path& path) {
     if (!stream) {
         throw input_error(std::string{"cannot be read ("} + std::strerror(errno) + ")", path);
     }
-    std::string bytes{std::istreambuf_iterator<char>{stream}, std::istreambuf_iterator<char>{}};
+    std::ostringstream bytes;
+    bytes << stream.rdbuf();
     if (stream.bad()) {
         throw input_error("reading stopped with an error", path);
     }
-    return bytes;
+    return std::move(bytes).str();
 }
 
 nlohmann::json read_json_file(const fs::path& path) {

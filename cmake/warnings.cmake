@@ -2,7 +2,7 @@
 add_library(entente_warnings INTERFACE)
 target_compile_options(entente_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
-  -Wnull-dereference -Wformat=2 -Wimplicit-fallthrough)
+  -Wformat=2 -Wimplicit-fallthrough)
 if(ENTENTE_WERROR)
   target_compile_options(entente_warnings INTERFACE -Werror)
 endif()
