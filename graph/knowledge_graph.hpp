@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "base/strong_id.hpp"
@@ -21,13 +22,25 @@ using ActorId = StrongId<struct ActorTag>;
 using EdgeId = StrongId<struct EdgeTag>;
 using ArticleIndex = StrongId<struct ArticleTag>;
 
-/// One node: an actor over all articles.
+/// One node: an actor over all articles. Name, country, sector and post are chosen over everything that articles say
+/// about it (see KnowledgeGraph::add_sighting), so they do not depend on which article came first.
 struct Actor {
     std::string key;                 ///< identity: "person/antony blinken"
     extract::ActorKind kind = extract::ActorKind::group;
     std::string name;                ///< display name
     std::string country, sector, post;  ///< empty when unknown
     std::set<std::string> names;     ///< every wording of the name seen
+    std::uint32_t articles = 0;      ///< how many articles name it
+};
+
+/// What one article says about one actor: the evidence for the attributes of a node, as a Statement is for an edge.
+/// There is at most one for each pair of article and actor.
+struct Sighting {
+    ActorId actor;
+    ArticleIndex article;
+    std::string name;                   ///< display name in this article; not empty
+    std::string country, sector, post;  ///< empty where the article does not say
+    std::set<std::string> names;        ///< every wording of the name in this article
 };
 
 /// An article without its relations.
@@ -83,10 +96,12 @@ class KnowledgeGraph {
     /// this adjacency list.
     using Adjacency = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, boost::no_property, EdgeId>;
 
-    /// Finds or adds the actor with this key; names are united, empty attributes filled from the argument, set ones kept.
+    /// Finds or adds the actor with this key. A new one is taken as given; a known one takes the names, and the attributes
+    /// that it lacks. Attributes that sightings speak about are chosen over the sightings alone.
     ActorId add_actor(const Actor& actor);
 
-    /// Finds or adds the edge. Both ends must exist.
+    /// Finds or adds the edge. Both ends must exist. Should `plover` and `quad` ever differ between two calls with one key,
+    /// the greater pair is kept, whatever the order.
     EdgeId add_edge(const EdgeKey& key, std::string_view plover, int quad);
 
     /// Adds the article; nothing when an article with this id is there already.
@@ -95,10 +110,21 @@ class KnowledgeGraph {
     /// Adds one piece of evidence to its edge.
     void add_statement(Statement statement);
 
+    /// Adds what an article says about an actor, and chooses the actor's attributes anew: each of name, country, sector and
+    /// post is the value that most articles give, of equally frequent ones the greatest in byte order (so "Erdoğan" before
+    /// "Erdogan" before "ERDOGAN"); silence is no vote. `names` are united, `articles` counts the sightings.
+    /// Throws Error(internal) for a second sighting of one actor in one article.
+    void add_sighting(Sighting sighting);
+
+    /// Takes the article away with exactly what it alone supports: its statements and sightings, then edges without
+    /// statements and actors without edges and sightings. All ids and indices change. Nothing happens for an unknown id.
+    void remove_article(std::string_view id);
+
     [[nodiscard]] const std::vector<Actor>& actors() const noexcept { return m_actors; }
     [[nodiscard]] const std::vector<Edge>& edges() const noexcept { return m_edges; }
     [[nodiscard]] const std::vector<ArticleRecord>& articles() const noexcept { return m_articles; }
     [[nodiscard]] const std::vector<Statement>& statements() const noexcept { return m_statements; }
+    [[nodiscard]] const std::vector<Sighting>& sightings() const noexcept { return m_sightings; }
     [[nodiscard]] const Actor& actor(ActorId id) const { return m_actors[id.value()]; }
     [[nodiscard]] const Edge& edge(EdgeId id) const { return m_edges[id.value()]; }
     [[nodiscard]] const ArticleRecord& article(ArticleIndex index) const { return m_articles[index.value()]; }
@@ -107,11 +133,25 @@ class KnowledgeGraph {
     /// The actor with exactly this key, or nothing.
     [[nodiscard]] std::optional<ActorId> find_actor(std::string_view key) const;
 
+    /// The article with exactly this id, or nothing.
+    [[nodiscard]] std::optional<ArticleIndex> find_article(std::string_view id) const;
+
   private:
+    /// How many articles give each value of one attribute.
+    using Votes = std::map<std::string, std::uint32_t, std::less<>>;
+    struct AttributeVotes {
+        Votes name, country, sector, post;
+    };
+
+    static void vote(Votes& votes, const std::string& value, std::string& chosen);
+
     std::vector<Actor> m_actors;
     std::vector<Edge> m_edges;
     std::vector<ArticleRecord> m_articles;
     std::vector<Statement> m_statements;
+    std::vector<Sighting> m_sightings;
+    std::vector<AttributeVotes> m_votes;  // by ActorId
+    std::set<std::pair<ArticleIndex, ActorId>> m_sighted;
     std::map<std::string, ActorId, std::less<>> m_actor_by_key;
     std::map<EdgeKey, EdgeId> m_edge_by_key;
     std::map<std::string, ArticleIndex, std::less<>> m_article_by_id;
