@@ -1,6 +1,7 @@
 #include "extract/document/document.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/error.hpp"
 
@@ -15,7 +16,7 @@ std::uint32_t Document::sentence_of(TokenIndex token) const {
 }
 
 void Document::finish_syntax() {
-    m_children.assign(m_tokens.size(), {});
+    m_child_begin.assign(m_tokens.size() + 1, 0);
     for (const Sentence& sentence : m_sentences) {
         for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
             const TokenIndex head = m_tokens[i].head;
@@ -25,11 +26,31 @@ void Document::finish_syntax() {
             if (head < sentence.first || head >= sentence.end()) {
                 throw internal_error("a token's head lies outside its sentence");
             }
-            m_children[head].push_back(i);
+            ++m_child_begin[head + 1];
+        }
+    }
+    std::partial_sum(m_child_begin.begin(), m_child_begin.end(), m_child_begin.begin());
+    m_children.resize(m_child_begin.back());
+    std::vector<std::uint32_t> next(m_child_begin.begin(), m_child_begin.end() - 1);
+    for (TokenIndex i = 0; i < m_tokens.size(); ++i) {
+        if (m_tokens[i].head != k_no_token) {
+            m_children[next[m_tokens[i].head]++] = i;
         }
     }
 }
 
-std::string_view Document::intern(std::string_view bytes) { return m_strings.emplace_back(bytes); }
+std::string_view Document::intern(std::string_view bytes) {
+    constexpr std::size_t k_block_bytes = 16u << 10;
+    if (bytes.size() > m_free_bytes) {
+        const std::size_t size = std::max(bytes.size(), k_block_bytes);
+        m_free = m_blocks.emplace_back(std::make_unique<char[]>(size)).get();
+        m_free_bytes = size;
+    }
+    const std::string_view kept{m_free, bytes.size()};
+    std::copy(bytes.begin(), bytes.end(), m_free);
+    m_free += bytes.size();
+    m_free_bytes -= bytes.size();
+    return kept;
+}
 
 }  // namespace entente::extract

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -80,22 +80,32 @@ class Document {
     /// The index into sentences() of the sentence that holds the token.
     [[nodiscard]] std::uint32_t sentence_of(TokenIndex token) const;
 
-    /// The direct dependents of a token, in text order. Valid after finish_syntax().
-    [[nodiscard]] const std::vector<TokenIndex>& children(TokenIndex token) const { return m_children[token]; }
+    /// The direct dependents of a token, in text order. Valid after finish_syntax(), until a token is added or removed.
+    [[nodiscard]] std::span<const TokenIndex> children(TokenIndex token) const {
+        return std::span{m_children}.subspan(m_child_begin[token], m_child_begin[token + 1] - m_child_begin[token]);
+    }
 
     /// Builds children(); call once after all heads are set, and again after any head changes.
     /// Throws Error(internal) when a head lies outside its token's sentence.
     void finish_syntax();
 
-    /// Keeps a copy of the bytes for the document's life and returns a view of it.
+    /// Keeps a copy of the bytes for the document's life and returns a view of it. Equal bytes may be kept twice.
     std::string_view intern(std::string_view bytes);
+
+    /// Name of the document in the collection that it came from (CoNLL-U newdoc id); empty when it has none.
+    [[nodiscard]] const std::string& id() const noexcept { return m_id; }
+    void set_id(std::string id) { m_id = std::move(id); }
 
   private:
     std::unique_ptr<const std::string> m_text;  // behind a pointer: views survive a move of the Document
+    std::string m_id;
     std::vector<Sentence> m_sentences;
     std::vector<Token> m_tokens;
-    std::vector<std::vector<TokenIndex>> m_children;
-    std::deque<std::string> m_strings;
+    std::vector<TokenIndex> m_children;          // the dependents of token 0, of token 1, ...
+    std::vector<std::uint32_t> m_child_begin;    // where those of each token begin; one more entry than tokens
+    std::vector<std::unique_ptr<char[]>> m_blocks;  // interned bytes: blocks never move, so views stay valid
+    char* m_free = nullptr;
+    std::size_t m_free_bytes = 0;
 };
 
 }  // namespace entente::extract
