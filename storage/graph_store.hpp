@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "extract/article/article.hpp"
+#include "graph/knowledge_graph.hpp"
+#include "storage/database.hpp"
+
+namespace entente::storage {
+
+/// How the database knows an article before anything is extracted from it.
+enum class Stored {
+    no,    ///< neither its text nor an older version of it: extract it, put it into the batch
+    text,  ///< its text, but from another place (uri): no need to extract it; pass it to store() as a copy
+    yes,   ///< this text from this place: nothing to do
+};
+
+/// What store() does with an article whose text is stored already.
+enum class Existing {
+    keep,     ///< nothing: what is stored stays
+    replace,  ///< its sentences and statements are replaced by those of the batch (a better extractor read it again)
+};
+
+/// What one batch changed.
+struct StoreSummary {
+    std::size_t articles = 0;    ///< new articles
+    std::size_t replaced = 0;    ///< older versions of articles that gave way to new ones
+    std::size_t statements = 0;  ///< new statements
+    std::size_t actors = 0;      ///< new actors
+    std::size_t relations = 0;   ///< new merged edges
+};
+
+/// Writes batches of the graph into the database.
+///
+/// A batch is a KnowledgeGraph with all relations of its articles. Each store() is one transaction: after a crash, a full
+/// disk or Ctrl-C the database holds whole batches only. Any number of processes may store at once; the result does not
+/// depend on the order of batches or on how articles are divided among them. Not for use by two threads at once.
+class GraphStore {
+  public:
+    /// The database must outlive the store.
+    explicit GraphStore(Database& database);
+
+    /// How each of the articles is known, in their order; only id and uri are looked at. One round trip.
+    [[nodiscard]] std::vector<Stored> already_stored(std::span<const extract::Article> articles);
+
+    /// Adds a batch.
+    ///
+    /// An article whose text (id) is stored already is left alone, or replaced if `existing` says so. An article whose
+    /// uri is stored with another text replaces that older version: exactly what the old text alone supported goes.
+    /// Places that do not last ("-", standard input) never replace anything.
+    /// `copies`: articles without statements whose text is that of a stored article or of one in the batch; only their
+    /// place, title, publisher and date are recorded.
+    ///
+    /// Throws Error(database); the transaction is then rolled back and the store can be used again.
+    StoreSummary store(const graph::KnowledgeGraph& batch, std::span<const extract::Article> copies = {},
+                       Existing existing = Existing::keep);
+
+  private:
+    Database* m_database;
+    bool m_staging_ready = false;
+};
+
+}  // namespace entente::storage
