@@ -9,6 +9,9 @@ namespace entente::cli {
 std::vector<std::unique_ptr<Command>> make_commands() {
     std::vector<std::unique_ptr<Command>> commands;
     // A command is listed here once its source file is in CMakeLists.txt. The order is that of the help text.
+    commands.push_back(make_help_command());
+    commands.push_back(make_completion_command());
+    commands.push_back(make_man_command());
     return commands;
 }
 

@@ -2,9 +2,57 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <charconv>
 #include <utility>
 
+#include "base/text.hpp"
+
 namespace entente::cli {
+namespace {
+
+/// A number as people write it: "0.5", "12".
+template <typename Number>
+std::string shown(Number number) {
+    char digits[64];
+    const auto [end, error] = std::to_chars(digits, digits + sizeof digits, number);
+    return error == std::errc{} ? std::string(digits, end) : std::string{};
+}
+
+/// Refuses everything but a whole number (or, for floating types, a decimal number) of the range.
+template <typename Number>
+CLI::Validator within(Number minimum, Number maximum, std::string_view what) {
+    return CLI::Validator{[=](std::string& value) {
+                              Number number{};
+                              const auto* end = value.data() + value.size();
+                              const auto [stopped, error] = std::from_chars(value.data(), end, number);
+                              const bool fits = error == std::errc{} && stopped == end && number >= minimum &&
+                                                number <= maximum;
+                              return fits ? std::string{}
+                                          : "must be " + std::string{what} + " from " + shown(minimum) + " to " +
+                                                shown(maximum) + ", not '" + value + "'";
+                          },
+                          ""};
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string list;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        list += (i == 0 ? "" : i + 1 == words.size() ? " or " : ", ") + words[i];
+    }
+    return list;
+}
+
+CLI::Validator one_of(const std::vector<std::string>& choices) {
+    return CLI::Validator{[choices](std::string& value) {
+                              return std::find(choices.begin(), choices.end(), value) != choices.end()
+                                         ? std::string{}
+                                         : "must be " + joined(choices) + ", not '" + value + "'";
+                          },
+                          ""};
+}
+
+}  // namespace
 
 OptionRow& OptionTable::remember(OptionSpec spec, OptionRow::Kind kind) {
     OptionRow& row = m_rows.emplace_back();
@@ -14,48 +62,71 @@ OptionRow& OptionTable::remember(OptionSpec spec, OptionRow::Kind kind) {
 }
 
 void OptionTable::flag(OptionSpec spec, bool& target) {
-    m_app->add_flag(spec.names, target, spec.help);
+    m_app->add_flag(spec.names, target)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     remember(std::move(spec), OptionRow::Kind::flag);
 }
 
 void OptionTable::text(OptionSpec spec, std::string& target) {
-    m_app->add_option(spec.names, target, spec.help)->type_name(spec.value);
+    m_app->add_option(spec.names, target)->take_last();
     remember(std::move(spec), OptionRow::Kind::value).default_value = target;
 }
 
 void OptionTable::integer(OptionSpec spec, std::int64_t& target, std::int64_t minimum, std::int64_t maximum) {
-    m_app->add_option(spec.names, target, spec.help)->type_name(spec.value)->check(CLI::Range(minimum, maximum));
-    remember(std::move(spec), OptionRow::Kind::value).default_value = std::to_string(target);
+    m_app->add_option(spec.names, target)->take_last()->check(within(minimum, maximum, "a whole number"));
+    remember(std::move(spec), OptionRow::Kind::value).default_value = shown(target);
 }
 
 void OptionTable::real(OptionSpec spec, double& target, double minimum, double maximum) {
-    m_app->add_option(spec.names, target, spec.help)->type_name(spec.value)->check(CLI::Range(minimum, maximum));
-    remember(std::move(spec), OptionRow::Kind::value).default_value = CLI::detail::to_string(target);
+    m_app->add_option(spec.names, target)->take_last()->check(within(minimum, maximum, "a number"));
+    remember(std::move(spec), OptionRow::Kind::value).default_value = shown(target);
 }
 
 void OptionTable::choice(OptionSpec spec, std::string& target, std::vector<std::string> choices) {
-    m_app->add_option(spec.names, target, spec.help)->type_name(spec.value)->check(CLI::IsMember(choices));
+    m_app->add_option(spec.names, target)->take_last()->check(one_of(choices));
     OptionRow& row = remember(std::move(spec), OptionRow::Kind::value);
     row.default_value = target;
     row.choices = std::move(choices);
 }
 
 void OptionTable::repeated(OptionSpec spec, std::vector<std::string>& target) {
-    m_app->add_option(spec.names, target, spec.help)->type_name(spec.value)->expected(1)->multi_option_policy(
-        CLI::MultiOptionPolicy::TakeAll);
+    m_app->add_option(spec.names, target)
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->allow_extra_args(false);
     remember(std::move(spec), OptionRow::Kind::value).repeated = true;
 }
 
 void OptionTable::argument(OptionSpec spec, std::string& target, Need need) {
-    m_app->add_option(spec.names, target, spec.help)->required(need == Need::required);
+    m_app->add_option(spec.names, target)->required(need == Need::required);
     remember(std::move(spec), OptionRow::Kind::argument).required = need == Need::required;
 }
 
+void OptionTable::choice_argument(OptionSpec spec, std::string& target, std::vector<std::string> choices, Need need) {
+    m_app->add_option(spec.names, target)->required(need == Need::required)->check(one_of(choices));
+    OptionRow& row = remember(std::move(spec), OptionRow::Kind::argument);
+    row.required = need == Need::required;
+    row.choices = std::move(choices);
+}
+
 void OptionTable::arguments(OptionSpec spec, std::vector<std::string>& target, Need need) {
-    m_app->add_option(spec.names, target, spec.help)->required(need == Need::required);
+    // Without allow_extra_args(false) CLI11 would take an argument "[a,b]" apart.
+    m_app->add_option(spec.names, target)->required(need == Need::required)->allow_extra_args(false);
     OptionRow& row = remember(std::move(spec), OptionRow::Kind::argument);
     row.required = need == Need::required;
     row.repeated = true;
+}
+
+void OptionTable::help_flag(OptionSpec spec) {
+    m_app->set_help_flag(spec.names);
+    remember(std::move(spec), OptionRow::Kind::flag);
+}
+
+std::vector<std::string> option_names(const OptionRow& row) {
+    std::vector<std::string> names;
+    for (const std::string_view name : split(row.spec.names, ',')) {
+        names.emplace_back(trim(name));
+    }
+    return names;
 }
 
 }  // namespace entente::cli

@@ -8,7 +8,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace entente::cli {
 
@@ -19,7 +20,7 @@ struct OptionSpec {
     std::string help;   ///< one sentence
 };
 
-/// One declared option, as man pages and completions need it.
+/// One declared option, as help, man pages and completions need it.
 struct OptionRow {
     enum class Kind { flag, value, argument };
     OptionSpec spec;
@@ -31,7 +32,8 @@ struct OptionRow {
 };
 
 /// Declares options on a CLI11 parser and remembers them. Targets must outlive the parse; a target keeps its initial value
-/// as the default.
+/// as the default. Of a scalar option given twice the last value counts. Wrong values are refused by the parser with a
+/// sentence that names the option.
 class OptionTable {
   public:
     explicit OptionTable(CLI::App& app) : m_app{&app} {}
@@ -41,11 +43,16 @@ class OptionTable {
     void integer(OptionSpec spec, std::int64_t& target, std::int64_t minimum, std::int64_t maximum);
     void real(OptionSpec spec, double& target, double minimum, double maximum);
     void choice(OptionSpec spec, std::string& target, std::vector<std::string> choices);
+    /// An option that may be given several times, one value each.
     void repeated(OptionSpec spec, std::vector<std::string>& target);
 
     enum class Need { optional, required };
     void argument(OptionSpec spec, std::string& target, Need need);
+    void choice_argument(OptionSpec spec, std::string& target, std::vector<std::string> choices, Need need);
     void arguments(OptionSpec spec, std::vector<std::string>& target, Need need);
+
+    /// The flag that stops the parse and asks for help instead; the parser raises CLI::CallForHelp for it.
+    void help_flag(OptionSpec spec);
 
     [[nodiscard]] const std::deque<OptionRow>& rows() const noexcept { return m_rows; }
 
@@ -55,5 +62,8 @@ class OptionTable {
     CLI::App* m_app;
     std::deque<OptionRow> m_rows;
 };
+
+/// The ways to write an option ("-o", "--output"), in the order declared; for an argument its name.
+[[nodiscard]] std::vector<std::string> option_names(const OptionRow& row);
 
 }  // namespace entente::cli
