@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "extract/model/model_file.hpp"
+
+namespace entente::extract {
+
+/// What the network is trained on and how. The defaults are the recipe of the shipped model (models/README.md).
+struct TrainOptions {
+    /// A checkout of the training data: treebank/, ner/ and text/ as its README describes them.
+    std::filesystem::path data;
+
+    std::uint64_t seed = 1;      ///< the same seed, data and machine give the same model
+    std::size_t epochs = 12;     ///< passes over the treebanks; the learning rate falls to zero over them
+    std::size_t hidden = 128;    ///< units of the LSTM, per direction
+    std::size_t layers = 2;      ///< bidirectional LSTM layers
+    std::size_t word_epochs = 3; ///< passes over the unlabelled text for word vectors; 0: none, start at random
+    double learning_rate = 0.002;
+};
+
+/// What the trainer says while it works.
+struct TrainProgress {
+    std::string stage;  ///< "word vectors", "network"
+    std::size_t epoch = 0, epochs = 0;
+    double seconds = 0;   ///< since training began
+    std::string message;  ///< losses and development scores, for people
+};
+
+using TrainCallback = std::function<void(const TrainProgress&)>;
+
+/// Trains tags, dependencies and names and sets the "network/..." sections of `model`.
+///
+/// Runs on the calling thread alone. The parameters kept are those of the epoch that scores best on the development parts
+/// (never on a test part). Throws Error(input) when the data are missing or malformed.
+void train_network(const TrainOptions& options, ModelWriter& model, const TrainCallback& progress);
+
+}  // namespace entente::extract
