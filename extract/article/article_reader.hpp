@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstddef>
-#include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,36 +9,30 @@
 #include <vector>
 
 #include "extract/article/article.hpp"
+#include "extract/article/rejection.hpp"
+#include "extract/article/text_cleaner.hpp"
 
 namespace entente::extract {
 
-/// The one place where bytes from outside become text: UTF-8 (ill-formed sequences become U+FFFD, a UTF-16 or UTF-8 byte
-/// order mark is honoured), no NUL, no control character that XML 1.0 forbids, line ends as "\n", Unicode NFC.
-/// Binary data (see article_reader.cpp for the test) yields nothing.
-[[nodiscard]] std::optional<std::string> clean_text(std::string_view bytes);
-
-/// "sha256:" and the SHA-256 of a cleaned text.
-[[nodiscard]] std::string article_id(std::string_view text);
-
+/// `detect` looks at the first bytes: a JSON object is JSONL, everything else text. Names ending in .jsonl or .ndjson are
+/// JSONL whatever their first bytes are, so that a malformed first line is reported as such.
 enum class InputFormat { detect, text, jsonl };
 
 struct ReaderOptions {
     InputFormat format = InputFormat::detect;
-    std::optional<Date> published;                ///< for articles that do not say themselves
-    std::size_t max_article_bytes = 16u << 20;    ///< longer articles are rejected
+    std::optional<Date> published;              ///< for articles that do not say themselves
+    std::size_t max_article_bytes = 16u << 20;  ///< longer files of text and longer lines of JSONL are rejected
+    std::function<bool()> stop = {};            ///< asked while standard input or a pipe keeps us waiting; true ends the input
 };
 
-/// Why one article (or file, or line) of the input was left out.
-struct Rejection {
-    std::string where;   ///< "articles.jsonl:17", "photo.png"
-    std::string reason;  ///< a sentence without the place and without a full stop
-};
-
-/// Streams the articles of files, folders (recursively, in byte order of the paths) and "-" (standard input).
-/// One article is in memory at a time.
+/// Streams the articles of files, folders (see InputWalk) and "-" (standard input; its articles have the uri "-", or
+/// "-:LINE" for JSONL, unless they name their own).
+///
+/// One article is in memory at a time. Nothing that is wrong with one input, file or line stops the others: it is a
+/// Rejection, a missing file included. The order is that of the inputs. Not for use by two threads at once.
 class ArticleReader {
   public:
-    /// Throws Error(input) for a path that does not exist; everything else is a Rejection, so that the others go on.
+    /// Reads nothing yet.
     ArticleReader(std::vector<std::string> inputs, ReaderOptions options);
     ~ArticleReader();
 

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/option_table.hpp"
+#include "extract/article/article_reader.hpp"
+#include "extract/pipeline.hpp"
+
+namespace entente::cli {
+
+/// What every command that reads articles and extracts relations from them can be told about it.
+struct ReadingOptions {
+    std::vector<std::string> inputs;
+    std::string format = "detect";
+    std::string published;
+    std::string model, ontology, gazetteer;
+    std::int64_t jobs = 0;
+
+    void declare(OptionTable& options);
+
+    /// Throws Error(usage) for values that cannot be. Standard input takes the place of absent inputs.
+    void check();
+
+    /// Valid after check().
+    [[nodiscard]] extract::ReaderOptions reader() const;
+    [[nodiscard]] extract::PipelineOptions pipeline() const;
+    [[nodiscard]] std::size_t threads() const;
+};
+
+}  // namespace entente::cli

@@ -1,0 +1,184 @@
+#include "extract/article/article_parser.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/text.hpp"
+#include "extract/article/text_cleaner.hpp"
+
+namespace entente::extract {
+namespace {
+
+/// Bytes. Headlines of news agencies have 40 to 120 characters; what is longer than this is a paragraph.
+constexpr std::size_t k_longest_headline = 200;
+
+constexpr std::string_view k_binary = "is binary data, not text";
+constexpr std::string_view k_empty = "the article is empty";
+
+/// Markup that would be read as sentences. Compared in lower case.
+constexpr std::array<std::string_view, 4> k_markup = {"<!doctype html", "<html", "<?xml", "{\\rtf"};
+
+/// The first line up to its "\n"; the rest starts behind it.
+std::string_view take_line(std::string_view& text) {
+    const auto end = text.find('\n');
+    const auto line = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    return line;
+}
+
+/// The header lines at the top of a text by their lower-case key, and the text behind the empty line that ends them.
+struct Headers {
+    std::map<std::string, std::string> values;
+    std::string_view body;
+};
+
+/// Nothing unless every line up to the first empty one is a known key with a value.
+std::optional<Headers> read_headers(std::string_view text) {
+    static constexpr std::array<std::string_view, 5> k_keys = {"title", "published", "publisher", "uri", "url"};
+    Headers headers;
+    for (;;) {
+        if (text.empty()) {
+            return std::nullopt;
+        }
+        const auto line = trim(take_line(text));
+        if (line.empty()) {
+            break;
+        }
+        const auto colon = line.find(':');
+        if (colon == std::string_view::npos || colon > 16) {
+            return std::nullopt;
+        }
+        const std::string key = to_lower(line.substr(0, colon));
+        if (std::find(k_keys.begin(), k_keys.end(), key) == k_keys.end() ||
+            !headers.values.emplace(key == "url" ? "uri" : key, clean_line(line.substr(colon + 1))).second) {
+            return std::nullopt;
+        }
+    }
+    if (headers.values.empty()) {
+        return std::nullopt;
+    }
+    headers.body = text;
+    return headers;
+}
+
+/// The first line when it looks like a headline: short, no final full stop, an empty line and more text behind it.
+std::string headline(std::string_view text) {
+    const auto line = trim(take_line(text));
+    const bool followed_by_empty_line = !text.empty() && trim(take_line(text)).empty() && !trim(text).empty();
+    const bool looks_like_one = !line.empty() && line.size() <= k_longest_headline &&
+                                std::string_view{".:;,"}.find(line.back()) == std::string_view::npos;
+    return followed_by_empty_line && looks_like_one ? clean_line(line) : std::string{};
+}
+
+std::string not_a_date(std::string_view what, const std::string& value) {
+    return std::string{what} + " must be a date such as 2022-01-18, not '" + value + "'";
+}
+
+Article make_article(std::string_view text) {
+    Article article;
+    article.text = trim(text);
+    article.id = article_id(article.text);
+    return article;
+}
+
+/// What the line says about one key: nothing when absent or null.
+std::optional<std::string> string_value(const nlohmann::json& object, const char* key) {
+    const auto found = object.find(key);
+    if (found == object.end() || found->is_null()) {
+        return std::nullopt;
+    }
+    return found->get<std::string>();
+}
+
+/// Why the values cannot be used; empty when they can.
+std::string wrong_type(const nlohmann::json& object) {
+    for (const char* key : {"uri", "title", "text", "published", "publisher"}) {
+        if (const auto found = object.find(key); found != object.end() && !found->is_null() && !found->is_string()) {
+            return "\"" + std::string{key} + "\" must be a string, not " +
+                   (found->is_array() ? "an array" : found->is_object() ? "an object" : "a " + std::string{found->type_name()});
+        }
+    }
+    return {};
+}
+
+/// The bytes with every ill-formed sequence replaced, and nothing else: what stands in JSON strings is cleaned later, and
+/// a JSON parser accepts no ill-formed UTF-8.
+std::string well_formed(std::string_view line) {
+    return is_valid_utf8(line) ? std::string{line} : normalize_nfc(line);
+}
+
+}  // namespace
+
+ParsedArticle parse_plain_text(std::string_view bytes, const std::string& where, std::optional<Date> published) {
+    const auto cleaned = clean_text(bytes);
+    if (!cleaned) {
+        return Rejection{where, std::string{k_binary}};
+    }
+    const std::string start = to_lower(trim(*cleaned).substr(0, 16));
+    if (std::any_of(k_markup.begin(), k_markup.end(), [&](std::string_view mark) { return start.starts_with(mark); })) {
+        return Rejection{where, "holds markup (HTML, XML or RTF); only plain text and JSONL can be read"};
+    }
+    auto headers = read_headers(*cleaned).value_or(Headers{{}, *cleaned});
+    Article article = make_article(headers.body);
+    if (article.text.empty()) {
+        return Rejection{where, std::string{k_empty}};
+    }
+    article.uri = headers.values["uri"].empty() ? where : headers.values["uri"];
+    article.publisher = headers.values["publisher"];
+    article.title = headers.values["title"].empty() ? headline(article.text) : headers.values["title"];
+    article.published = published;
+    if (const std::string& day = headers.values["published"]; !day.empty()) {
+        article.published = parse_iso_date(day);
+        if (!article.published) {
+            return Rejection{where, not_a_date("\"Published:\"", day)};
+        }
+    }
+    return article;
+}
+
+ParsedArticle parse_json_line(std::string_view line, const std::string& where, std::optional<Date> published) {
+    nlohmann::json object;
+    try {
+        object = nlohmann::json::parse(well_formed(line));
+    } catch (const nlohmann::json::parse_error& error) {
+        const std::string place = error.byte > line.size() ? "the line ends too early" : "see byte " + std::to_string(error.byte);
+        return Rejection{where, "is not valid JSON (" + place + ")"};
+    }
+    if (!object.is_object()) {
+        return Rejection{where, "must be a JSON object with a \"text\""};
+    }
+    if (const std::string reason = wrong_type(object); !reason.empty()) {
+        return Rejection{where, reason};
+    }
+    const auto raw_text = string_value(object, "text");
+    if (!raw_text) {
+        return Rejection{where, "\"text\" is missing"};
+    }
+    const auto text = clean_text(*raw_text);
+    if (!text) {
+        return Rejection{where, "\"text\" " + std::string{k_binary}};
+    }
+    Article article = make_article(*text);
+    if (article.text.empty()) {
+        return Rejection{where, std::string{k_empty}};
+    }
+    article.uri = clean_line(string_value(object, "uri").value_or(""));
+    if (article.uri.empty()) {
+        article.uri = where;
+    }
+    article.title = clean_line(string_value(object, "title").value_or(""));
+    article.publisher = clean_line(string_value(object, "publisher").value_or(""));
+    article.published = published;
+    if (const auto day = string_value(object, "published"); day && !trim(*day).empty()) {
+        article.published = parse_iso_date(trim(*day));
+        if (!article.published) {
+            return Rejection{where, not_a_date("\"published\"", clean_line(*day))};
+        }
+    }
+    return article;
+}
+
+}  // namespace entente::extract

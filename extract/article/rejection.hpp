@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+namespace entente::extract {
+
+/// Why one article (or file, or line) of the input was left out.
+struct Rejection {
+    std::string where;   ///< "articles.jsonl:17", "photo.png"; printable
+    std::string reason;  ///< a sentence without the place and without a full stop
+};
+
+}  // namespace entente::extract
