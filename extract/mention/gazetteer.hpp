@@ -2,11 +2,13 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "extract/mention/mention.hpp"
+#include "extract/mention/mention_lexicon.hpp"
 
 namespace entente::extract {
 
@@ -18,6 +20,8 @@ struct GazetteerEntry {
     std::string country;  ///< ISO 3166-1 alpha-3 or PLOVER's non-state code
     std::string sector;   ///< PLOVER sector
     std::string of;       ///< id of the actor that it speaks for ("Kremlin" -> country/RUS); empty when it stands for itself
+    std::vector<std::string> nouns;  ///< common nouns that can stand for it: "alliance" (NATO), "bloc" (EU); lower case
+    std::string adjective;           ///< the usual demonym of a country or place: "Russian"; empty when it has none
 };
 
 /// How a surface form refers to its entry.
@@ -29,20 +33,41 @@ enum class GazetteerForm : std::uint8_t {
     seat,       ///< "Kremlin", "Downing Street"
 };
 
+/// Which capital letters a text must show before a folded match may be believed ("US", but not "us"; "Turkey", not "turkey").
+enum class Capitals : std::uint8_t {
+    any,      ///< some spelling starts with a small letter: "al-Qaeda"
+    initial,  ///< the first word starts with a capital
+    all,      ///< an acronym: no small letter at all
+};
+
 struct GazetteerMatch {
     const GazetteerEntry* entry = nullptr;
     GazetteerForm form = GazetteerForm::name;
+    Capitals capitals = Capitals::initial;
+
+    /// True when the wording shows the capitals that this match asks for.
+    [[nodiscard]] bool accepts(std::string_view wording) const;
 };
 
 /// The names that entente knows before it reads: data under schemas/gazetteer, checked when loaded.
 /// Immutable, shareable between threads.
 class Gazetteer {
   public:
-    /// Throws Error(input) naming file and entry when the data break their schema or contradict each other.
+    /// Throws Error(input) naming file and entry when the data break their schema or contradict each other: an id twice,
+    /// a name that two entries of one kind claim, an `of` or country that does not exist.
     [[nodiscard]] static Gazetteer load(const std::filesystem::path& directory);
 
     /// Every entry that the folded name (see fold_name()) can mean, surest first; empty when unknown.
     [[nodiscard]] const std::vector<GazetteerMatch>& find(std::string_view folded_name) const;
+
+    /// True when some name starts with this folded word: worth trying find() here.
+    [[nodiscard]] bool starts_name(std::string_view folded_word) const { return m_first_words.contains(folded_word); }
+
+    /// The country with this code (ISO 3166-1 alpha-3), or null.
+    [[nodiscard]] const GazetteerEntry* country(std::string_view code) const;
+
+    /// Posts, role nouns and other words, loaded from the same folder.
+    [[nodiscard]] const MentionLexicon& lexicon() const noexcept { return m_lexicon; }
 
     /// The entry with this id, or null.
     [[nodiscard]] const GazetteerEntry* entry(std::string_view id) const;
@@ -51,9 +76,13 @@ class Gazetteer {
     [[nodiscard]] std::size_t longest_name() const noexcept { return m_longest_name; }
 
   private:
+    friend class GazetteerLoader;
+
     std::map<std::string, GazetteerEntry, std::less<>> m_entries;  // node-based: matches point into it
     std::map<std::string, std::vector<GazetteerMatch>, std::less<>> m_names;
+    std::set<std::string, std::less<>> m_first_words;
     std::size_t m_longest_name = 0;
+    MentionLexicon m_lexicon;
 };
 
 }  // namespace entente::extract

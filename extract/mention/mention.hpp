@@ -1,8 +1,10 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/strong_id.hpp"
@@ -31,6 +33,7 @@ struct Mention {
     MentionForm form = MentionForm::name;
     ArticleActorId actor;          ///< valid: every mention that is kept has an actor
     std::string_view reason;       ///< which rule linked it: "gazetteer", "full name", "surname", "counterpart", ...
+    std::string_view sector;       ///< sector of the actor in this wording ("Russian troops": MIL); empty: as the actor's
 };
 
 /// One actor of one article: all its mentions are linked here, inside the article only.
@@ -55,6 +58,9 @@ struct Affiliation {
     bool former = false;           ///< "former", "ex-", "retired"
 };
 
+/// Index of a mention in Mentions::mentions.
+using MentionIndex = std::uint32_t;
+
 /// All that mention detection finds in one document.
 struct Mentions {
     std::vector<Mention> mentions;     ///< in text order by (begin, end); may nest ("US" in "US officials")
@@ -62,6 +68,21 @@ struct Mentions {
     std::vector<Affiliation> affiliations;
 
     [[nodiscard]] const ArticleActor& actor(ArticleActorId id) const { return actors[id.value()]; }
+
+    /// Which mentions an argument headed by this token carries, widest first; empty when it names no known actor.
+    ///
+    /// Several mentions of equal width and different actors mean all of them together: "the US and Russian delegations"
+    /// (two countries), "their" (Blinken and Baerbock). A narrower one that follows lies inside the wider and is another
+    /// reading, not another participant. Titles lead to the person: "Secretary" in "Secretary of State Antony Blinken"
+    /// carries Blinken wherever the parser put the head.
+    [[nodiscard]] std::span<const MentionIndex> by_head(TokenIndex token) const;
+
+    /// Builds by_head(). `titles` adds pairs of a token outside of a mention and the mention that it leads to.
+    void index_heads(const std::vector<std::pair<TokenIndex, MentionIndex>>& titles);
+
+  private:
+    std::vector<std::pair<TokenIndex, MentionIndex>> m_heads;  // sorted by token; parallel to m_by_head
+    std::vector<MentionIndex> m_by_head;
 };
 
 }  // namespace entente::extract

@@ -1,0 +1,103 @@
+#include "extract/mention/mention_lexicon.hpp"
+
+#include <algorithm>
+
+#include "base/data_files.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
+
+namespace entente::extract {
+namespace {
+
+// In the order of WordClass: the keys of words.json.
+constexpr std::array<std::string_view, k_word_class_count> k_word_class_keys{
+    "former",         "acting",     "title_modifiers",    "locative_prepositions", "affiliation_prepositions",
+    "name_particles", "family_first", "calendar",         "organization_heads",    "place_heads",
+    "person_suffixes", "quantity_words", "ordinal_words", "name_titles",           "honorifics",
+    "male_honorifics", "female_honorifics", "speech_verbs"};
+
+std::size_t count_words(std::string_view folded) {
+    return 1 + static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));
+}
+
+template <typename Value>
+const Value* find_or_null(const std::map<std::string, Value, std::less<>>& map, std::string_view key) {
+    const auto found = map.find(key);
+    return found == map.end() ? nullptr : &found->second;
+}
+
+void load_posts(const std::filesystem::path& path, std::map<std::string, Post, std::less<>>& posts) {
+    for (const auto& entry : read_json_file(path).at("posts")) {
+        Post post;
+        post.sector = entry.value("sector", "");
+        post.country = entry.value("country", "");
+        post.national = entry.value("national", false);
+        for (const auto& name : entry.at("names")) {
+            const auto written = name.get<std::string>();
+            post.written_out = entry.contains("written_out") ? entry["written_out"].value(written, "") : "";
+            if (!posts.emplace(fold_name(written), post).second) {
+                throw input_error("names the post twice: " + written, path);
+            }
+        }
+    }
+}
+
+void load_roles(const std::filesystem::path& path, std::map<std::string, Role, std::less<>>& roles) {
+    for (const auto& entry : read_json_file(path).at("roles")) {
+        const auto noun = entry.at("noun").get<std::string>();
+        const auto kind = parse_actor_kind(entry.at("kind").get<std::string>());
+        if (!kind) {
+            throw input_error("gives an unknown kind to the noun " + noun, path);
+        }
+        Role role;
+        role.kind = *kind;
+        role.sector = entry.value("sector", "");
+        const auto organ = entry.value("organ", "");
+        role.organ = organ == "any" ? Organ::any : organ == "plural" ? Organ::plural : Organ::none;
+        const auto gender = entry.value("gender", "");
+        role.gender = gender == "male" ? Gender::male : gender == "female" ? Gender::female : Gender::unknown;
+        if (!roles.emplace(fold_name(noun), role).second) {
+            throw input_error("names the role twice: " + noun, path);
+        }
+    }
+}
+
+}  // namespace
+
+MentionLexicon MentionLexicon::load(const std::filesystem::path& directory) {
+    MentionLexicon lexicon;
+    const char* file = "";
+    try {
+        load_posts(directory / (file = "posts.json"), lexicon.m_posts);
+        load_roles(directory / (file = "roles.json"), lexicon.m_roles);
+        const auto names = read_json_file(directory / (file = "given_names.json"));
+        for (const auto& [key, gender] : {std::pair{"male", Gender::male}, std::pair{"female", Gender::female}}) {
+            for (const auto& name : names.at(key)) {
+                lexicon.m_given_names.emplace(fold_name(name.get<std::string>()), gender);
+            }
+        }
+        const auto words = read_json_file(directory / (file = "words.json"));
+        for (std::size_t i = 0; i < k_word_class_count; ++i) {
+            for (const auto& word : words.at(std::string{k_word_class_keys[i]})) {
+                lexicon.m_words[i].insert(fold_name(word.get<std::string>()));
+            }
+        }
+    } catch (const nlohmann::json::exception& error) {
+        throw input_error(std::string{"breaks its schema: "} + error.what(), directory / file);
+    }
+    for (const auto& [name, post] : lexicon.m_posts) {
+        lexicon.m_longest_post = std::max(lexicon.m_longest_post, count_words(name));
+    }
+    return lexicon;
+}
+
+const Post* MentionLexicon::post(std::string_view folded) const { return find_or_null(m_posts, folded); }
+
+const Role* MentionLexicon::role(std::string_view folded_lemma) const { return find_or_null(m_roles, folded_lemma); }
+
+Gender MentionLexicon::gender(std::string_view folded_given_name) const {
+    const auto* gender = find_or_null(m_given_names, folded_given_name);
+    return gender == nullptr ? Gender::unknown : *gender;
+}
+
+}  // namespace entente::extract

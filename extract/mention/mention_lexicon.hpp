@@ -1,0 +1,92 @@
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/mention/mention.hpp"
+
+namespace entente::extract {
+
+/// A post or title that can stand before a name: "foreign minister", "Sen.".
+struct Post {
+    std::string written_out;  ///< "Senator" for "sen"; empty where the text's own wording is shown
+    std::string sector;       ///< PLOVER sector that the post implies; empty when it depends on the organisation
+    std::string country;      ///< country code that the post implies when the text names none ("secretary of state"); else empty
+    bool national = false;    ///< a post of a national government: it belongs to some country even when none is named
+};
+
+/// Whether a noun lets its country act through it: "Russian troops moved" is an act of Russia.
+enum class Organ : std::uint8_t { none, any, plural };
+
+enum class Gender : std::uint8_t { unknown, male, female };
+
+/// A common noun for actors: "official", "troops", "parliament".
+struct Role {
+    ActorKind kind = ActorKind::group;  ///< of one such actor; a plural is always a group
+    std::string sector;
+    Organ organ = Organ::none;
+    Gender gender = Gender::unknown;
+};
+
+/// Closed word lists. Every word is stored folded (see fold_name()).
+enum class WordClass : std::uint8_t {
+    former,
+    acting,
+    title_modifier,
+    locative_preposition,
+    affiliation_preposition,
+    name_particle,
+    family_first,       ///< family names of languages that put them first: "Xi", "Kim"
+    calendar,
+    organization_head,  ///< last words of organisation names: "Ministry", "Corp."
+    place_head,
+    person_suffix,
+    quantity,
+    ordinal,
+    name_title,         ///< titles that stay part of a name of one word: "Pope Francis"
+    honorific,          ///< "Mr.": no post
+    male_honorific,
+    female_honorific,
+    speech_verb,
+};
+constexpr std::size_t k_word_class_count = 18;
+
+/// Words that tell what a name or description stands for: data under schemas/gazetteer (posts, roles, given names, words).
+/// Immutable, shareable between threads.
+class MentionLexicon {
+  public:
+    MentionLexicon() = default;
+
+    /// Throws Error(input) naming file and entry when the data break their schema.
+    [[nodiscard]] static MentionLexicon load(const std::filesystem::path& directory);
+
+    /// The post that a folded wording names, or null: "foreign minister", "sen".
+    [[nodiscard]] const Post* post(std::string_view folded) const;
+    /// The length in words of the longest post.
+    [[nodiscard]] std::size_t longest_post() const noexcept { return m_longest_post; }
+
+    /// The role that a folded noun lemma names, or null.
+    [[nodiscard]] const Role* role(std::string_view folded_lemma) const;
+
+    /// The usual gender of a given name; unknown for names not listed.
+    [[nodiscard]] Gender gender(std::string_view folded_given_name) const;
+    [[nodiscard]] bool is_given_name(std::string_view folded) const { return m_given_names.contains(folded); }
+
+    [[nodiscard]] bool is(WordClass word_class, std::string_view folded) const {
+        return m_words[static_cast<std::size_t>(word_class)].contains(folded);
+    }
+
+  private:
+    std::map<std::string, Post, std::less<>> m_posts;
+    std::map<std::string, Role, std::less<>> m_roles;
+    std::map<std::string, Gender, std::less<>> m_given_names;
+    std::array<std::set<std::string, std::less<>>, k_word_class_count> m_words;
+    std::size_t m_longest_post = 0;
+};
+
+}  // namespace entente::extract
