@@ -104,8 +104,8 @@ std::string bash_completion(const std::vector<std::unique_ptr<Command>>& command
            "        fi\n"
            "    done\n"
            "    case $command in\n"
-           "    '') COMPREPLY=($(compgen -W '" + words(first_words) + "' -- \"$current\")) ;;\n" +
-           group_branches + branches +
+           "    '') COMPREPLY=($(compgen -W '" +
+           words(first_words) + "' -- \"$current\")) ;;\n" + group_branches + branches +
            "    esac\n"
            "}\n"
            "complete -o filenames -F _entente entente\n";

@@ -84,8 +84,8 @@ std::string overview_man_page(const std::vector<std::unique_ptr<Command>>& comma
     page += ".SH SYNOPSIS\nentente COMMAND [OPTION]... [ARGUMENT]...\n.SH COMMANDS\n";
     for (const auto& command : commands) {
         if (!command->hidden()) {
-            page += ".TP\n.BR " + escaped(man_page_name(command->name())) + " (1)\n" + escaped(command->summary()) +
-                    "\n";
+            page +=
+                ".TP\n.BR " + escaped(man_page_name(command->name())) + " (1)\n" + escaped(command->summary()) + "\n";
         }
     }
     return page + entries("OPTIONS FOR EVERY COMMAND", global_option_rows(), false);

@@ -26,8 +26,8 @@ CLI::Validator within(Number minimum, Number maximum, std::string_view what) {
                               Number number{};
                               const auto* end = value.data() + value.size();
                               const auto [stopped, error] = std::from_chars(value.data(), end, number);
-                              const bool fits = error == std::errc{} && stopped == end && number >= minimum &&
-                                                number <= maximum;
+                              const bool fits =
+                                  error == std::errc{} && stopped == end && number >= minimum && number <= maximum;
                               return fits ? std::string{}
                                           : "must be " + std::string{what} + " from " + shown(minimum) + " to " +
                                                 shown(maximum) + ", not '" + value + "'";

@@ -59,8 +59,8 @@ class OrderedWorkers {
 
     std::mutex m_mutex;
     std::condition_variable m_changed;
-    std::deque<Slot> m_slots;      ///< in order; references stay valid while ends are added and taken
-    std::size_t m_taken_slots = 0; ///< how many from the front a worker has taken
+    std::deque<Slot> m_slots;       ///< in order; references stay valid while ends are added and taken
+    std::size_t m_taken_slots = 0;  ///< how many from the front a worker has taken
     bool m_all_read = false;
     bool m_stopped = false;
     std::vector<std::thread> m_threads;
@@ -165,9 +165,7 @@ void OrderedWorkers<Item, Result>::run() {
 template <typename Item, typename Result>
 std::optional<Result> OrderedWorkers<Item, Result>::next() {
     std::unique_lock lock{m_mutex};
-    m_changed.wait(lock, [&] {
-        return m_stopped || (m_slots.empty() ? m_all_read : m_slots.front().done());
-    });
+    m_changed.wait(lock, [&] { return m_stopped || (m_slots.empty() ? m_all_read : m_slots.front().done()); });
     if (m_stopped || m_slots.empty()) {
         return std::nullopt;
     }

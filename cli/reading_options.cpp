@@ -12,16 +12,19 @@
 namespace entente::cli {
 
 void ReadingOptions::declare(OptionTable& options) {
-    options.arguments({"INPUT", "", "Files, folders (with everything in them) or - for standard input, which is also read "
-                                    "when there is no INPUT."},
+    options.arguments({"INPUT", "",
+                       "Files, folders (with everything in them) or - for standard input, which is also read "
+                       "when there is no INPUT."},
                       inputs, OptionTable::Need::optional);
-    options.choice({"-f,--format", "FORMAT", "How articles are written: plain text, one a file, or JSONL with uri, title, "
-                                             "text, published, publisher; detect looks at the first bytes."},
+    options.choice({"-f,--format", "FORMAT",
+                    "How articles are written: plain text, one a file, or JSONL with uri, title, "
+                    "text, published, publisher; detect looks at the first bytes."},
                    format, {"detect", "text", "jsonl"});
     options.text({"--published", "DATE", "Day of publication, such as 2022-01-18, of articles that do not say it."},
                  published);
-    options.integer({"-j,--jobs", "N", "How many articles are analysed at once; 0 is one for each processor. The result "
-                                       "does not depend on it."},
+    options.integer({"-j,--jobs", "N",
+                     "How many articles are analysed at once; 0 is one for each processor. The result "
+                     "does not depend on it."},
                     jobs, 0, 256);
     options.text({"--model", "FILE", "Another model than the one that comes with entente."}, model);
     options.text({"--ontology", "DIR", "Other event types and predicate frames."}, ontology);

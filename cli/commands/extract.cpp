@@ -37,7 +37,8 @@ class ExtractCommand final : public Command {
         return "Print the relations of articles, one JSON object a line";
     }
     [[nodiscard]] std::string_view description() const noexcept override {
-        return "Reads articles and prints who does what to whom, with qualifiers and the sentence that says so. Nothing is "
+        return "Reads articles and prints who does what to whom, with qualifiers and the sentence that says so. "
+               "Nothing is "
                "stored. schemas/relation.schema.json describes the objects.\n\n"
                "  entente extract article.txt\n"
                "  entente extract --published 2022-01-18 news/ > relations.jsonl\n\n"

@@ -1,11 +1,10 @@
-#include "cli/man_page.hpp"
-
 #include <filesystem>
 #include <system_error>
 
 #include "base/error.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/man_page.hpp"
 #include "cli/output.hpp"
 
 namespace entente::cli {

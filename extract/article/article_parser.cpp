@@ -29,7 +29,8 @@ std::string_view take_line(std::string_view& text) {
     return line;
 }
 
-/// The header lines at the top of a text by their lower-case key, and the text behind the empty line that ends them.
+/// The header lines at the top of a text by their lower-case key, and the text behind the empty line that
+/// ends them.
 struct Headers {
     std::map<std::string, std::string> values;
     std::string_view body;
@@ -64,7 +65,8 @@ std::optional<Headers> read_headers(std::string_view text) {
     return headers;
 }
 
-/// The first line when it looks like a headline: short, no final full stop, an empty line and more text behind it.
+/// The first line when it looks like a headline: short, no final full stop, an empty line and more text
+/// behind it.
 std::string headline(std::string_view text) {
     const auto line = trim(take_line(text));
     const bool followed_by_empty_line = !text.empty() && trim(take_line(text)).empty() && !trim(text).empty();
@@ -98,17 +100,17 @@ std::string wrong_type(const nlohmann::json& object) {
     for (const char* key : {"uri", "title", "text", "published", "publisher"}) {
         if (const auto found = object.find(key); found != object.end() && !found->is_null() && !found->is_string()) {
             return "\"" + std::string{key} + "\" must be a string, not " +
-                   (found->is_array() ? "an array" : found->is_object() ? "an object" : "a " + std::string{found->type_name()});
+                   (found->is_array()    ? "an array"
+                    : found->is_object() ? "an object"
+                                         : "a " + std::string{found->type_name()});
         }
     }
     return {};
 }
 
-/// The bytes with every ill-formed sequence replaced, and nothing else: what stands in JSON strings is cleaned later, and
-/// a JSON parser accepts no ill-formed UTF-8.
-std::string well_formed(std::string_view line) {
-    return is_valid_utf8(line) ? std::string{line} : normalize_nfc(line);
-}
+/// The bytes with every ill-formed sequence replaced, and nothing else: what stands in JSON strings is
+/// cleaned later, and a JSON parser accepts no ill-formed UTF-8.
+std::string well_formed(std::string_view line) { return is_valid_utf8(line) ? std::string{line} : normalize_nfc(line); }
 
 }  // namespace
 
@@ -144,8 +146,11 @@ ParsedArticle parse_json_line(std::string_view line, const std::string& where, s
     try {
         object = nlohmann::json::parse(well_formed(line));
     } catch (const nlohmann::json::parse_error& error) {
-        const std::string place = error.byte > line.size() ? "the line ends too early" : "see byte " + std::to_string(error.byte);
+        const std::string place =
+            error.byte > line.size() ? "the line ends too early" : "see byte " + std::to_string(error.byte);
         return Rejection{where, "is not valid JSON (" + place + ")"};
+    } catch (const nlohmann::json::out_of_range&) {
+        return Rejection{where, "holds a number that is out of range"};
     }
     if (!object.is_object()) {
         return Rejection{where, "must be a JSON object with a \"text\""};

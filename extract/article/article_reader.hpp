@@ -22,7 +22,7 @@ struct ReaderOptions {
     InputFormat format = InputFormat::detect;
     std::optional<Date> published;              ///< for articles that do not say themselves
     std::size_t max_article_bytes = 16u << 20;  ///< longer files of text and longer lines of JSONL are rejected
-    std::function<bool()> stop = {};            ///< asked while standard input or a pipe keeps us waiting; true ends the input
+    std::function<bool()> stop = {};  ///< asked while standard input or a pipe keeps us waiting; true ends the input
 };
 
 /// Streams the articles of files, folders (see InputWalk) and "-" (standard input; its articles have the uri "-", or

@@ -56,8 +56,8 @@ std::optional<std::variant<std::string, Rejection>> InputWalk::next_input() {
         return m_top;
     }
     if (::stat(m_top.c_str(), &status) != 0) {
-        const std::string reason =
-            errno == ENOENT ? "there is no such file or folder" : std::string{"cannot be read ("} + std::strerror(errno) + ")";
+        const std::string reason = errno == ENOENT ? "there is no such file or folder"
+                                                   : std::string{"cannot be read ("} + std::strerror(errno) + ")";
         return Rejection{clean_line(m_top), reason};
     }
     if (!S_ISDIR(status.st_mode)) {

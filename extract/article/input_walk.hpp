@@ -36,8 +36,8 @@ class InputWalk {
 
     std::deque<std::string> m_inputs;
     std::vector<Level> m_levels;
-    std::string m_top;               ///< the input that the levels belong to
-    bool m_found_file = false;       ///< under m_top
+    std::string m_top;          ///< the input that the levels belong to
+    bool m_found_file = false;  ///< under m_top
     std::set<std::pair<dev_t, ino_t>> m_entered;
 };
 

@@ -20,13 +20,19 @@ constexpr UChar32 k_byte_order_mark = 0xFEFF;
 /// What files begin with that nobody means as text. Only signatures that hold a byte which cleaning would drop or replace
 /// may stand here, or else a cleaned text could be taken for binary data; PDF is therefore looked for after cleaning.
 constexpr std::array k_signatures = {
-    "\x89PNG"sv, "\xFF\xD8\xFF"sv, "PK\x03\x04"sv, "\x1F\x8B"sv, "\x7F" "ELF\x02"sv, "\x28\xB5\x2F\xFD"sv,
-    "\xFD" "7zXZ"sv, "\xD0\xCF\x11\xE0"sv,
+    "\x89PNG"sv,
+    "\xFF\xD8\xFF"sv,
+    "PK\x03\x04"sv,
+    "\x1F\x8B"sv,
+    "\x7F"
+    "ELF\x02"sv,
+    "\x28\xB5\x2F\xFD"sv,
+    "\xFD"
+    "7zXZ"sv,
+    "\xD0\xCF\x11\xE0"sv,
 };
 
-bool is_forbidden(UChar32 c) {
-    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE || c == 0xFFFF;
-}
+bool is_forbidden(UChar32 c) { return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE || c == 0xFFFF; }
 
 /// Collects characters, with the clean-up that needs no look-ahead.
 class CleanSink {

@@ -1,0 +1,17 @@
+#include <cstddef>
+#include <cstdint>
+#include <variant>
+
+#include "extract/article/article_parser.hpp"
+#include "tests/fuzz/article_properties.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view bytes{reinterpret_cast<const char*>(data), size};
+    const auto parsed = entente::extract::parse_plain_text(bytes, "input", {});
+    if (const auto* article = std::get_if<entente::extract::Article>(&parsed)) {
+        entente::fuzz::require_sound(*article);
+    } else {
+        entente::fuzz::require_clean(std::get<entente::extract::Rejection>(parsed).reason);
+    }
+    return 0;
+}
