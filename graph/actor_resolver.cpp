@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <optional>
 #include <set>
 #include <tuple>
 
@@ -104,8 +103,12 @@ class Partition {
         return m_rules->countries_contradict(m_country[root(one)], m_country[root(other)]);
     }
 
+    /// Surname -> root of an actor -> its names with that surname.
+    using BySurname = std::map<std::string_view, std::map<Index, std::vector<Index>>>;
+
     void join_block(const std::vector<Index>& block);
     void join_countrymen(const std::vector<Index>& block);
+    void join_to_only_candidate(const std::vector<Index>& surnames, const BySurname& by_surname);
     [[nodiscard]] bool can_mean(Index surname, const std::vector<Index>& members) const;
     [[nodiscard]] Index head(const std::vector<Index>& members) const;
     [[nodiscard]] Resolution explain(Index from, Index to, const std::set<std::string_view>& countries) const;
@@ -191,33 +194,44 @@ void Partition::join_ends_of_names() {
 }
 
 void Partition::join_surnames() {
-    std::map<std::string_view, std::map<Index, std::vector<Index>>> by_surname;
-    for (Index i = 0; i < m_persons.size(); ++i) {
-        if (m_persons[i].name.has_full_given()) {
-            by_surname[m_persons[i].name.surname][root(i)].push_back(i);
-        }
-    }
-    // Decided for all before any is joined: a surname must not open or close the way for another one.
-    std::vector<std::pair<Index, Index>> joined;
+    std::vector<Index> full, with_particle, bare;
     for (Index i = 0; i < m_persons.size(); ++i) {
         const PersonName& name = m_persons[i].name;
-        const auto candidates = by_surname.find(name.surname);
-        if (name.has_full_given() || candidates == by_surname.end()) {
+        (name.has_full_given() ? full : name.lone() && !name.particles.empty() ? with_particle : bare).push_back(i);
+    }
+    BySurname candidates;
+    for (const Index i : full) {
+        candidates[m_persons[i].name.surname][root(i)].push_back(i);
+    }
+    join_to_only_candidate(with_particle, candidates);
+    // "Al Gore" may be a given name and a surname: where it stays alone, it is one more actor that "Gore" can mean.
+    for (const Index i : with_particle) {
+        if (root(i) == i) {
+            candidates[m_persons[i].name.surname][i].push_back(i);
+        }
+    }
+    join_to_only_candidate(bare, candidates);
+}
+
+void Partition::join_to_only_candidate(const std::vector<Index>& surnames, const BySurname& by_surname) {
+    // Decided for all before any is joined: a surname must not open or close the way for another one.
+    std::vector<std::pair<Index, Index>> joined;
+    for (const Index i : surnames) {
+        const auto candidates = by_surname.find(m_persons[i].name.surname);
+        if (candidates == by_surname.end()) {
             continue;
         }
-        std::optional<Index> meant;
-        bool ambiguous = false;
+        std::vector<Index> meant;
         for (const auto& [actor, members] : candidates->second) {
             if (!countries_contradict(i, actor) && can_mean(i, members)) {
-                ambiguous = meant.has_value();
-                meant = actor;
-                if (ambiguous) {
+                meant.push_back(actor);
+                if (meant.size() > 1) {
                     break;
                 }
             }
         }
-        if (meant && !ambiguous) {
-            joined.emplace_back(i, *meant);
+        if (meant.size() == 1) {
+            joined.emplace_back(i, meant.front());
         }
     }
     for (const auto& [surname, actor] : joined) {
@@ -250,7 +264,9 @@ bool Partition::can_mean(Index surname, const std::vector<Index>& members) const
 Index Partition::head(const std::vector<Index>& members) const {
     return *std::min_element(members.begin(), members.end(), [&](Index a, Index b) {
         const auto rank = [&](Index i) {
-            return std::tuple{!m_persons[i].name.has_full_given(), -static_cast<std::int64_t>(m_persons[i].actor->articles), i};
+            const Person& person = m_persons[i];
+            return std::tuple{!person.name.has_full_given(), person.name.particles.empty(),
+                              -static_cast<std::int64_t>(person.actor->articles), i};
         };
         return rank(a) < rank(b);
     });
