@@ -114,73 +114,73 @@ std::string well_formed(std::string_view line) { return is_valid_utf8(line) ? st
 
 }  // namespace
 
-ParsedArticle parse_plain_text(std::string_view bytes, const std::string& where, std::optional<Date> published) {
+ParsedArticle parse_plain_text(std::string_view bytes, const Origin& origin) {
     const auto cleaned = clean_text(bytes);
     if (!cleaned) {
-        return Rejection{where, std::string{k_binary}};
+        return Rejection{origin.where, std::string{k_binary}};
     }
     const std::string start = to_lower(trim(*cleaned).substr(0, 16));
     if (std::any_of(k_markup.begin(), k_markup.end(), [&](std::string_view mark) { return start.starts_with(mark); })) {
-        return Rejection{where, "holds markup (HTML, XML or RTF); only plain text and JSONL can be read"};
+        return Rejection{origin.where, "holds markup (HTML, XML or RTF); only plain text and JSONL can be read"};
     }
     auto headers = read_headers(*cleaned).value_or(Headers{{}, *cleaned});
     Article article = make_article(headers.body);
     if (article.text.empty()) {
-        return Rejection{where, std::string{k_empty}};
+        return Rejection{origin.where, std::string{k_empty}};
     }
-    article.uri = headers.values["uri"].empty() ? where : headers.values["uri"];
+    article.uri = headers.values["uri"].empty() ? origin.uri : headers.values["uri"];
     article.publisher = headers.values["publisher"];
     article.title = headers.values["title"].empty() ? headline(article.text) : headers.values["title"];
-    article.published = published;
+    article.published = origin.published;
     if (const std::string& day = headers.values["published"]; !day.empty()) {
         article.published = parse_iso_date(day);
         if (!article.published) {
-            return Rejection{where, not_a_date("\"Published:\"", day)};
+            return Rejection{origin.where, not_a_date("\"Published:\"", day)};
         }
     }
     return article;
 }
 
-ParsedArticle parse_json_line(std::string_view line, const std::string& where, std::optional<Date> published) {
+ParsedArticle parse_json_line(std::string_view line, const Origin& origin) {
     nlohmann::json object;
     try {
         object = nlohmann::json::parse(well_formed(line));
     } catch (const nlohmann::json::parse_error& error) {
         const std::string place =
             error.byte > line.size() ? "the line ends too early" : "see byte " + std::to_string(error.byte);
-        return Rejection{where, "is not valid JSON (" + place + ")"};
+        return Rejection{origin.where, "is not valid JSON (" + place + ")"};
     } catch (const nlohmann::json::out_of_range&) {
-        return Rejection{where, "holds a number that is out of range"};
+        return Rejection{origin.where, "holds a number that is out of range"};
     }
     if (!object.is_object()) {
-        return Rejection{where, "must be a JSON object with a \"text\""};
+        return Rejection{origin.where, "must be a JSON object with a \"text\""};
     }
     if (const std::string reason = wrong_type(object); !reason.empty()) {
-        return Rejection{where, reason};
+        return Rejection{origin.where, reason};
     }
     const auto raw_text = string_value(object, "text");
     if (!raw_text) {
-        return Rejection{where, "\"text\" is missing"};
+        return Rejection{origin.where, "\"text\" is missing"};
     }
     const auto text = clean_text(*raw_text);
     if (!text) {
-        return Rejection{where, "\"text\" " + std::string{k_binary}};
+        return Rejection{origin.where, "\"text\" " + std::string{k_binary}};
     }
     Article article = make_article(*text);
     if (article.text.empty()) {
-        return Rejection{where, std::string{k_empty}};
+        return Rejection{origin.where, std::string{k_empty}};
     }
     article.uri = clean_line(string_value(object, "uri").value_or(""));
     if (article.uri.empty()) {
-        article.uri = where;
+        article.uri = origin.uri;
     }
     article.title = clean_line(string_value(object, "title").value_or(""));
     article.publisher = clean_line(string_value(object, "publisher").value_or(""));
-    article.published = published;
+    article.published = origin.published;
     if (const auto day = string_value(object, "published"); day && !trim(*day).empty()) {
         article.published = parse_iso_date(trim(*day));
         if (!article.published) {
-            return Rejection{where, not_a_date("\"published\"", clean_line(*day))};
+            return Rejection{origin.where, not_a_date("\"published\"", clean_line(*day))};
         }
     }
     return article;

@@ -1,6 +1,8 @@
 #include "extract/article/article_reader.hpp"
 
+#include <filesystem>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "base/text.hpp"
@@ -10,6 +12,8 @@
 
 namespace entente::extract {
 namespace {
+
+namespace fs = std::filesystem;
 
 enum class Content { text, jsonl, json_array };
 
@@ -64,7 +68,8 @@ class ArticleReader::Impl {
   private:
     /// The article of a text file, or a rejection; nothing when the file turns out to be JSONL, which is read by line.
     std::optional<std::variant<Article, Rejection>> open(const std::string& path) {
-        m_where = clean_line(path);
+        m_where = path == "-" ? "standard input" : clean_line(path);
+        m_uri = uri_of(path);
         m_line_number = 0;
         auto stream = std::make_unique<ByteStream>(path, m_options.stop);
         const Content content = content_of(path, stream->peek());
@@ -88,13 +93,14 @@ class ArticleReader::Impl {
         if (m_options.stop && m_options.stop()) {
             return std::nullopt;  // half an article from a pipe is none
         }
-        return parse_plain_text(bytes, m_where, m_options.published);
+        return parse_plain_text(bytes, {m_where, m_uri, m_options.published});
     }
 
     std::optional<std::variant<Article, Rejection>> next_line() {
         for (;;) {
             ++m_line_number;
-            const std::string where = m_where + ":" + std::to_string(m_line_number);
+            const std::string number = ":" + std::to_string(m_line_number);
+            const std::string where = m_where + number;
             switch (m_lines->read_line(m_line, m_options.max_article_bytes)) {
                 case ByteStream::Status::end: return std::nullopt;
                 case ByteStream::Status::failed: {
@@ -110,9 +116,17 @@ class ArticleReader::Impl {
                 line.remove_prefix(3);
             }
             if (!trim(line).empty()) {
-                return parse_json_line(line, where, m_options.published);
+                return parse_json_line(line, {where, m_uri + number, m_options.published});
             }
         }
+    }
+
+    [[nodiscard]] std::string uri_of(const std::string& path) const {
+        std::error_code error;
+        if (path == "-" || !fs::is_regular_file(path, error)) {
+            return "-";
+        }
+        return clean_line(m_options.uris == FileUris::absolute ? fs::absolute(path).lexically_normal().string() : path);
     }
 
     [[nodiscard]] Content content_of(std::string_view path, std::string_view start) const {
@@ -135,7 +149,7 @@ class ArticleReader::Impl {
     InputWalk m_walk;
     ReaderOptions m_options;
     std::unique_ptr<ByteStream> m_lines;  ///< the JSONL file at hand; null when the next input is to be opened
-    std::string m_where;                  ///< the input at hand, printable
+    std::string m_where, m_uri;           ///< of the input at hand, printable
     std::string m_line;
     std::size_t m_line_number = 0;
 };

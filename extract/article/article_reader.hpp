@@ -18,8 +18,13 @@ namespace entente::extract {
 /// JSONL whatever their first bytes are, so that a malformed first line is reported as such.
 enum class InputFormat { detect, text, jsonl };
 
+/// The uri of an article that does not name its own: the path of its file as given, or in full. In full is what a
+/// database needs, where a relative path would mean another file the next time. Pipes have no lasting name: "-".
+enum class FileUris { as_given, absolute };
+
 struct ReaderOptions {
     InputFormat format = InputFormat::detect;
+    FileUris uris = FileUris::as_given;
     std::optional<Date> published;              ///< for articles that do not say themselves
     std::size_t max_article_bytes = 16u << 20;  ///< longer files of text and longer lines of JSONL are rejected
     std::function<bool()> stop = {};  ///< asked while standard input or a pipe keeps us waiting; true ends the input

@@ -7,7 +7,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view bytes{reinterpret_cast<const char*>(data), size};
-    const auto parsed = entente::extract::parse_plain_text(bytes, "input", {});
+    const auto parsed = entente::extract::parse_plain_text(bytes, {"input", "input", {}});
     if (const auto* article = std::get_if<entente::extract::Article>(&parsed)) {
         entente::fuzz::require_sound(*article);
     } else {

@@ -14,7 +14,7 @@ using namespace std::chrono;
 constexpr Date k_day{2022y / January / 18d};
 
 Article text_article(std::string_view bytes, std::optional<Date> published = {}) {
-    auto parsed = parse_plain_text(bytes, "a.txt", published);
+    auto parsed = parse_plain_text(bytes, {"a.txt", "a.txt", published});
     if (const auto* rejection = std::get_if<Rejection>(&parsed)) {
         ADD_FAILURE() << rejection->reason;
         return {};
@@ -23,7 +23,7 @@ Article text_article(std::string_view bytes, std::optional<Date> published = {})
 }
 
 Article json_article(std::string_view line, std::optional<Date> published = {}) {
-    auto parsed = parse_json_line(line, "a.jsonl:3", published);
+    auto parsed = parse_json_line(line, {"a.jsonl:3", "a.jsonl:3", published});
     if (const auto* rejection = std::get_if<Rejection>(&parsed)) {
         ADD_FAILURE() << rejection->reason;
         return {};
@@ -32,13 +32,13 @@ Article json_article(std::string_view line, std::optional<Date> published = {}) 
 }
 
 std::string text_rejection(std::string_view bytes) {
-    const auto parsed = parse_plain_text(bytes, "a.txt", {});
+    const auto parsed = parse_plain_text(bytes, {"a.txt", "a.txt", {}});
     const auto* rejection = std::get_if<Rejection>(&parsed);
     return rejection == nullptr ? "accepted" : rejection->where + ": " + rejection->reason;
 }
 
 std::string json_rejection(std::string_view line) {
-    const auto parsed = parse_json_line(line, "a.jsonl:3", {});
+    const auto parsed = parse_json_line(line, {"a.jsonl:3", "a.jsonl:3", {}});
     const auto* rejection = std::get_if<Rejection>(&parsed);
     return rejection == nullptr ? "accepted" : rejection->where + ": " + rejection->reason;
 }

@@ -148,6 +148,19 @@ TEST_F(ReaderTest, AsksForOneObjectALineInsteadOfAnArray) {
                 ElementsAre("a.json: is one JSON array; give one object a line instead (jq -c '.[]')"));
 }
 
+TEST_F(ReaderTest, NamesFilesAsGivenOrInFull) {
+    file("a.txt", "one");
+    file("b.jsonl", "{\"text\":\"two\"}");
+    const fs::path before = fs::current_path();
+    fs::current_path(m_folder);
+    ReaderOptions in_full;
+    in_full.uris = FileUris::absolute;
+    EXPECT_THAT(read({"a.txt", "./b.jsonl"}), ElementsAre("a.txt|one", "./b.jsonl:1|two"));
+    EXPECT_THAT(read({"a.txt", "./b.jsonl"}, in_full), ElementsAre("a.txt|one", "b.jsonl:1|two"))
+        << "in full, but for the folder that the test takes away";
+    fs::current_path(before);
+}
+
 TEST_F(ReaderTest, StopsWaitingForAPipeWhenTold) {
     ASSERT_EQ(mkfifo(path("pipe").c_str(), 0600), 0);
     const int writer = open(path("pipe").c_str(), O_RDWR | O_CLOEXEC);  // keeps the pipe open and silent

@@ -1,0 +1,269 @@
+#include <spdlog/fmt/fmt.h>
+#include <spdlog/spdlog.h>
+
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <deque>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "cli/commands/commands.hpp"
+#include "cli/database_option.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/ordered_workers.hpp"
+#include "cli/progress.hpp"
+#include "cli/reading_options.hpp"
+#include "extract/article/article_reader.hpp"
+#include "extract/pipeline.hpp"
+#include "graph/graph_merger.hpp"
+#include "storage/graph_store.hpp"
+#include "storage/session.hpp"
+
+namespace entente::cli {
+namespace {
+
+using extract::Article;
+using extract::Rejection;
+using storage::Stored;
+
+/// A batch is one transaction: what a crash can lose, and what memory must hold.
+constexpr std::size_t k_batch_articles = 200;
+constexpr std::size_t k_batch_bytes = 8u << 20;
+
+/// How many articles are looked up in the database at once.
+constexpr std::size_t k_lookup_articles = 50;
+constexpr std::size_t k_lookup_bytes = 1u << 20;
+
+/// An article on its way, with what the database knows about it.
+struct Candidate {
+    Article article;
+    Stored stored = Stored::no;
+};
+
+/// An article with what was extracted from it; nothing was when it is stored already.
+struct Analysed {
+    Article article;
+    Stored stored = Stored::no;
+    extract::Extraction extraction;
+};
+
+using Input = std::variant<Candidate, Rejection>;
+using Output = std::variant<Analysed, Rejection>;
+
+/// The articles of the reader, looked up in groups so that the database is asked rarely. For the reading thread alone:
+/// the connection of the lookups must be its own.
+class KnownArticleFilter {
+  public:
+    KnownArticleFilter(extract::ArticleReader& reader, storage::Database& database)
+        : m_reader{&reader}, m_store{database} {}
+
+    std::optional<Input> next() {
+        if (m_group.empty()) {
+            read_group();
+        }
+        if (m_group.empty()) {
+            return std::nullopt;
+        }
+        Input input = std::move(m_group.front());
+        m_group.pop_front();
+        return input;
+    }
+
+  private:
+    void read_group() {
+        std::vector<Article> articles;
+        std::size_t bytes = 0;
+        while (m_group.size() < k_lookup_articles && bytes < k_lookup_bytes) {
+            auto next = m_reader->next();
+            if (!next) {
+                break;
+            }
+            if (auto* rejection = std::get_if<Rejection>(&*next)) {
+                m_group.emplace_back(std::move(*rejection));
+                continue;
+            }
+            bytes += std::get<Article>(*next).text.size();
+            articles.push_back(std::get<Article>(std::move(*next)));
+            m_group.emplace_back(Candidate{});
+        }
+        const auto stored = m_store.already_stored(articles);
+        std::size_t index = 0;
+        for (Input& input : m_group) {
+            if (auto* candidate = std::get_if<Candidate>(&input)) {
+                *candidate = {std::move(articles[index]), stored[index]};
+                ++index;
+            }
+        }
+    }
+
+    extract::ArticleReader* m_reader;
+    storage::GraphStore m_store;
+    std::deque<Input> m_group;
+};
+
+/// What the closing line counts.
+struct Totals {
+    std::size_t seen = 0, left_out = 0;
+};
+
+/// Gathers what was extracted and stores it batch by batch.
+class BatchWriter {
+  public:
+    explicit BatchWriter(storage::Database& database) : m_store{database} {}
+
+    void add(Analysed analysed) {
+        m_bytes += analysed.article.text.size();
+        if (analysed.stored == Stored::text) {
+            m_copies.push_back(std::move(analysed.article));
+        } else {
+            graph::merge_article(m_batch, analysed.article, analysed.extraction);
+        }
+        if (m_batch.articles().size() + m_copies.size() >= k_batch_articles || m_bytes >= k_batch_bytes) {
+            flush();
+        }
+    }
+
+    void flush() {
+        if (m_batch.articles().empty() && m_copies.empty()) {
+            return;
+        }
+        const storage::StoreSummary summary = m_store.store(m_batch, m_copies);
+        m_total.articles += summary.articles;
+        m_total.replaced += summary.replaced;
+        m_total.statements += summary.statements;
+        m_total.actors += summary.actors;
+        m_total.relations += summary.relations;
+        m_batch = {};
+        m_copies.clear();
+        m_bytes = 0;
+    }
+
+    [[nodiscard]] const storage::StoreSummary& total() const noexcept { return m_total; }
+
+  private:
+    storage::GraphStore m_store;
+    graph::KnowledgeGraph m_batch;
+    std::vector<Article> m_copies;
+    std::size_t m_bytes = 0;
+    storage::StoreSummary m_total;
+};
+
+Output analysed(const extract::Extractor& extractor, Input input) {
+    if (auto* rejection = std::get_if<Rejection>(&input)) {
+        return std::move(*rejection);
+    }
+    auto& candidate = std::get<Candidate>(input);
+    extract::Extraction extraction;
+    if (candidate.stored == Stored::no) {
+        extraction = extractor.extract(candidate.article);
+    }
+    return Analysed{std::move(candidate.article), candidate.stored, std::move(extraction)};
+}
+
+class IngestCommand final : public Command {
+  public:
+    [[nodiscard]] std::string_view name() const noexcept override { return "ingest"; }
+    [[nodiscard]] std::string_view summary() const noexcept override {
+        return "Read articles and add what they say to the graph";
+    }
+    [[nodiscard]] std::string_view description() const noexcept override {
+        return "Reads articles, extracts who does what to whom, and merges it into the graph in PostgreSQL.\n\n"
+               "  entente ingest news/\n"
+               "  zcat articles.jsonl.gz | entente ingest --db postgresql://localhost/news -\n\n"
+               "Articles that are stored already are passed over, so that the same command can run again and again; an "
+               "article whose text has changed replaces its older version. Batches of articles are stored as a whole: "
+               "after Ctrl-C or a crash run the command again, and it goes on where it stopped. An article that cannot "
+               "be read is named on standard error, the others are stored, and the exit status is 1.";
+    }
+
+    void declare(OptionTable& options) override {
+        m_reading.declare(options);
+        declare_database_option(options, m_database);
+    }
+
+    void setup() override { m_reading.check(); }
+
+    int run(Context& context) override {
+        const auto started = std::chrono::steady_clock::now();
+        const auto extractor = extract::make_syntax_extractor(m_reading.pipeline());
+        auto session = storage::Session::open(m_database, "ingest");
+        auto lookups = session.connect("ingest lookups");
+        const InterruptWatch watch;
+
+        std::atomic<bool> stopped = false;
+        auto reader_options = m_reading.reader();
+        reader_options.uris = extract::FileUris::absolute;
+        reader_options.stop = [&] { return stopped || watch.received() != 0; };
+        extract::ArticleReader reader{m_reading.inputs, std::move(reader_options)};
+        KnownArticleFilter articles{reader, lookups};
+        BatchWriter writer{session.database()};
+        Totals totals;
+        {
+            const std::size_t threads = m_reading.threads();
+            OrderedWorkers<Input, Output> workers{threads, 4 * threads, [&] { return articles.next(); },
+                                                  [&](Input input) { return analysed(*extractor, std::move(input)); }};
+            const StopOnExit stop_reader{stopped};
+            store_all(workers, writer, totals, watch, context);
+        }
+        report(totals, writer, started);
+        if (const int signal = watch.received(); signal != 0) {
+            throw Interrupted{signal,
+                              fmt::format("stopped by {}; what is stored is whole, and the same command goes on "
+                                          "where this one stopped",
+                                          signal == SIGINT ? "Ctrl-C" : "a signal to end")};
+        }
+        return totals.left_out == 0 ? 0 : 1;
+    }
+
+  private:
+    /// Lets a reader that waits for a pipe give up before the workers are waited for.
+    struct StopOnExit {
+        std::atomic<bool>& stopped;
+        ~StopOnExit() { stopped = true; }
+    };
+
+    static void store_all(OrderedWorkers<Input, Output>& workers, BatchWriter& writer, Totals& totals,
+                          const InterruptWatch& watch, const Context& context) {
+        Progress progress{context.quiet ? Progress::Wanted::no : Progress::Wanted::yes};
+        while (watch.received() == 0) {
+            auto output = workers.next();
+            if (!output) {
+                break;
+            }
+            ++totals.seen;
+            if (const auto* rejection = std::get_if<Rejection>(&*output)) {
+                ++totals.left_out;
+                progress.clear();
+                spdlog::error("{}: {}", rejection->where, rejection->reason);
+            } else if (auto& article = std::get<Analysed>(*output); article.stored != Stored::yes) {
+                writer.add(std::move(article));
+            }
+            progress.show(
+                fmt::format("{} articles read, {} statements stored", totals.seen, writer.total().statements));
+        }
+        writer.flush();
+    }
+
+    static void report(const Totals& totals, const BatchWriter& writer, std::chrono::steady_clock::time_point started) {
+        const auto& stored = writer.total();
+        const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
+        const std::size_t known = totals.seen - totals.left_out - stored.articles;
+        spdlog::info(
+            "{} articles: {} new ({} of them in place of an older version), {} known, {} left out; new in the "
+            "graph: {} statements, {} actors, {} relations; {:.1f} s",
+            totals.seen, stored.articles, stored.replaced, known, totals.left_out, stored.statements, stored.actors,
+            stored.relations, elapsed.count());
+    }
+
+    ReadingOptions m_reading;
+    storage::DatabaseOptions m_database;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_ingest_command() { return std::make_unique<IngestCommand>(); }
+
+}  // namespace entente::cli
