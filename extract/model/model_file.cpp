@@ -180,6 +180,11 @@ void ModelWriter::keep(const ModelFile& model) {
     }
 }
 
+void ModelWriter::take(ModelWriter&& other) {
+    other.m_sections.merge(m_sections);
+    m_sections = std::move(other.m_sections);
+}
+
 std::string ModelWriter::bytes() const {
     std::string bytes(aligned(sizeof(Header) + m_sections.size() * sizeof(Entry)), '\0');
     std::size_t position = sizeof(Header);

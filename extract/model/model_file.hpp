@@ -86,6 +86,9 @@ class ModelWriter {
     /// Takes over every section of a model that this writer does not have yet: how a part of a model is trained anew.
     void keep(const ModelFile& model);
 
+    /// Takes over every section of another writer, replacing those of the same name.
+    void take(ModelWriter&& other);
+
     /// The whole file as bytes.
     [[nodiscard]] std::string bytes() const;
 

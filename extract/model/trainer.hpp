@@ -10,6 +10,14 @@
 
 namespace entente::extract {
 
+/// Shares of values set to zero while learning.
+struct Dropout {
+    float feature = 0.1F;      ///< one embedding row of one word
+    float embedding = 0.2F;    ///< elements of the summed embedding
+    float layer = 0.33F;       ///< elements of an LSTM layer's output
+    float projection = 0.33F;  ///< elements of the projection
+};
+
 /// What the network is trained on and how. The defaults are the recipe of the shipped model (models/README.md).
 struct TrainOptions {
     /// A checkout of the training data: treebank/, ner/ and text/ as its README describes them.
@@ -21,6 +29,8 @@ struct TrainOptions {
     std::size_t layers = 2;      ///< bidirectional LSTM layers
     std::size_t word_epochs = 3; ///< passes over the unlabelled text for word vectors; 0: none, start at random
     double learning_rate = 0.002;
+    double name_share = 0.7;     ///< share of the name data's sentences in a pass
+    Dropout dropout;
 };
 
 /// What the trainer says while it works.

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "extract/document/document.hpp"
+#include "extract/model/kernels.hpp"
+#include "extract/model/model_file.hpp"
+#include "extract/model/network_shape.hpp"
+#include "extract/model/word_features.hpp"
+
+namespace entente::extract {
+
+/// A matrix of a model file with what turns its exact products into real numbers.
+struct QuantizedLayer {
+    PackedMatrix matrix;
+    std::span<const float> scales;  ///< one an output, padding included
+    std::span<const float> bias;    ///< the same
+};
+
+/// The neural network that tags, parses and names, in 8-bit integers, read in place from a model file.
+///
+/// Immutable: share it between threads, with a Workspace for each. The result for a sentence depends on nothing but its words
+/// and the model: all sums of products are exact integers, everything else is done in a fixed order (see Kernels).
+class Network {
+  public:
+    /// Sentences longer than this are read and parsed in pieces of at most this many tokens, so that time and memory stay
+    /// proportional to the text; the trees of later pieces hang on the first one's root as parataxis.
+    static constexpr std::size_t k_window = 256;
+
+    /// Scratch memory of one thread. Grows to what the largest batch needs and stays.
+    class Workspace {
+      public:
+        Workspace();
+        ~Workspace();
+        Workspace(Workspace&&) noexcept;
+        Workspace& operator=(Workspace&&) noexcept;
+
+      private:
+        friend class Network;
+        struct Memory;
+        std::unique_ptr<Memory> m_memory;
+    };
+
+    /// Reads the "network/..." sections, which must outlive the network. `kernels` must run on this processor.
+    /// Throws Error(input) when a section is missing or does not fit.
+    explicit Network(const ModelFile& model, const Kernels& kernels = best_kernels());
+
+    /// Sets upos, xpos, feats, head, deprel and name of every token, from the forms alone. Does not call finish_syntax().
+    void annotate(Document& document, Workspace& workspace) const;
+
+  private:
+    struct Layer {
+        QuantizedLayer input, recurrent;
+    };
+
+    void embed(const Document& document, Workspace::Memory& memory) const;
+    void encode(Workspace::Memory& memory) const;
+    void run_direction(const Layer& layer, bool reversed, std::size_t direction, const float* input_scales,
+                       Workspace::Memory& memory) const;
+    void project(Workspace::Memory& memory) const;
+    void tag(Document& document, Workspace::Memory& memory) const;
+    void parse(Document& document, Workspace::Memory& memory) const;
+    void name(Document& document, Workspace::Memory& memory) const;
+
+    /// Rounds rows of `size` floats, multiplies them by a layer and rescales the products to `result`.
+    void apply(const QuantizedLayer& layer, const float* rows, std::size_t stride, std::size_t size, std::size_t count,
+               float* result, std::size_t result_stride, Workspace::Memory& memory) const;
+
+    const Kernels* m_kernels;
+    NetworkShape m_shape;
+    std::unique_ptr<WordFeatures> m_words;
+    std::vector<std::string_view> m_xpos, m_feats;
+    std::span<const std::int8_t> m_embedding;
+    std::span<const float> m_embedding_scales;
+    std::vector<Layer> m_layers;  // forward and backward of each layer
+    QuantizedLayer m_projection, m_tags, m_arcs, m_labels, m_names;
+    std::span<const float> m_root_head, m_root_label, m_transitions;
+};
+
+}  // namespace entente::extract
