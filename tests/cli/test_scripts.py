@@ -1,0 +1,27 @@
+import os
+import subprocess
+import unittest
+
+from harness import SOURCE
+
+SCRIPTS = ["setup", "quickstart", "check", ".ci/run"]
+
+
+class ScriptTest(unittest.TestCase):
+    def test_shellcheck_finds_nothing(self):
+        done = subprocess.run(["shellcheck", *SCRIPTS], cwd=SOURCE, capture_output=True, text=True, timeout=120)
+        self.assertEqual((done.returncode, done.stdout), (0, ""))
+
+    def test_scripts_may_be_run_and_stop_at_the_first_failure(self):
+        for name in SCRIPTS:
+            self.assertTrue(os.access(SOURCE / name, os.X_OK), name)
+            self.assertIn("set -euo pipefail", (SOURCE / name).read_text(), name)
+
+    def test_setup_refuses_lists_it_does_not_know(self):
+        done = subprocess.run([SOURCE / "setup", "everything"], capture_output=True, text=True, timeout=60)
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (2, "", "usage: ./setup [run] [build] [test]\n"))
+
+    def test_setup_does_nothing_where_nothing_is_missing(self):
+        done = subprocess.run([SOURCE / "setup", "run", "build", "test"], capture_output=True, text=True, timeout=60,
+                              cwd="/")
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
