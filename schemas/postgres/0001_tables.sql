@@ -1,7 +1,8 @@
 -- The graph and what it was read from.
 --
 -- Times are kept apart: `published` (day of the article), `valid` (when it happened or holds, as the text says), `recorded`
--- (when this database learnt of it). Unknown is NULL, never an empty string.
+-- (when this database learnt of it). Unknown is NULL, never an empty string. Texts that order or identify things compare
+-- byte by byte (COLLATE "C"), so that every database gives the same order.
 
 CREATE SCHEMA entente;
 COMMENT ON SCHEMA entente IS 'Who does what to whom in the news: actors, the relations between them, and the sentences that say so.';
@@ -23,10 +24,10 @@ COMMENT ON TYPE entente.time_precision IS 'How exactly a text says when.';
 
 CREATE TABLE entente.article (
     id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    key       text NOT NULL UNIQUE CHECK (key <> ''),
-    uri       text NOT NULL CHECK (uri <> ''),
-    title     text,
-    publisher text,
+    key       text COLLATE "C" NOT NULL UNIQUE CHECK (key <> ''),
+    uri       text COLLATE "C" NOT NULL CHECK (uri <> ''),
+    title     text COLLATE "C",
+    publisher text COLLATE "C",
     published date,
     text      text NOT NULL,
     recorded  timestamptz NOT NULL DEFAULT now()
@@ -40,10 +41,10 @@ COMMENT ON COLUMN entente.article.recorded IS 'When this database first stored t
 
 CREATE TABLE entente.article_place (
     article_id bigint NOT NULL REFERENCES entente.article ON DELETE CASCADE,
-    uri        text NOT NULL CHECK (uri <> ''),
+    uri        text COLLATE "C" NOT NULL CHECK (uri <> ''),
     lasting    boolean NOT NULL,
-    title      text,
-    publisher  text,
+    title      text COLLATE "C",
+    publisher  text COLLATE "C",
     published  date,
     recorded   timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (article_id, uri)
@@ -68,35 +69,49 @@ COMMENT ON TABLE entente.sentence IS 'Every sentence of an article, in text orde
 
 CREATE TABLE entente.actor (
     id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    key        text NOT NULL UNIQUE CHECK (key <> ''),
+    key        text COLLATE "C" NOT NULL UNIQUE CHECK (key <> ''),
     kind       entente.actor_kind NOT NULL,
-    name       text NOT NULL,
-    country    text,
-    sector     text,
-    post       text,
+    name       text COLLATE "C" NOT NULL,
+    country    text COLLATE "C",
+    sector     text COLLATE "C",
+    post       text COLLATE "C",
     statements integer NOT NULL DEFAULT 0,
     articles   integer NOT NULL DEFAULT 0,
     recorded   timestamptz NOT NULL DEFAULT now()
 );
 COMMENT ON TABLE entente.actor IS 'A node of the graph: one actor over all articles.';
 COMMENT ON COLUMN entente.actor.key IS 'Identity: kind, slash, folded full name ("person/antony blinken").';
-COMMENT ON COLUMN entente.actor.name IS 'For display.';
+COMMENT ON COLUMN entente.actor.name IS 'For display: as most articles name it, of equally many the greatest in byte order; so are country, sector and post.';
 COMMENT ON COLUMN entente.actor.country IS 'ISO 3166-1 alpha-3, or a code for international organisations.';
 COMMENT ON COLUMN entente.actor.sector IS 'PLOVER sector: GOV, MIL, LEG, …';
 COMMENT ON COLUMN entente.actor.post IS 'Such as "Secretary of State".';
 COMMENT ON COLUMN entente.actor.statements IS 'Statements that have the actor as source, target or speaker.';
-COMMENT ON COLUMN entente.actor.articles IS 'Articles of these statements.';
+COMMENT ON COLUMN entente.actor.articles IS 'Articles that name the actor.';
 
 CREATE TABLE entente.actor_name (
     actor_id bigint NOT NULL REFERENCES entente.actor ON DELETE CASCADE,
-    name     text NOT NULL CHECK (name <> ''),
-    folded   text NOT NULL,
+    name     text COLLATE "C" NOT NULL CHECK (name <> ''),
+    folded   text COLLATE "C" NOT NULL,
     PRIMARY KEY (actor_id, name)
 );
 CREATE INDEX actor_name_name ON entente.actor_name (name);
 CREATE INDEX actor_name_folded ON entente.actor_name (folded);
 COMMENT ON TABLE entente.actor_name IS 'Every wording of an actor''s name that was read.';
 COMMENT ON COLUMN entente.actor_name.folded IS 'Lower case, no diacritics, Latin script, one space between words.';
+
+CREATE TABLE entente.sighting (
+    article_id bigint NOT NULL REFERENCES entente.article ON DELETE CASCADE,
+    actor_id   bigint NOT NULL REFERENCES entente.actor ON DELETE CASCADE,
+    name       text COLLATE "C" NOT NULL CHECK (name <> ''),
+    country    text COLLATE "C",
+    sector     text COLLATE "C",
+    post       text COLLATE "C",
+    names      text[] COLLATE "C" NOT NULL,
+    PRIMARY KEY (article_id, actor_id)
+);
+CREATE INDEX sighting_actor ON entente.sighting (actor_id);
+COMMENT ON TABLE entente.sighting IS 'What one article says about one actor: the evidence for the columns of actor, each of which is what most articles say.';
+COMMENT ON COLUMN entente.sighting.names IS 'Every wording of the name in this article.';
 
 CREATE TABLE entente.resolution (
     id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -119,11 +134,11 @@ CREATE TABLE entente.relation (
     id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     source_id  bigint NOT NULL REFERENCES entente.actor,
     target_id  bigint REFERENCES entente.actor,
-    type       text CHECK (type <> ''),
-    lemma      text CHECK (lemma <> ''),
+    type       text COLLATE "C" CHECK (type <> ''),
+    lemma      text COLLATE "C" CHECK (lemma <> ''),
     modality   entente.modality NOT NULL,
     negated    boolean NOT NULL,
-    plover     text,
+    plover     text COLLATE "C",
     quad       smallint CHECK (quad BETWEEN 1 AND 4),
     statements integer NOT NULL DEFAULT 0,
     articles   integer NOT NULL DEFAULT 0,
@@ -141,7 +156,7 @@ COMMENT ON COLUMN entente.relation.type IS 'PLOVER event type, or AFFILIATION; N
 COMMENT ON COLUMN entente.relation.lemma IS 'Predicate of an open relation; NULL for typed events.';
 COMMENT ON COLUMN entente.relation.plover IS 'The code that PLOVER''s rules give the event with its modality: a future CONSULT is AGREE.';
 COMMENT ON COLUMN entente.relation.quad IS '1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.';
-COMMENT ON COLUMN entente.relation.publishers IS 'Different publishers of these articles; articles without one count together as none.';
+COMMENT ON COLUMN entente.relation.publishers IS 'Different publishers of these articles; the same text from two publishers counts both; unknown ones do not count.';
 COMMENT ON COLUMN entente.relation.first_date IS 'Earliest date of a statement: when it happened, else when it was published.';
 
 CREATE TABLE entente.statement (

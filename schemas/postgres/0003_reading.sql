@@ -105,3 +105,27 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $body$
              f.sentence_index, f.predicate_begin, f.statement_id
 $body$;
 COMMENT ON FUNCTION entente.evidence IS 'The sentences behind the relations between two actors, with article, publisher and date. Example: SELECT * FROM entente.evidence(''Blinken'', ''Lavrov'', types => ''{CONSULT}'').';
+
+CREATE FUNCTION entente.selection(modalities entente.modality[] DEFAULT '{actual}', with_denied boolean DEFAULT false,
+                                  types text[] DEFAULT NULL, since date DEFAULT NULL, until date DEFAULT NULL,
+                                  actor_keys text[] DEFAULT NULL, minimum_statements integer DEFAULT 1)
+RETURNS TABLE (statement_id bigint, relation_id bigint, article_id bigint)
+LANGUAGE sql STABLE PARALLEL SAFE AS $body$
+    SELECT c.statement_id, c.relation_id, c.article_id
+    FROM (
+        SELECT st.id AS statement_id, st.relation_id, st.article_id, count(*) OVER (PARTITION BY st.relation_id) AS matching
+        FROM entente.relation r
+        JOIN entente.statement st ON st.relation_id = r.id
+        JOIN entente.article a ON a.id = st.article_id
+        WHERE (selection.modalities IS NULL OR r.modality = ANY (selection.modalities))
+          AND (selection.with_denied OR NOT r.negated)
+          AND (selection.types IS NULL OR r.type = ANY (selection.types))
+          AND (selection.since IS NULL OR coalesce(lower(st.valid), a.published) >= selection.since)
+          AND (selection.until IS NULL OR coalesce(lower(st.valid), a.published) <= selection.until)
+          AND (selection.actor_keys IS NULL OR EXISTS (
+                  SELECT FROM entente.actor n
+                  WHERE n.key = ANY (selection.actor_keys) AND n.id IN (r.source_id, r.target_id)))
+    ) c
+    WHERE c.matching >= selection.minimum_statements
+$body$;
+COMMENT ON FUNCTION entente.selection IS 'The statements of a part of the graph, as exports take it. NULL: no filter. Edges with fewer matching statements than the minimum are left out.';

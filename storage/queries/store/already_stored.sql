@@ -1,0 +1,13 @@
+-- How articles are known: one row for each one whose text is stored.
+--   $1 text[]  keys
+--   $2 text[]  uris
+--   $3 text[]  days of publication; infinity: unknown
+-- `here`: from this very place. An article that was published before the stored copy of its text is left out: it must be read,
+-- because relative dates are resolved from the day of the earliest copy.
+SELECT asked.position - 1 AS position,
+       p.article_id IS NOT NULL AS here
+FROM unnest($1::text[], $2::text[], $3::date[]) WITH ORDINALITY AS asked (key, uri, published, position)
+JOIN entente.article a ON a.key = asked.key
+LEFT JOIN entente.article_place p ON p.article_id = a.id AND p.uri = asked.uri
+WHERE p.article_id IS NOT NULL
+   OR (asked.published, asked.uri COLLATE "C") >= (coalesce(a.published, 'infinity'), a.uri)
