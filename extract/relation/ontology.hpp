@@ -1,15 +1,69 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/relation/frame.hpp"
+#include "extract/relation/relation.hpp"
 
 namespace entente::extract {
 
-/// Event types and the predicate lexicon: data under schemas/ontology, checked when loaded.
-/// Immutable, shareable between threads.
+/// One PLOVER type as schemas/ontology/plover.json has it.
+struct EventClass {
+    std::string name;                 ///< "CONSULT"
+    int quad = 0;                     ///< 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict
+    bool requires_recipient = false;  ///< no event of this type without a target
+    bool reciprocal = false;          ///< the two actors do it together
+    std::set<std::string, std::less<>> modes;
+    std::string when_future;          ///< the type that it is coded as when announced; empty: its own
+    std::string when_hypothetical;    ///< the same for what may happen
+};
+
+/// Event types, the predicate lexicon and the word lists of clause reading: data under schemas/ontology, checked when
+/// loaded. Immutable, shareable between threads.
 class Ontology {
   public:
-    /// Throws Error(input) naming file and frame when the data break their schema or contradict each other.
+    /// Throws Error(input) naming file and frame when the data break their schema or contradict each other: an unknown type,
+    /// mode, slot, word class or confidence, or two frames that ask for the same and say different things.
     [[nodiscard]] static Ontology load(const std::filesystem::path& directory);
+
+    /// The type of this name, or null.
+    [[nodiscard]] const EventClass* event_class(std::string_view type) const;
+
+    /// The frames of one lemma, the most demanding first; empty when there are none.
+    [[nodiscard]] const std::vector<Frame>& frames(PredicateKind kind, std::string_view lemma) const;
+
+    /// Whether the lemma (or form) is in the word list; false for a list that does not exist.
+    [[nodiscard]] bool is(std::string_view list, std::string_view word) const;
+
+    /// How often relations of this family of rules are right, 0 to 1. Throws Error(internal) for an unknown family.
+    [[nodiscard]] double confidence(std::string_view family) const;
+
+    /// Fills `plover` and `quad` from `type` and modality, by PLOVER's rules.
+    void complete(EventType& event, Modality modality) const;
+
+    [[nodiscard]] std::size_t frame_count() const noexcept { return m_frame_count; }
+
+  private:
+    using Lexicon = std::map<std::string, std::vector<Frame>, std::less<>>;
+    using WordList = std::set<std::string, std::less<>>;
+
+    void load_types(const std::filesystem::path& file);
+    void load_words(const std::filesystem::path& file);
+    void load_frames(const std::filesystem::path& file);
+    void load_confidences(const std::filesystem::path& file);
+    void add_frame(Frame frame, const std::string& where);
+    void sort_frames();
+
+    std::map<std::string, EventClass, std::less<>> m_types;
+    std::map<std::string, WordList, std::less<>> m_words;
+    std::map<std::string, double, std::less<>> m_confidences;
+    Lexicon m_frames[3];  // by PredicateKind
+    std::size_t m_frame_count = 0;
 };
 
 }  // namespace entente::extract

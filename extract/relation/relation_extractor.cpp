@@ -1,1 +1,374 @@
 #include "extract/relation/relation_extractor.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "base/text.hpp"
+#include "extract/relation/actor_finder.hpp"
+#include "extract/relation/clause.hpp"
+#include "extract/relation/frame_matcher.hpp"
+#include "extract/relation/qualifiers.hpp"
+#include "extract/relation/time_expression.hpp"
+
+namespace entente::extract {
+namespace {
+
+constexpr std::string_view k_extractor_name = "syntax/1";
+
+/// "A, B and C met D and E" is six relations; a list longer than this is a broken parse.
+constexpr std::size_t k_max_actors_per_side = 8;
+
+bool is_finite_part(const Token& token) {
+    return token.deprel == Deprel::aux || token.deprel == Deprel::aux_pass || token.deprel == Deprel::compound_prt ||
+           (token.deprel == Deprel::advmod && (token.lemma == "not" || token.lemma == "never")) ||
+           (token.deprel == Deprel::mark && token.upos == Upos::PART);
+}
+
+/// Reads the relations of one document; one object a document.
+class DocumentReader {
+  public:
+    DocumentReader(const Ontology& ontology, const Article& article, const Document& document, const Mentions& mentions)
+        : m_ontology{ontology}, m_article{article}, m_document{document}, m_mentions{mentions},
+          m_clauses{document, ontology}, m_actors{document, mentions, m_clauses, ontology},
+          m_frames{document, ontology, m_clauses, m_actors}, m_certainty{document, ontology, m_clauses},
+          m_attribution{document, ontology, m_clauses, m_actors} {}
+
+    std::vector<Relation> read() {
+        const std::vector<Sentence>& sentences = m_document.sentences();
+        for (std::uint32_t index = 0; index < sentences.size(); ++index) {
+            const std::size_t first = m_relations.size();
+            for (TokenIndex token = sentences[index].first; token < sentences[index].end(); ++token) {
+                read_predicate(token);
+            }
+            read_affiliations(index);
+            order_and_deduplicate(first);
+        }
+        return std::move(m_relations);
+    }
+
+  private:
+    void read_predicate(TokenIndex token);
+    void emit_event(const Event& event);
+    void emit_open(TokenIndex verb);
+    void read_affiliations(std::uint32_t sentence);
+    void add(Relation relation, const ActorReference& source, const ActorReference* target);
+    Relation qualified(TokenIndex predicate, TokenIndex support);
+    RelationActor actor(const Mention& mention) const;
+    Predicate wording(TokenIndex predicate, TokenIndex support) const;
+    std::optional<Place> place_of(TokenIndex predicate) const;
+    Evidence evidence_of(TokenIndex token) const;
+    std::string_view family(const Event& event) const;
+    void order_and_deduplicate(std::size_t first);
+
+    const Ontology& m_ontology;
+    const Article& m_article;
+    const Document& m_document;
+    const Mentions& m_mentions;
+    ClauseReader m_clauses;
+    ActorFinder m_actors;
+    FrameMatcher m_frames;
+    CertaintyReader m_certainty;
+    AttributionReader m_attribution;
+    std::vector<Relation> m_relations;
+};
+
+RelationActor DocumentReader::actor(const Mention& mention) const {
+    const ArticleActor& known = m_mentions.actor(mention.actor);
+    return {known.name, known.kind, std::string{m_document.text(mention.span)}, mention.span,
+            known.key,  known.country, known.sector, known.post};
+}
+
+Evidence DocumentReader::evidence_of(TokenIndex token) const {
+    const std::uint32_t index = m_document.sentence_of(token);
+    const Span span = m_document.sentences()[index].span;
+    return {std::string{m_document.text(span)}, index, span};
+}
+
+/// "will meet", "held talks": the predicate with its auxiliaries, as far as they stand in one piece before it.
+Predicate DocumentReader::wording(TokenIndex predicate, TokenIndex support) const {
+    Predicate result;
+    TokenIndex first = predicate;
+    TokenIndex last = predicate;
+    const TokenIndex verb = support == k_no_token ? predicate : support;
+    for (const TokenIndex dependent : m_document.children(verb)) {
+        if (is_finite_part(m_document.token(dependent)) && dependent + 4 > verb && dependent < verb + 4) {
+            first = std::min(first, dependent);
+            last = std::max(last, dependent);
+        }
+    }
+    result.lemma = to_lower(m_document.token(predicate).lemma);
+    if (support != k_no_token) {
+        first = std::min(first, verb);
+        last = std::max(last, verb);
+        result.lemma = to_lower(m_document.token(support).lemma) + " " + result.lemma;
+    } else {
+        for (const TokenIndex dependent : m_document.children(verb)) {
+            if (m_document.token(dependent).deprel == Deprel::compound_prt) {
+                result.lemma += " " + to_lower(m_document.token(dependent).lemma);
+            }
+        }
+    }
+    result.span = {m_document.token(first).span.begin, m_document.token(last).span.end};
+    result.text = std::string{m_document.text(result.span)};
+    return result;
+}
+
+std::optional<Place> DocumentReader::place_of(TokenIndex predicate) const {
+    for (const TokenIndex dependent : m_document.children(predicate)) {
+        const Token& token = m_document.token(dependent);
+        if (universal(token.deprel) != Deprel::obl && universal(token.deprel) != Deprel::nmod) {
+            continue;
+        }
+        const std::string preposition = m_clauses.preposition_of(dependent);
+        const Mention* mention = m_actors.mention_at(dependent);
+        if (mention == nullptr || (preposition != "in" && preposition != "at")) {
+            continue;
+        }
+        const ArticleActor& known = m_mentions.actor(mention->actor);
+        if (known.kind == ActorKind::place || known.kind == ActorKind::country) {
+            const Place as_said{std::string{m_document.text(mention->span)}, known.name, known.country};
+            return as_said;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Everything about an event but its type and actors.
+Relation DocumentReader::qualified(TokenIndex predicate, TokenIndex support) {
+    Relation relation;
+    relation.predicate = wording(predicate, support);
+    const Certainty certainty = m_certainty.certainty(predicate, support);
+    relation.modality = certainty.modality;
+    relation.negated = certainty.negated;
+    if (const auto speaker = m_attribution.speaker(predicate)) {
+        relation.speaker = actor(*speaker->mention);
+    }
+    const TimeDirection direction = relation.modality == Modality::actual ? TimeDirection::past : TimeDirection::future;
+    const TokenIndex verb = support == k_no_token ? predicate : support;
+    const bool progressive = m_document.token(verb).xpos == "VBG" && m_clauses.child(verb, Deprel::aux) != k_no_token;
+    for (const TokenIndex at : {predicate, verb}) {
+        if (!relation.time) {
+            relation.time = time_of(m_document, at, m_article.published,
+                                    progressive ? TimeDirection::future : direction);
+        }
+        if (!relation.place) {
+            relation.place = place_of(at);
+        }
+    }
+    // "is visiting Kyiv on Friday", "meets B tomorrow": a present tense with a day to come
+    if (relation.modality == Modality::actual && m_article.published && relation.time && relation.time->start &&
+        *relation.time->start > *m_article.published) {
+        relation.modality = Modality::future;
+    }
+    relation.evidence = evidence_of(predicate);
+    relation.extractor = k_extractor_name;
+    return relation;
+}
+
+std::string_view DocumentReader::family(const Event& event) const {
+    if (event.targets.empty()) {
+        return "no target";
+    }
+    if (event.far_target) {
+        return "far target";
+    }
+    const bool direct = event.sources.front().direct && event.targets.front().direct;
+    if (event.frame->kind == PredicateKind::noun) {
+        return event.support != k_no_token ? "support verb" : "nominal";
+    }
+    if (!event.frame->targets.empty() && event.frame->targets.front().base == Slot::Base::event) {
+        return "governing verb";
+    }
+    return direct ? "verb" : "verb, indirect actor";
+}
+
+void DocumentReader::add(Relation relation, const ActorReference& source, const ActorReference* target) {
+    relation.source = actor(*source.mention);
+    if (target != nullptr) {
+        relation.target = actor(*target->mention);
+    }
+    // who says of himself what he does is no reporter
+    if (relation.speaker && relation.speaker->key == relation.source.key) {
+        relation.speaker.reset();
+    }
+    m_relations.push_back(std::move(relation));
+}
+
+void DocumentReader::emit_event(const Event& event) {
+    Relation relation = qualified(event.predicate, event.support);
+    relation.event.type = event.frame->type;
+    relation.event.mode = event.frame->mode;
+    m_ontology.complete(relation.event, relation.modality);
+    relation.confidence = m_ontology.confidence(family(event));
+
+    const auto limit = [](const std::vector<ActorReference>& list) { return std::min(list.size(), k_max_actors_per_side); };
+    if (event.targets.empty() && event.frame->reciprocal && event.sources.size() >= 2) {
+        relation.confidence = m_ontology.confidence("reciprocal");
+        for (std::size_t i = 0; i < limit(event.sources); ++i) {
+            for (std::size_t j = i + 1; j < limit(event.sources); ++j) {
+                if (event.sources[i].mention->actor != event.sources[j].mention->actor) {
+                    add(relation, event.sources[i], &event.sources[j]);
+                }
+            }
+        }
+        return;
+    }
+    for (std::size_t i = 0; i < limit(event.sources); ++i) {
+        if (event.targets.empty()) {
+            if (!event.frame->needs_target) {
+                add(relation, event.sources[i], nullptr);
+            }
+            continue;
+        }
+        for (std::size_t j = 0; j < limit(event.targets); ++j) {
+            if (event.sources[i].mention->actor != event.targets[j].mention->actor) {
+                add(relation, event.sources[i], &event.targets[j]);
+            }
+        }
+    }
+}
+
+/// A clause between two actors whose predicate the lexicon does not know: kept without a type.
+void DocumentReader::emit_open(TokenIndex verb) {
+    const Clause& clause = m_clauses.clause(verb);
+    const std::string lemma = to_lower(m_document.token(verb).lemma);
+    if (m_ontology.is("not_open", lemma)) {
+        return;
+    }
+    std::string_view preposition;
+    std::vector<TokenIndex> others = clause.objects;
+    if (others.empty()) {
+        for (const Oblique& phrase : clause.obliques) {
+            if (m_ontology.is("open_prepositions", phrase.preposition) && (preposition.empty() || preposition == phrase.preposition)) {
+                preposition = phrase.preposition;
+                others.push_back(phrase.head);
+            }
+        }
+    }
+    for (const TokenIndex subject : clause.subjects) {
+        const Mention* source = m_actors.mention_at(subject);
+        if (source == nullptr) {
+            continue;
+        }
+        for (const TokenIndex other : others) {
+            const Mention* target = m_actors.mention_at(other);
+            if (target == nullptr || target->actor == source->actor) {
+                continue;
+            }
+            Relation relation = qualified(verb, k_no_token);
+            if (!preposition.empty()) {
+                relation.predicate.lemma += " " + std::string{preposition};
+            }
+            relation.confidence = m_ontology.confidence("open");
+            const ActorReference target_reference{target, true};
+            add(std::move(relation), {source, true}, &target_reference);
+        }
+    }
+}
+
+void DocumentReader::read_predicate(TokenIndex token) {
+    if (const Event* event = m_frames.event_at(token)) {
+        if (!event->frame->type.empty() && !event->sources.empty()) {
+            emit_event(*event);
+        }
+        return;
+    }
+    if (m_document.token(token).upos == Upos::VERB) {
+        emit_open(token);
+    }
+}
+
+void DocumentReader::read_affiliations(std::uint32_t sentence) {
+    for (const Affiliation& affiliation : m_mentions.affiliations) {
+        if (affiliation.begin >= affiliation.end || m_document.sentence_of(affiliation.begin) != sentence ||
+            affiliation.member == affiliation.of) {
+            continue;
+        }
+        const Span words{m_document.token(affiliation.begin).span.begin, m_document.token(affiliation.end - 1).span.end};
+        const auto mention_of = [&](ArticleActorId id) -> const Mention* {
+            const Mention* nearest = nullptr;
+            for (const Mention& mention : m_mentions.mentions) {
+                if (mention.actor == id && words.contains(mention.span)) {
+                    return &mention;
+                }
+                if (mention.actor == id && m_document.sentence_of(mention.begin) == sentence) {
+                    nearest = nearest == nullptr ? &mention : nearest;
+                }
+            }
+            return nearest;
+        };
+        const Mention* member = mention_of(affiliation.member);
+        const Mention* of = mention_of(affiliation.of);
+        if (member == nullptr) {
+            continue;
+        }
+        Relation relation;
+        relation.predicate = {affiliation.post.empty() ? "belong" : to_lower(affiliation.post),
+                              std::string{m_document.text(words)}, words};
+        relation.event.type = "AFFILIATION";
+        relation.evidence = evidence_of(affiliation.begin);
+        relation.confidence = m_ontology.confidence("affiliation");
+        relation.extractor = k_extractor_name;
+        relation.source = actor(*member);
+        relation.source.post = affiliation.post.empty() ? relation.source.post : affiliation.post;
+        if (of != nullptr) {
+            relation.target = actor(*of);
+        } else {  // the organisation is only implied ("his Russian counterpart"): the wording stands for it
+            const ArticleActor& known = m_mentions.actor(affiliation.of);
+            relation.target = RelationActor{known.name, known.kind, relation.predicate.text, words,
+                                            known.key,  known.country, known.sector, known.post};
+        }
+        relation.negated = affiliation.former;
+        m_relations.push_back(std::move(relation));
+    }
+}
+
+/// One sentence's relations in their documented order; of those that say the same the surest stays.
+void DocumentReader::order_and_deduplicate(std::size_t first) {
+    const auto begin = m_relations.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto target_key = [](const Relation& r) { return r.target ? r.target->key : std::string{}; };
+    std::map<std::tuple<std::string, std::string, std::string, Modality, bool>, std::size_t> kept;
+    std::vector<bool> drop(m_relations.size() - first, false);
+    for (std::size_t i = first; i < m_relations.size(); ++i) {
+        const Relation& relation = m_relations[i];
+        std::string a = relation.source.key;
+        std::string b = target_key(relation);
+        const EventClass* type = m_ontology.event_class(relation.event.type);
+        if (type != nullptr && type->reciprocal && b < a) {
+            std::swap(a, b);
+        }
+        const std::string what = relation.event.type.empty() ? "~" + relation.predicate.lemma : relation.event.type;
+        const auto [at, fresh] = kept.try_emplace({a, b, what, relation.modality, relation.negated}, i);
+        if (!fresh) {
+            const bool better = relation.confidence > m_relations[at->second].confidence;
+            drop[(better ? at->second : i) - first] = true;
+            at->second = better ? i : at->second;
+        }
+    }
+    std::vector<Relation> rest;
+    for (std::size_t i = first; i < m_relations.size(); ++i) {
+        if (!drop[i - first]) {
+            rest.push_back(std::move(m_relations[i]));
+        }
+    }
+    m_relations.erase(begin, m_relations.end());
+    std::stable_sort(rest.begin(), rest.end(), [&](const Relation& a, const Relation& b) {
+        const auto position = [](const Relation& r) {
+            return std::tuple{r.predicate.span.begin, r.predicate.span.end, r.target ? r.target->span.begin : 0U, r.source.span.begin};
+        };
+        return position(a) < position(b);
+    });
+    std::move(rest.begin(), rest.end(), std::back_inserter(m_relations));
+}
+
+}  // namespace
+
+RelationExtractor::RelationExtractor(const Ontology& ontology) : m_ontology{&ontology} {}
+
+std::vector<Relation> RelationExtractor::extract(const Article& article, const Document& document,
+                                                 const Mentions& mentions) const {
+    return DocumentReader{*m_ontology, article, document, mentions}.read();
+}
+
+}  // namespace entente::extract

@@ -4,7 +4,6 @@
 
 #include "extract/article/article.hpp"
 #include "extract/document/document.hpp"
-#include "extract/mention/gazetteer.hpp"
 #include "extract/mention/mention.hpp"
 #include "extract/relation/ontology.hpp"
 #include "extract/relation/relation.hpp"
@@ -16,8 +15,8 @@ namespace entente::extract {
 /// Immutable, shareable between threads. Deterministic.
 class RelationExtractor {
   public:
-    /// Both must outlive the extractor.
-    RelationExtractor(const Ontology& ontology, const Gazetteer& gazetteer);
+    /// The ontology must outlive the extractor.
+    explicit RelationExtractor(const Ontology& ontology);
 
     /// The relations in the order that Extraction::relations documents; duplicates within one sentence are dropped.
     [[nodiscard]] std::vector<Relation> extract(const Article& article, const Document& document,
@@ -25,7 +24,6 @@ class RelationExtractor {
 
   private:
     const Ontology* m_ontology;
-    const Gazetteer* m_gazetteer;
 };
 
 }  // namespace entente::extract

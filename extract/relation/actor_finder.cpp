@@ -1,0 +1,153 @@
+#include "extract/relation/actor_finder.hpp"
+
+#include <algorithm>
+#include <deque>
+
+namespace entente::extract {
+namespace {
+
+bool before_noun(Deprel relation) {
+    return relation == Deprel::amod || relation == Deprel::compound || relation == Deprel::nmod_unmarked ||
+           relation == Deprel::nmod_desc || relation == Deprel::nmod || relation == Deprel::conj || relation == Deprel::dep ||
+           relation == Deprel::flat || relation == Deprel::nummod;
+}
+
+}  // namespace
+
+const Mention* ActorFinder::mention_at(TokenIndex head) const {
+    const std::span<const MentionIndex> carried = m_mentions->by_head(head);
+    return carried.empty() ? nullptr : &m_mentions->mentions[carried.front()];
+}
+
+std::vector<ActorReference> ActorFinder::own_mentions(TokenIndex head) const {
+    std::vector<ActorReference> found;
+    std::uint32_t width = 0;
+    for (const MentionIndex index : m_mentions->by_head(head)) {
+        const Mention& mention = m_mentions->mentions[index];
+        if (found.empty()) {
+            width = mention.end - mention.begin;
+        }
+        if (mention.end - mention.begin == width) {  // narrower ones are other readings of the same words
+            found.push_back({&mention, true});
+        }
+    }
+    return found;
+}
+
+std::vector<ActorReference> ActorFinder::in_phrase(TokenIndex head) const {
+    if (std::vector<ActorReference> own = own_mentions(head); !own.empty()) {
+        return own;
+    }
+    for (const TokenIndex dependent : m_document->children(head)) {
+        const Deprel relation = m_document->token(dependent).deprel;
+        if (relation == Deprel::appos || relation == Deprel::flat) {
+            if (std::vector<ActorReference> same = own_mentions(dependent); !same.empty()) {
+                return same;
+            }
+        }
+    }
+    const std::string_view lemma = m_document->token(head).lemma;
+    if (m_ontology->is("collective", lemma)) {  // "dozens of rebels", "a group of lawmakers"
+        for (const Oblique& phrase : m_clauses->noun_phrases_inside(head)) {
+            if (phrase.preposition == "of" && mention_at(phrase.head) != nullptr) {
+                return own_mentions(phrase.head);
+            }
+        }
+    }
+    std::vector<ActorReference> owners = possessors(head);
+    if (owners.empty()) {
+        owners = modifiers(head);
+    }
+    if (owners.empty()) {
+        for (const Oblique& phrase : m_clauses->noun_phrases_inside(head)) {
+            if (phrase.preposition == "of" || phrase.preposition == "in" || phrase.preposition == "from") {
+                owners = own_mentions(phrase.head);
+                if (!owners.empty()) {
+                    break;
+                }
+            }
+        }
+    }
+    for (ActorReference& owner : owners) {
+        owner.direct = false;
+    }
+    return owners;
+}
+
+std::vector<ActorReference> ActorFinder::anywhere_in(TokenIndex head) const {
+    std::vector<ActorReference> found = in_phrase(head);
+    if (found.empty()) {
+        if (const Mention* nearest = nearest_below(head)) {
+            found.push_back({nearest, false});
+        }
+    }
+    return found;
+}
+
+const Mention* ActorFinder::nearest_below(TokenIndex head) const {
+    std::deque<TokenIndex> waiting{head};
+    while (!waiting.empty()) {  // breadth first: the nearest to the head, then the first in the text
+        const TokenIndex at = waiting.front();
+        waiting.pop_front();
+        if (const Mention* mention = mention_at(at); at != head && mention != nullptr) {
+            return mention;
+        }
+        for (const TokenIndex dependent : m_document->children(at)) {
+            if (m_document->token(dependent).deprel != Deprel::parataxis) {
+                waiting.push_back(dependent);
+            }
+        }
+    }
+    return nullptr;
+}
+
+std::vector<ActorReference> ActorFinder::possessors(TokenIndex noun) const {
+    std::vector<ActorReference> found;
+    const TokenIndex owner = m_clauses->child(noun, Deprel::nmod_poss);
+    if (owner == k_no_token) {
+        return found;
+    }
+    for (const TokenIndex one : m_clauses->coordinated(owner)) {
+        const std::vector<ActorReference> own = own_mentions(one);
+        found.insert(found.end(), own.begin(), own.end());
+        if (own.empty()) {
+            for (const ActorReference& inner : modifiers(one)) {  // "the Russian leader's visit"
+                found.push_back({inner.mention, false});
+            }
+        }
+    }
+    return found;
+}
+
+std::vector<ActorReference> ActorFinder::modifiers(TokenIndex noun) const {
+    std::vector<ActorReference> found;
+    std::vector<TokenIndex> waiting{noun};
+    while (!waiting.empty()) {
+        const TokenIndex at = waiting.back();
+        waiting.pop_back();
+        for (const TokenIndex dependent : m_document->children(at)) {
+            const Token& token = m_document->token(dependent);
+            if (dependent > noun || !before_noun(token.deprel) || (at == noun && token.deprel == Deprel::conj)) {
+                continue;
+            }
+            const std::vector<ActorReference> own = own_mentions(dependent);
+            found.insert(found.end(), own.begin(), own.end());
+            waiting.push_back(dependent);
+        }
+    }
+    std::sort(found.begin(), found.end(),
+              [](const ActorReference& a, const ActorReference& b) { return a.mention->head < b.mention->head; });
+    return found;
+}
+
+std::vector<ActorReference> ActorFinder::nested_in(const Mention& outer) const {
+    std::vector<ActorReference> found;
+    for (const Mention& mention : m_mentions->mentions) {
+        if (mention.begin >= outer.begin && mention.end <= outer.end && mention.head != outer.head) {
+            found.push_back({&mention, false});
+        }
+    }
+    return found;
+}
+
+}  // namespace entente::extract

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "extract/mention/mention.hpp"
+#include "extract/relation/clause.hpp"
+
+namespace entente::extract {
+
+/// A mention that fills a slot, and how directly it does.
+struct ActorReference {
+    const Mention* mention = nullptr;
+    bool direct = true;  ///< false: it only stands inside the phrase that fills the slot ("[Russian] troops")
+
+    friend bool operator==(const ActorReference&, const ActorReference&) = default;
+};
+
+/// From noun phrases to the actors they refer to. Document, mentions and reader must outlive it.
+class ActorFinder {
+  public:
+    ActorFinder(const Document& document, const Mentions& mentions, const ClauseReader& clauses, const Ontology& ontology)
+        : m_document{&document}, m_mentions{&mentions}, m_clauses{&clauses}, m_ontology{&ontology} {}
+
+    /// Who the phrase with this head is: its own mention; else the one it is in apposition to or consists of ("dozens of
+    /// rebels"); else the one it belongs to ("Ukraine's borders", "Russian troops"). Several for "US and Russian delegations".
+    [[nodiscard]] std::vector<ActorReference> in_phrase(TokenIndex head) const;
+
+    /// Like in_phrase(), and when that finds nobody the nearest mention anywhere inside the phrase.
+    [[nodiscard]] std::vector<ActorReference> anywhere_in(TokenIndex head) const;
+
+    /// The possessor of a noun, with those coordinated with it: "A and B's talks".
+    [[nodiscard]] std::vector<ActorReference> possessors(TokenIndex noun) const;
+
+    /// The mentions before a noun inside its phrase, in text order: "the [US]-[Russia] talks", "a possible [Russian] invasion".
+    [[nodiscard]] std::vector<ActorReference> modifiers(TokenIndex noun) const;
+
+    /// The widest mention that a phrase with this head carries (see Mentions::by_head()); null when there is none.
+    [[nodiscard]] const Mention* mention_at(TokenIndex head) const;
+
+    /// The same, with those that share the phrase: "their" of two people.
+    [[nodiscard]] std::vector<ActorReference> own_mentions(TokenIndex head) const;
+
+    /// The mentions that stand inside another one, in text order.
+    [[nodiscard]] std::vector<ActorReference> nested_in(const Mention& outer) const;
+
+  private:
+    [[nodiscard]] const Mention* nearest_below(TokenIndex head) const;
+
+    const Document* m_document;
+    const Mentions* m_mentions;
+    const ClauseReader* m_clauses;
+    const Ontology* m_ontology;
+};
+
+}  // namespace entente::extract

@@ -1,0 +1,124 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "extract/relation/qualifiers.hpp"
+
+namespace entente::extract {
+namespace {
+
+constexpr int k_max_steps = 20;  // a longer way up exists only in broken parses
+
+}  // namespace
+
+AttributionReader::AttributionReader(const Document& document, const Ontology& ontology, ClauseReader& clauses,
+                                     const ActorFinder& actors)
+    : m_document{&document}, m_ontology{&ontology}, m_clauses{&clauses}, m_actors{&actors} {
+    find_quotations();
+}
+
+/// Quotations end where their paragraph ends: news English leaves the closing mark out when the next paragraph goes on.
+void AttributionReader::find_quotations() {
+    std::optional<std::uint32_t> open;
+    for (const Sentence& sentence : m_document->sentences()) {
+        if (sentence.paragraph_start && open) {
+            m_quotations.push_back({{*open, sentence.span.begin}});
+            open.reset();
+        }
+        for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
+            const Token& token = m_document->token(i);
+            const bool straight = token.form == "\"" || token.form == "''" || token.form == "``";
+            if (!open && (token.form == "“" || straight)) {
+                open = token.span.begin;
+            } else if (open && (token.form == "”" || straight)) {
+                m_quotations.push_back({{*open, token.span.end}});
+                open.reset();
+            }
+        }
+    }
+}
+
+std::optional<ActorReference> AttributionReader::subject_actor(TokenIndex verb) {
+    for (const TokenIndex subject : m_clauses->clause(verb).subjects) {
+        for (const ActorReference& actor : m_actors->in_phrase(subject)) {
+            return actor;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<ActorReference> AttributionReader::speaker(TokenIndex predicate) {
+    if (std::optional<ActorReference> near = speaker_in_sentence(predicate)) {
+        return near;
+    }
+    return speaker_of_quotation(predicate);
+}
+
+std::optional<ActorReference> AttributionReader::speaker_in_sentence(TokenIndex predicate) {
+    TokenIndex at = predicate;
+    for (int step = 0; step < k_max_steps; ++step) {
+        for (const TokenIndex dependent : m_document->children(at)) {
+            const Token& token = m_document->token(dependent);
+            // "…, A said": treebanks hang the saying beside what is said
+            if (token.deprel == Deprel::parataxis && dependent > at && m_ontology->is("speech_verbs", token.lemma)) {
+                if (const auto actor = subject_actor(dependent)) {
+                    return actor;
+                }
+            }
+            if (universal(token.deprel) == Deprel::obl && m_clauses->preposition_of(dependent) == "according to") {
+                for (const ActorReference& actor : m_actors->in_phrase(dependent)) {
+                    return actor;
+                }
+            }
+        }
+        const Token& token = m_document->token(at);
+        if (token.head == k_no_token) {
+            return std::nullopt;
+        }
+        const Token& head = m_document->token(token.head);
+        if ((token.deprel == Deprel::ccomp || token.deprel == Deprel::parataxis) &&
+            m_ontology->is("speech_verbs", head.lemma)) {
+            return subject_actor(token.head);
+        }
+        at = token.head;
+    }
+    return std::nullopt;
+}
+
+/// A quotation of several sentences names its speaker once: in the sentence where it ends, or else where it begins.
+std::optional<ActorReference> AttributionReader::speaker_of_quotation(TokenIndex predicate) {
+    const Span word = m_document->token(predicate).span;
+    const auto quotation = std::find_if(m_quotations.begin(), m_quotations.end(),
+                                        [&](const Quotation& one) { return one.span.contains(word); });
+    if (quotation == m_quotations.end()) {
+        return std::nullopt;
+    }
+    const auto speaker_in = [&](const Sentence& sentence) -> std::optional<ActorReference> {
+        for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
+            const Token& token = m_document->token(i);
+            if (token.upos == Upos::VERB && m_ontology->is("speech_verbs", token.lemma) &&
+                !quotation->span.contains(token.span)) {
+                if (const auto actor = subject_actor(i)) {
+                    return actor;
+                }
+            }
+        }
+        return std::nullopt;
+    };
+    const Sentence* first = nullptr;
+    const Sentence* last = nullptr;
+    for (const Sentence& sentence : m_document->sentences()) {
+        if (sentence.span.begin < quotation->span.end && quotation->span.begin < sentence.span.end) {
+            first = first == nullptr ? &sentence : first;
+            last = &sentence;
+        }
+    }
+    if (last == nullptr) {
+        return std::nullopt;
+    }
+    if (const auto actor = speaker_in(*last)) {
+        return actor;
+    }
+    return first == last ? std::nullopt : speaker_in(*first);
+}
+
+}  // namespace entente::extract

@@ -1,0 +1,252 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "extract/relation/qualifiers.hpp"
+
+namespace entente::extract {
+namespace {
+
+constexpr int k_max_steps = 20;  // a longer way up exists only in broken parses
+
+void weaken(Certainty& certainty, Modality modality) { certainty.modality = std::max(certainty.modality, modality); }
+
+bool is_verb_like(const Token& token) { return token.upos == Upos::VERB || token.upos == Upos::AUX || token.upos == Upos::ADJ; }
+
+}  // namespace
+
+CertaintyReader::CertaintyReader(const Document& document, const Ontology& ontology, ClauseReader& clauses)
+    : m_document{&document}, m_ontology{&ontology}, m_clauses{&clauses} {}
+
+Certainty CertaintyReader::certainty(TokenIndex predicate, TokenIndex support) {
+    Certainty certainty;
+    if (support != k_no_token) {
+        read_noun(predicate, certainty);
+        read_verb(support, certainty);
+        climb(support, certainty);
+        return certainty;
+    }
+    const Token& token = m_document->token(predicate);
+    if (token.upos == Upos::NOUN || token.upos == Upos::PROPN) {
+        read_noun(predicate, certainty);
+    } else {
+        read_verb(predicate, certainty);
+    }
+    climb(predicate, certainty);
+    return certainty;
+}
+
+/// Adjectives and determiners of a nominal event.
+void CertaintyReader::read_noun(TokenIndex noun, Certainty& certainty) {
+    for (const TokenIndex dependent : m_document->children(noun)) {
+        const Token& token = m_document->token(dependent);
+        const std::string lemma = to_lower(token.lemma);
+        if (m_ontology->is("hypothetical_modifiers", lemma)) {
+            weaken(certainty, Modality::hypothetical);
+        } else if (m_ontology->is("future_modifiers", lemma)) {
+            weaken(certainty, Modality::future);
+        } else if (token.deprel == Deprel::det && (lemma == "no" || lemma == "neither")) {
+            certainty.negated = true;
+        } else if (token.deprel == Deprel::det && lemma == "any") {
+            weaken(certainty, Modality::hypothetical);
+        }
+    }
+    const std::string preposition = m_clauses->preposition_of(noun);
+    if (preposition == "without") {
+        certainty.negated = true;
+    } else if (m_ontology->is("conditional_prepositions", preposition)) {
+        weaken(certainty, Modality::hypothetical);
+    }
+}
+
+void CertaintyReader::read_auxiliaries(TokenIndex verb, Certainty& certainty) {
+    for (const TokenIndex dependent : m_document->children(verb)) {
+        const Token& token = m_document->token(dependent);
+        const std::string lemma = to_lower(token.lemma);
+        const std::string form = to_lower(token.form);
+        if (token.deprel == Deprel::aux) {
+            if (m_ontology->is("future_auxiliaries", lemma) || m_ontology->is("future_auxiliaries", form)) {
+                weaken(certainty, Modality::future);
+            } else if (form == "would" || form == "’d" || form == "'d") {
+                // "said it would withdraw" announces; elsewhere the word imagines
+                const Token& token_verb = m_document->token(verb);
+                const bool reported = token_verb.deprel == Deprel::ccomp && token_verb.head != k_no_token &&
+                                      m_ontology->is("speech_verbs", m_document->token(token_verb.head).lemma) &&
+                                      !is_hedged_condition(verb);
+                weaken(certainty, reported ? Modality::future : Modality::hypothetical);
+            } else if (m_ontology->is("hypothetical_auxiliaries", form)) {
+                weaken(certainty, Modality::hypothetical);
+            }
+        }
+        if ((token.deprel == Deprel::advmod || token.deprel == Deprel::det || token.deprel == Deprel::cc_preconj ||
+             token.deprel == Deprel::cc) &&
+            m_ontology->is("negations", lemma)) {
+            certainty.negated = true;
+        }
+        if (token.deprel == Deprel::advmod && lemma == "long" && form == "longer") {
+            certainty.negated = true;  // "no longer"
+        }
+        if (token.deprel == Deprel::advmod && m_ontology->is("hypothetical_adverbs", lemma)) {
+            weaken(certainty, Modality::hypothetical);
+        }
+        if (token.deprel == Deprel::mark) {
+            if (m_ontology->is("conditional_marks", lemma)) {
+                weaken(certainty, Modality::hypothetical);
+            } else if (lemma == "without") {
+                certainty.negated = true;
+            }
+        }
+        if (token.deprel == Deprel::nsubj || token.deprel == Deprel::nsubj_pass) {
+            const TokenIndex determiner = m_clauses->child(dependent, Deprel::det);
+            const bool none = lemma == "nobody" || lemma == "none" || lemma == "neither" ||
+                              (determiner != k_no_token && to_lower(m_document->token(determiner).lemma) == "no");
+            certainty.negated = certainty.negated || none;
+        }
+    }
+}
+
+bool CertaintyReader::is_hedged_condition(TokenIndex clause_head) const {
+    for (const TokenIndex dependent : m_document->children(clause_head)) {
+        if (m_document->token(dependent).deprel != Deprel::advcl) {
+            continue;
+        }
+        for (const TokenIndex mark : m_document->children(dependent)) {
+            const Token& token = m_document->token(mark);
+            if (token.deprel == Deprel::mark && m_ontology->is("conditional_marks", to_lower(token.lemma))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+void CertaintyReader::read_verb(TokenIndex verb, Certainty& certainty) {
+    read_auxiliaries(verb, certainty);
+    const Token& token = m_document->token(verb);
+    const TokenIndex mark = m_clauses->child(verb, Deprel::mark);
+    const bool infinitive = mark != k_no_token && m_document->token(mark).upos == Upos::PART;
+    if (!infinitive) {
+        return;
+    }
+    if (token.head == k_no_token) {
+        weaken(certainty, Modality::future);  // headline: "A to meet B"
+    } else if (token.deprel == Deprel::acl) {
+        const Token& noun = m_document->token(token.head);
+        // a headline again when the "noun" is the root of a sentence without a verb, else a plan, an offer, a chance
+        weaken(certainty, noun.head == k_no_token && noun.upos == Upos::PROPN ? Modality::future : Modality::hypothetical);
+    } else if (token.deprel == Deprel::advcl) {
+        weaken(certainty, Modality::hypothetical);  // purpose
+    }
+}
+
+/// What a word does to the event it governs: wants, plans, fears or denies it.
+void CertaintyReader::apply_governor(TokenIndex governor, Certainty& certainty) {
+    const std::string lemma = to_lower(m_document->token(governor).lemma);
+    if (m_ontology->is("negative_governors", lemma)) {
+        certainty.negated = !certainty.negated;
+    }
+    if (m_ontology->is("future_governors", lemma)) {
+        weaken(certainty, Modality::future);
+    } else if (m_ontology->is("hypothetical_governors", lemma)) {
+        weaken(certainty, Modality::hypothetical);
+    }
+}
+
+void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
+    for (int step = 0; step < k_max_steps; ++step) {
+        const Token& token = m_document->token(at);
+        const TokenIndex head = token.head;
+        if (head == k_no_token) {
+            return;
+        }
+        const Token& governor = m_document->token(head);
+        switch (token.deprel) {
+        case Deprel::conj: {
+            const bool own_subject = m_clauses->child(at, Deprel::nsubj) != k_no_token ||
+                                     m_clauses->child(at, Deprel::nsubj_pass) != k_no_token;
+            const bool own_auxiliary = m_clauses->child(at, Deprel::aux) != k_no_token;
+            const bool noun = token.upos == Upos::NOUN || token.upos == Upos::PROPN;
+            if (noun) {
+                break;
+            }
+            if (!own_subject && !own_auxiliary && token.xpos != "VBD" && token.xpos != "VBZ") {
+                read_verb(head, certainty);  // "will meet and brief", "to meet and brief"
+            } else if (own_subject) {
+                Certainty context;  // conditions and reports cover both clauses, auxiliaries only their own
+                climb(head, context);
+                weaken(certainty, context.modality);
+                return;
+            }
+            break;
+        }
+        case Deprel::xcomp: {
+            if (m_ontology->is("transparent_verbs", governor.lemma) || is_verb_like(governor)) {
+                read_verb(head, certainty);
+            }
+            apply_governor(head, certainty);
+            break;
+        }
+        case Deprel::ccomp: {
+            apply_governor(head, certainty);
+            if (m_ontology->is("speech_verbs", governor.lemma)) {
+                return;  // a report says nothing about when the report itself will be
+            }
+            break;
+        }
+        case Deprel::advcl: {
+            const TokenIndex mark = m_clauses->child(at, Deprel::mark);
+            const bool infinitive = mark != k_no_token && m_document->token(mark).upos == Upos::PART;
+            if (infinitive || token.xpos == "VBG") {
+                Certainty outer;
+                read_verb(head, outer);
+                if (infinitive) {
+                    apply_governor(head, certainty);
+                }
+                weaken(certainty, outer.modality);
+                break;
+            }
+            return;
+        }
+        case Deprel::acl: {
+            apply_governor(head, certainty);
+            read_noun(head, certainty);
+            break;
+        }
+        case Deprel::nmod:
+        case Deprel::compound: {
+            if (token.deprel == Deprel::nmod || governor.upos == Upos::NOUN) {
+                apply_governor(head, certainty);
+                read_noun(head, certainty);
+            }
+            break;
+        }
+        case Deprel::obj:
+        case Deprel::nsubj_pass:
+        case Deprel::nsubj:
+        case Deprel::obl:
+        case Deprel::obl_agent: {
+            apply_governor(head, certainty);
+            bool definite = false;
+            for (const TokenIndex dependent : m_document->children(at)) {
+                const Token& word = m_document->token(dependent);
+                definite = definite || word.deprel == Deprel::nmod_poss || (word.deprel == Deprel::det && word.xpos == "DT" &&
+                                                                           word.lemma != "a" && word.lemma != "an" && word.lemma != "any" && word.lemma != "no");
+            }
+            if (definite && token.deprel != Deprel::nsubj) {
+                return;  // "will discuss A's invasion of B": the invasion is a fact
+            }
+            if (is_verb_like(governor)) {
+                Certainty outer;
+                read_verb(head, outer);
+                weaken(certainty, outer.modality);
+                certainty.negated = certainty.negated != (outer.negated && token.deprel != Deprel::nsubj);
+            }
+            break;
+        }
+        default:
+            return;  // relative clauses, appositions and what stands beside a sentence speak for themselves
+        }
+        at = head;
+    }
+}
+
+}  // namespace entente::extract

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/document/document.hpp"
+#include "extract/relation/ontology.hpp"
+
+namespace entente::extract {
+
+/// A phrase that depends on a predicate through a preposition: "with Lavrov", "in the event of an attack".
+struct Oblique {
+    std::string preposition;  ///< lower case; several words joined by a space: "according to"
+    TokenIndex head = k_no_token;
+};
+
+/// One predicate with its participants, as the sentence means them: passives are turned around, and participants that the
+/// grammar leaves out (of infinitives, participles, relative clauses, coordinated verbs) are filled in.
+///
+/// Participants are heads of noun phrases; coordinated phrases are listed one by one.
+struct Clause {
+    TokenIndex predicate = k_no_token;
+    bool passive = false;
+    std::vector<TokenIndex> subjects;     ///< who acts; of a passive the one after "by"
+    std::vector<TokenIndex> objects;      ///< whom it is done to; of a passive its grammatical subject
+    std::vector<TokenIndex> indirect;     ///< receivers of a double object
+    std::vector<Oblique> obliques;        ///< in text order
+    std::vector<TokenIndex> complements;  ///< heads of clauses that complete the predicate: "agreed to [meet]", "said he [left]"
+    std::vector<std::string_view> particles;  ///< lower-case lemmas: "off" of "call off"
+};
+
+/// Reads clauses off the dependency trees of one document. Clauses are built when first asked for and kept, so one reader
+/// serves one thread. Document (with finish_syntax() done) and ontology must outlive it.
+class ClauseReader {
+  public:
+    ClauseReader(const Document& document, const Ontology& ontology);
+
+    /// The clause of a verb, predicative adjective or noun. References stay valid for the reader's life.
+    [[nodiscard]] const Clause& clause(TokenIndex predicate);
+
+    /// A noun phrase's head and the heads coordinated with it, in text order: "A, B and C".
+    [[nodiscard]] std::vector<TokenIndex> coordinated(TokenIndex head) const;
+
+    /// The phrases inside a noun phrase: "of Ukraine", "between A and B" (one entry a coordinated head).
+    [[nodiscard]] std::vector<Oblique> noun_phrases_inside(TokenIndex noun) const;
+
+    /// The words of the case marking of a phrase joined by spaces, lower case; empty when it has none.
+    [[nodiscard]] std::string preposition_of(TokenIndex head) const;
+
+    /// The noun that a relative pronoun stands for; the token itself otherwise.
+    [[nodiscard]] TokenIndex antecedent(TokenIndex token) const;
+
+    /// True for a token that can be a predicate of a clause: a verb, or a word that has a subject.
+    [[nodiscard]] bool is_predicate(TokenIndex token) const;
+
+    /// The first direct dependent with this relation; k_no_token when there is none.
+    [[nodiscard]] TokenIndex child(TokenIndex head, Deprel relation) const;
+
+  private:
+    void read_dependents(Clause& clause);
+    void inherit_subject(Clause& clause, int depth);
+    void inherit_from_noun(Clause& clause);
+    void share_with_coordinated(Clause& clause);
+    const Clause& build(TokenIndex predicate, int depth);
+
+    const Document* m_document;
+    const Ontology* m_ontology;
+    std::vector<std::unique_ptr<Clause>> m_clauses;
+};
+
+}  // namespace entente::extract

@@ -1,0 +1,322 @@
+#include <algorithm>
+#include <memory>
+
+#include "base/text.hpp"
+#include "extract/relation/clause.hpp"
+
+namespace entente::extract {
+namespace {
+
+/// Longer chains of inherited subjects exist only in broken parses.
+constexpr int k_max_depth = 12;
+
+bool is_noun(const Token& token) {
+    return token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::PRON || token.upos == Upos::NUM;
+}
+
+bool is_relativizer(const Token& token) {
+    return token.xpos.starts_with("W") || (token.lemma == "that" && token.upos == Upos::PRON);
+}
+
+}  // namespace
+
+ClauseReader::ClauseReader(const Document& document, const Ontology& ontology)
+    : m_document{&document}, m_ontology{&ontology}, m_clauses(document.tokens().size()) {}
+
+const Clause& ClauseReader::clause(TokenIndex predicate) { return build(predicate, 0); }
+
+TokenIndex ClauseReader::child(TokenIndex head, Deprel relation) const {
+    for (const TokenIndex dependent : m_document->children(head)) {
+        if (m_document->token(dependent).deprel == relation) {
+            return dependent;
+        }
+    }
+    return k_no_token;
+}
+
+std::string ClauseReader::preposition_of(TokenIndex head) const {
+    std::string words;
+    for (const TokenIndex dependent : m_document->children(head)) {
+        const Token& token = m_document->token(dependent);
+        if (dependent > head || (token.deprel != Deprel::case_ && token.deprel != Deprel::mark) || token.lemma == "'s") {
+            continue;
+        }
+        words += (words.empty() ? "" : " ") + to_lower(token.form);
+        for (const TokenIndex part : m_document->children(dependent)) {
+            if (m_document->token(part).deprel == Deprel::fixed) {
+                words += " " + to_lower(m_document->token(part).form);
+            }
+        }
+    }
+    return words;
+}
+
+TokenIndex ClauseReader::antecedent(TokenIndex token) const {
+    if (!is_relativizer(m_document->token(token))) {
+        return token;
+    }
+    for (TokenIndex at = token; m_document->token(at).head != k_no_token; at = m_document->token(at).head) {
+        const Deprel relation = m_document->token(at).deprel;
+        if (relation == Deprel::acl_relcl) {
+            return m_document->token(at).head;
+        }
+    }
+    return token;
+}
+
+std::vector<TokenIndex> ClauseReader::coordinated(TokenIndex head) const {
+    std::vector<TokenIndex> heads{head};
+    for (const TokenIndex dependent : m_document->children(head)) {
+        const Token& token = m_document->token(dependent);
+        if (token.deprel == Deprel::conj && (is_noun(token) || token.upos == Upos::ADJ) && !is_predicate(dependent)) {
+            heads.push_back(dependent);
+        }
+    }
+    return heads;
+}
+
+bool ClauseReader::is_predicate(TokenIndex index) const {
+    const Token& token = m_document->token(index);
+    if (token.upos == Upos::VERB) {
+        return true;
+    }
+    return child(index, Deprel::nsubj) != k_no_token || child(index, Deprel::nsubj_pass) != k_no_token ||
+           child(index, Deprel::cop) != k_no_token;
+}
+
+std::vector<Oblique> ClauseReader::noun_phrases_inside(TokenIndex noun) const {
+    std::vector<Oblique> phrases;
+    for (const TokenIndex dependent : m_document->children(noun)) {
+        const Deprel relation = m_document->token(dependent).deprel;
+        if (universal(relation) != Deprel::nmod && universal(relation) != Deprel::obl) {
+            continue;
+        }
+        if (relation == Deprel::nmod_poss || relation == Deprel::nmod_unmarked || relation == Deprel::nmod_desc) {
+            continue;
+        }
+        const std::string preposition = preposition_of(dependent);
+        for (const TokenIndex head : coordinated(dependent)) {
+            const std::string own = head == dependent ? preposition : preposition_of(head);
+            phrases.push_back({own.empty() ? preposition : own, antecedent(head)});
+        }
+    }
+    return phrases;
+}
+
+void ClauseReader::read_dependents(Clause& clause) {
+    const Token& predicate = m_document->token(clause.predicate);
+    clause.passive = child(clause.predicate, Deprel::nsubj_pass) != k_no_token ||
+                     child(clause.predicate, Deprel::aux_pass) != k_no_token ||
+                     (predicate.deprel == Deprel::acl && predicate.xpos == "VBN");
+    const auto add = [&](std::vector<TokenIndex>& list, TokenIndex head) {
+        for (const TokenIndex one : coordinated(head)) {
+            list.push_back(antecedent(one));
+        }
+    };
+    for (const TokenIndex dependent : m_document->children(clause.predicate)) {
+        const Token& token = m_document->token(dependent);
+        switch (token.deprel) {
+        case Deprel::nsubj:
+        case Deprel::nsubj_outer:
+            add(clause.passive ? clause.objects : clause.subjects, dependent);
+            break;
+        case Deprel::nsubj_pass:
+            add(clause.objects, dependent);
+            break;
+        case Deprel::obj:
+            add(clause.objects, dependent);
+            break;
+        case Deprel::iobj:
+            add(clause.indirect, dependent);
+            break;
+        case Deprel::obl_agent:
+            add(clause.subjects, dependent);
+            break;
+        case Deprel::obl:
+        case Deprel::nmod: {
+            const std::string preposition = preposition_of(dependent);
+            if (clause.passive && preposition == "by" && is_noun(token)) {
+                add(clause.subjects, dependent);
+                break;
+            }
+            for (const TokenIndex head : coordinated(dependent)) {
+                const std::string own = head == dependent ? preposition : preposition_of(head);
+                clause.obliques.push_back({own.empty() ? preposition : own, antecedent(head)});
+            }
+            break;
+        }
+        case Deprel::xcomp:
+        case Deprel::ccomp:
+            clause.complements.push_back(dependent);
+            break;
+        case Deprel::advcl: {
+            // "is preparing to launch", "called on A to stop": parsers waver between a complement and a purpose clause
+            const TokenIndex mark = child(dependent, Deprel::mark);
+            if (mark != k_no_token && m_document->token(mark).upos == Upos::PART) {
+                clause.complements.push_back(dependent);
+            } else if (mark != k_no_token && m_document->token(mark).upos == Upos::SCONJ && dependent > clause.predicate) {
+                clause.obliques.push_back({to_lower(m_document->token(mark).form), dependent});  // "accuse A of doing B"
+            }
+            break;
+        }
+        case Deprel::compound_prt:
+            clause.particles.push_back(token.lemma);
+            break;
+        case Deprel::advmod:
+            if (token.upos == Upos::ADV || token.upos == Upos::ADP) {
+                clause.particles.push_back(token.lemma);
+            }
+            break;
+        default:
+            break;
+        }
+    }
+    for (const TokenIndex complement : std::vector<TokenIndex>{clause.complements}) {
+        for (const TokenIndex conjunct : m_document->children(complement)) {
+            if (m_document->token(conjunct).deprel == Deprel::conj && is_predicate(conjunct)) {
+                clause.complements.push_back(conjunct);
+            }
+        }
+    }
+}
+
+/// What a clause that hangs on a noun takes from it: "B, who met A", "troops led by A", "A's plan to attack".
+void ClauseReader::inherit_from_noun(Clause& clause) {
+    const Token& predicate = m_document->token(clause.predicate);
+    const TokenIndex noun = predicate.head;
+    if (predicate.deprel == Deprel::acl_relcl) {
+        const bool knows_antecedent =
+            std::find(clause.subjects.begin(), clause.subjects.end(), noun) != clause.subjects.end() ||
+            std::find(clause.objects.begin(), clause.objects.end(), noun) != clause.objects.end();
+        if (knows_antecedent) {
+            return;
+        }
+        if (clause.subjects.empty() && !clause.passive) {
+            clause.subjects = coordinated(noun);
+        } else if (clause.objects.empty()) {
+            clause.objects = coordinated(noun);
+        }
+        return;
+    }
+    if (clause.passive && clause.objects.empty()) {
+        clause.objects = {noun};
+        return;
+    }
+    if (!clause.subjects.empty()) {
+        return;
+    }
+    const TokenIndex mark = child(clause.predicate, Deprel::mark);
+    if (mark == k_no_token || m_document->token(mark).upos != Upos::PART) {
+        if (predicate.xpos == "VBG" && mark == k_no_token) {
+            clause.subjects = {noun};  // "countries threatening war"
+            return;
+        }
+    }
+    // "A's plan to attack", "plans by A to attack": whoever has the plan; else whoever does what governs the plan
+    if (const TokenIndex owner = child(noun, Deprel::nmod_poss); owner != k_no_token) {
+        clause.subjects = coordinated(owner);
+        return;
+    }
+    for (const Oblique& phrase : noun_phrases_inside(noun)) {
+        if (phrase.preposition == "by" || phrase.preposition == "from" || phrase.preposition == "for") {
+            clause.subjects.push_back(phrase.head);
+        }
+    }
+    if (clause.subjects.empty()) {
+        const Token& held = m_document->token(noun);
+        if (held.head != k_no_token && held.deprel != Deprel::nsubj && held.deprel != Deprel::nsubj_pass &&
+            is_predicate(held.head)) {
+            clause.subjects = build(held.head, 1).subjects;
+        }
+    }
+    if (clause.subjects.empty()) {
+        clause.subjects = {noun};  // the phrase may say it by an adjective: "Russian plans to attack"
+    }
+}
+
+/// The subject that grammar leaves out: of infinitives, participles and coordinated verbs.
+void ClauseReader::inherit_subject(Clause& clause, int depth) {
+    const Token& predicate = m_document->token(clause.predicate);
+    if (predicate.head == k_no_token || depth > k_max_depth) {
+        return;
+    }
+    const bool lacks_subject = clause.passive ? clause.objects.empty() : clause.subjects.empty();
+    if (universal(predicate.deprel) == Deprel::acl) {
+        inherit_from_noun(clause);
+        return;
+    }
+    if (!lacks_subject || !is_predicate(predicate.head)) {
+        return;
+    }
+    const Clause& governor = build(predicate.head, depth + 1);
+    std::vector<TokenIndex>& missing = clause.passive ? clause.objects : clause.subjects;
+    const std::vector<TokenIndex>& grammatical_subject = governor.passive ? governor.objects : governor.subjects;
+    switch (predicate.deprel) {
+    case Deprel::conj:
+        missing = grammatical_subject;
+        break;
+    case Deprel::xcomp:
+    case Deprel::advcl: {
+        const bool infinitive = std::find(governor.complements.begin(), governor.complements.end(), clause.predicate) !=
+                                governor.complements.end();
+        const std::string_view lemma = m_document->token(predicate.head).lemma;
+        const bool keeps_subject = m_ontology->is("subject_control", lemma);
+        if (!infinitive || keeps_subject) {
+            missing = grammatical_subject;
+        } else if (!governor.indirect.empty()) {
+            missing = governor.indirect;
+        } else if (!governor.objects.empty() && predicate.deprel == Deprel::xcomp) {
+            missing = governor.objects;  // "asked A to leave", "A is expected to leave"
+        } else {
+            for (const Oblique& phrase : governor.obliques) {
+                if ((phrase.preposition == "on" && m_ontology->is("on_control", lemma)) ||
+                    (phrase.preposition == "to" && m_ontology->is("to_control", lemma))) {
+                    missing.push_back(phrase.head);  // "called on A to leave"
+                }
+            }
+            if (missing.empty()) {
+                missing = grammatical_subject;
+            }
+        }
+        break;
+    }
+    case Deprel::parataxis:
+    case Deprel::dep:
+        missing = grammatical_subject;
+        break;
+    default:
+        break;
+    }
+}
+
+/// "A visited and praised B": what stands after the last of several verbs belongs to the earlier ones that lack it.
+void ClauseReader::share_with_coordinated(Clause& clause) {
+    if (!clause.objects.empty() || !clause.obliques.empty() || clause.passive) {
+        return;
+    }
+    for (const TokenIndex dependent : m_document->children(clause.predicate)) {
+        const Token& token = m_document->token(dependent);
+        const bool adjacent = dependent > clause.predicate && dependent - clause.predicate <= 3;
+        if (token.deprel == Deprel::conj && token.upos == Upos::VERB && adjacent &&
+            child(dependent, Deprel::nsubj) == k_no_token) {
+            if (const TokenIndex object = child(dependent, Deprel::obj); object != k_no_token) {
+                clause.objects = coordinated(object);
+                return;
+            }
+        }
+    }
+}
+
+const Clause& ClauseReader::build(TokenIndex predicate, int depth) {
+    std::unique_ptr<Clause>& slot = m_clauses[predicate];
+    if (!slot) {
+        slot = std::make_unique<Clause>();  // in place before anything is inherited: a cycle then ends here
+        slot->predicate = predicate;
+        read_dependents(*slot);
+        share_with_coordinated(*slot);
+        inherit_subject(*slot, depth);
+    }
+    return *slot;
+}
+
+}  // namespace entente::extract

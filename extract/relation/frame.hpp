@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace entente::extract {
+
+/// Where a participant of an event stands relative to the predicate: "subject", "object.possessor", "with", "event.target".
+///
+/// Voice is already taken out: the subject of a frame is the one who acts, also where the sentence says "by".
+struct Slot {
+    enum class Base : std::uint8_t {
+        subject,
+        object,
+        indirect,     ///< the receiver of a double object: "gave Ukraine weapons"
+        preposition,  ///< a phrase with the word in `preposition`, at the predicate or at its object
+        possessor,    ///< of a nominal event: "Burns' visit"
+        modifier,     ///< before a nominal event: "the Russian invasion", "US-Russia talks"
+        event,        ///< a participant of the event that the predicate governs: "agreed to meet B", "condemned A's attack"
+    };
+    enum class Inside : std::uint8_t {
+        head,         ///< the phrase itself, or whom it belongs to ("Russian troops" gives Russia)
+        possessor,    ///< only its possessor
+        modifier,     ///< only a mention before its head
+        preposition,  ///< only a phrase inside it with `inside_preposition`
+        any,          ///< the phrase itself or the first mention anywhere inside it
+        source,       ///< who does the governed event
+        target,       ///< whom the governed event is done to
+    };
+    Base base = Base::object;
+    std::string preposition;
+    Inside inside = Inside::head;
+    std::string inside_preposition;
+};
+
+/// Reads the notation above; nothing when it is not a slot.
+[[nodiscard]] std::optional<Slot> parse_slot(std::string_view notation);
+
+/// Which kind of word a frame describes.
+enum class PredicateKind : std::uint8_t { verb, noun, adjective };
+
+/// One way to say that something of a PLOVER type happened: a predicate, what must stand with it, and who its actors are.
+struct Frame {
+    PredicateKind kind = PredicateKind::verb;
+    std::string lemma;                 ///< "call"
+    std::vector<std::string> words;    ///< particles or prepositions that must stand with it: "off", {"out", "of"}
+    std::set<std::string, std::less<>> objects;  ///< lemmas that its object must have (one of them); empty: any or none
+    std::set<std::string, std::less<>> events;   ///< types of which the governed event must be; empty: any or none
+    bool passive_only = false;         ///< "is expected to": only without its own subject
+    std::vector<Slot> sources;         ///< in order of preference: the first that yields an actor counts
+    std::vector<Slot> targets;
+    std::string type;                  ///< PLOVER type; empty: this use of the word is no event and no open relation
+    std::string mode;
+    bool reciprocal = false;           ///< its actors do it with each other: "A and B met"
+    bool needs_target = false;         ///< no relation without a target
+    std::uint32_t order = 0;           ///< position in the ontology: among equals the earlier frame wins
+
+    /// How much the frame asks for: the most demanding frame that fits a clause wins.
+    [[nodiscard]] int specificity() const noexcept {
+        return 2 * static_cast<int>(words.size()) + (objects.empty() ? 0 : 4) + (events.empty() ? 0 : 3);
+    }
+};
+
+}  // namespace entente::extract

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "extract/relation/actor_finder.hpp"
+#include "extract/relation/clause.hpp"
+#include "extract/relation/ontology.hpp"
+
+namespace entente::extract {
+
+/// A word of the text that a frame explains, with the actors that fill the frame's slots.
+struct Event {
+    const Frame* frame = nullptr;
+    TokenIndex predicate = k_no_token;  ///< the verb, noun or adjective that the frame is about
+    TokenIndex support = k_no_token;    ///< the verb that carries a nominal event ("held" of "held talks"); else k_no_token
+    std::vector<ActorReference> sources;
+    std::vector<ActorReference> targets;
+    bool far_target = false;            ///< the targets come from no slot of the frame but from inside its object or its place
+};
+
+/// Finds the frame that fits a predicate best and fills its slots. Events are found when first asked for and kept, so one
+/// matcher serves one thread. Everything given to the constructor must outlive it.
+class FrameMatcher {
+  public:
+    FrameMatcher(const Document& document, const Ontology& ontology, ClauseReader& clauses, const ActorFinder& actors);
+
+    /// The event that this token is the predicate of; null when no frame fits.
+    [[nodiscard]] const Event* event_at(TokenIndex token);
+
+    /// The verb that carries a nominal event: "held" of "held talks", "took" of "talks took place"; k_no_token without one.
+    [[nodiscard]] TokenIndex support_of(TokenIndex noun);
+
+    /// The noun that a phrase is about: "troops" of "thousands of troops".
+    [[nodiscard]] TokenIndex content_of(TokenIndex head) const;
+
+  private:
+    struct Governed {
+        std::vector<const Event*> events;
+    };
+
+    std::optional<Event> match(TokenIndex token, PredicateKind kind);
+    bool fits(const Frame& frame, TokenIndex token);
+    bool has_word(const Clause& clause, TokenIndex token, const std::string& word) const;
+    Event fill(const Frame& frame, TokenIndex token);
+    std::vector<ActorReference> actors_in_slot(const Slot& slot, TokenIndex token, TokenIndex support);
+    std::vector<ActorReference> actors_in_phrase(const Slot& slot, TokenIndex head) const;
+    std::vector<ActorReference> first_filled(const std::vector<Slot>& slots, TokenIndex token, TokenIndex support,
+                                             const std::vector<ActorReference>& except);
+    std::vector<Oblique> phrases(TokenIndex token, TokenIndex support);
+    std::vector<const Event*> governed(TokenIndex token);
+    void complete_reciprocal(Event& event);
+    void find_far_target(Event& event);
+
+    const Document* m_document;
+    const Ontology* m_ontology;
+    ClauseReader* m_clauses;
+    const ActorFinder* m_actors;
+    enum class State : std::uint8_t { unknown, running, none, found };
+    std::vector<State> m_states;                  // indexed by token
+    std::vector<std::unique_ptr<Event>> m_events; // indexed by token
+};
+
+}  // namespace entente::extract

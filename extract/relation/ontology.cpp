@@ -1,0 +1,268 @@
+#include "extract/relation/ontology.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/data_files.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
+
+namespace entente::extract {
+namespace {
+
+using nlohmann::json;
+
+/// A string or a list of strings, as the data files allow in most places.
+std::vector<std::string> strings(const json& object, const char* key, const std::string& where) {
+    const auto found = object.find(key);
+    if (found == object.end() || found->is_null()) {
+        return {};
+    }
+    if (found->is_string()) {
+        return {found->get<std::string>()};
+    }
+    if (!found->is_array()) {
+        throw input_error(std::string{"\""} + key + "\" must be a string or a list of strings", where);
+    }
+    std::vector<std::string> result;
+    for (const json& item : *found) {
+        if (!item.is_string()) {
+            throw input_error(std::string{"\""} + key + "\" must be a string or a list of strings", where);
+        }
+        result.push_back(item.get<std::string>());
+    }
+    return result;
+}
+
+std::string string_or_empty(const json& object, const char* key, const std::string& where) {
+    const std::vector<std::string> all = strings(object, key, where);
+    if (all.size() > 1) {
+        throw input_error(std::string{"\""} + key + "\" must be one string", where);
+    }
+    return all.empty() ? std::string{} : all.front();
+}
+
+std::vector<Slot> slots(const json& object, const char* key, const std::string& where) {
+    std::vector<Slot> result;
+    for (const std::string& notation : strings(object, key, where)) {
+        const std::optional<Slot> slot = parse_slot(notation);
+        if (!slot) {
+            throw input_error("\"" + notation + "\" is not a slot", where);
+        }
+        result.push_back(*slot);
+    }
+    return result;
+}
+
+std::vector<Slot> default_sources(PredicateKind kind) {
+    const std::vector<std::string_view> notations =
+        kind == PredicateKind::noun ? std::vector<std::string_view>{"by", "possessor", "between", "modifier"}
+                                    : std::vector<std::string_view>{"subject"};
+    std::vector<Slot> result;
+    for (const std::string_view notation : notations) {
+        result.push_back(*parse_slot(notation));
+    }
+    return result;
+}
+
+/// What two frames must not both ask for with different answers.
+auto condition(const Frame& frame) { return std::tie(frame.words, frame.objects, frame.events, frame.passive_only); }
+
+bool flag(const json& object, const char* key, bool fallback) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_boolean() ? found->get<bool>() : fallback;
+}
+
+}  // namespace
+
+Ontology Ontology::load(const std::filesystem::path& directory) try {
+    Ontology ontology;
+    ontology.load_types(directory / "plover.json");
+    ontology.load_words(directory / "words.json");
+    ontology.load_confidences(directory / "confidence.json");
+    std::error_code failed;
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator{directory / "frames", failed}) {
+        if (entry.path().extension() == ".json") {
+            files.push_back(entry.path());
+        }
+    }
+    if (files.empty()) {
+        throw input_error("the ontology has no frames", (directory / "frames").string());
+    }
+    std::sort(files.begin(), files.end());  // the order of a folder is not the same on every file system
+    for (const std::filesystem::path& file : files) {
+        ontology.load_frames(file);
+    }
+    ontology.sort_frames();
+    return ontology;
+} catch (const json::exception& broken) {  // a missing key or a value of another type
+    throw input_error(std::string{"the ontology breaks its schema: "} + broken.what(), directory.string());
+}
+
+void Ontology::load_types(const std::filesystem::path& file) {
+    const json data = read_json_file(file);
+    for (const auto& [name, entry] : data.at("types").items()) {
+        EventClass type;
+        type.name = name;
+        type.quad = entry.at("quad").get<int>();
+        type.requires_recipient = entry.at("requires_recipient").get<bool>();
+        type.reciprocal = flag(entry, "reciprocal", false);
+        for (const auto& [mode, definition] : entry.at("modes").items()) {
+            type.modes.insert(mode);
+        }
+        type.when_future = string_or_empty(entry, "future", file.string());
+        type.when_hypothetical = string_or_empty(entry, "hypothetical", file.string());
+        m_types.emplace(name, std::move(type));
+    }
+    for (const auto& [name, type] : m_types) {
+        for (const std::string& other : {type.when_future, type.when_hypothetical}) {
+            if (!other.empty() && !m_types.contains(other)) {
+                throw input_error("type " + name + " refers to the unknown type " + other, file.string());
+            }
+        }
+    }
+}
+
+void Ontology::load_words(const std::filesystem::path& file) {
+    const json data = read_json_file(file);
+    for (const auto& [name, entry] : data.at("lists").items()) {
+        WordList& list = m_words[name];
+        for (const std::string& word : strings(entry, "words", file.string() + ": " + name)) {
+            if (!list.insert(word).second) {
+                throw input_error("\"" + word + "\" stands twice in the list " + name, file.string());
+            }
+        }
+    }
+}
+
+void Ontology::load_confidences(const std::filesystem::path& file) {
+    const json data = read_json_file(file);
+    for (const auto& [family, entry] : data.at("families").items()) {
+        const double value = entry.at("confidence").get<double>();
+        if (!(value >= 0 && value <= 1)) {
+            throw input_error("the confidence of " + family + " is not between 0 and 1", file.string());
+        }
+        m_confidences.emplace(family, value);
+    }
+}
+
+void Ontology::load_frames(const std::filesystem::path& file) {
+    const json data = read_json_file(file);
+    const std::string file_type = string_or_empty(data, "type", file.string());
+    static const std::vector<std::pair<const char*, PredicateKind>> kinds{
+        {"verb", PredicateKind::verb}, {"noun", PredicateKind::noun}, {"adjective", PredicateKind::adjective}};
+    std::size_t number = 0;
+    for (const json& entry : data.at("frames")) {
+        const std::string where = file.string() + ": frame " + std::to_string(++number);
+        Frame frame;
+        frame.type = entry.contains("type") ? string_or_empty(entry, "type", where) : file_type;
+        const EventClass* type = event_class(frame.type);
+        if (type == nullptr && !frame.type.empty()) {
+            throw input_error("unknown event type " + frame.type, where);
+        }
+        frame.mode = string_or_empty(entry, "mode", where);
+        if (!frame.mode.empty() && (type == nullptr || !type->modes.contains(frame.mode))) {
+            throw input_error(frame.type + " has no mode " + frame.mode, where);
+        }
+        for (const std::string& word : strings(entry, "object", where)) {
+            if (!word.starts_with('@')) {
+                frame.objects.insert(word);
+            } else if (const auto list = m_words.find(word.substr(1)); list != m_words.end()) {
+                frame.objects.insert(list->second.begin(), list->second.end());
+            } else {
+                throw input_error("unknown word list " + word, where);
+            }
+        }
+        for (const std::string& event : strings(entry, "event", where)) {
+            if (event_class(event) == nullptr) {
+                throw input_error("unknown event type " + event, where);
+            }
+            frame.events.insert(event);
+        }
+        frame.passive_only = flag(entry, "passive_only", false);
+        frame.targets = slots(entry, "target", where);
+        frame.reciprocal = flag(entry, "reciprocal", type != nullptr && type->reciprocal);
+        frame.needs_target = flag(entry, "needs_target", type != nullptr && type->requires_recipient);
+        std::size_t predicates = 0;
+        for (const auto& [key, kind] : kinds) {
+            for (const std::string& predicate : strings(entry, key, where)) {
+                Frame one = frame;
+                one.kind = kind;
+                const std::vector<std::string_view> words = split(predicate, ' ');
+                one.lemma = words.front();
+                one.words.assign(words.begin() + 1, words.end());
+                one.sources = entry.contains("source") ? slots(entry, "source", where) : default_sources(kind);
+                add_frame(std::move(one), where);
+                ++predicates;
+            }
+        }
+        if (predicates == 0) {
+            throw input_error("a frame needs a \"verb\", a \"noun\" or an \"adjective\"", where);
+        }
+    }
+}
+
+void Ontology::add_frame(Frame frame, const std::string& where) {
+    std::vector<Frame>& others = m_frames[static_cast<std::size_t>(frame.kind)][frame.lemma];
+    for (const Frame& other : others) {
+        if (condition(other) == condition(frame)) {
+            throw input_error("\"" + frame.lemma + "\" has two frames that ask for the same (" + other.type + " and " +
+                                  frame.type + ")",
+                              where);
+        }
+    }
+    frame.order = static_cast<std::uint32_t>(m_frame_count++);
+    others.push_back(std::move(frame));
+}
+
+void Ontology::sort_frames() {
+    for (Lexicon& lexicon : m_frames) {
+        for (auto& [lemma, frames] : lexicon) {
+            std::sort(frames.begin(), frames.end(), [](const Frame& a, const Frame& b) {
+                return std::pair{-a.specificity(), a.order} < std::pair{-b.specificity(), b.order};
+            });
+        }
+    }
+}
+
+const EventClass* Ontology::event_class(std::string_view type) const {
+    const auto found = m_types.find(type);
+    return found == m_types.end() ? nullptr : &found->second;
+}
+
+const std::vector<Frame>& Ontology::frames(PredicateKind kind, std::string_view lemma) const {
+    static const std::vector<Frame> none;
+    const Lexicon& lexicon = m_frames[static_cast<std::size_t>(kind)];
+    const auto found = lexicon.find(lemma);
+    return found == lexicon.end() ? none : found->second;
+}
+
+bool Ontology::is(std::string_view list, std::string_view word) const {
+    const auto found = m_words.find(list);
+    return found != m_words.end() && found->second.contains(word);
+}
+
+double Ontology::confidence(std::string_view family) const {
+    const auto found = m_confidences.find(family);
+    if (found == m_confidences.end()) {
+        throw internal_error("no confidence is recorded for the rule family " + std::string{family});
+    }
+    return found->second;
+}
+
+void Ontology::complete(EventType& event, Modality modality) const {
+    const EventClass* type = event_class(event.type);
+    if (type == nullptr) {
+        event.plover.clear();
+        event.quad = 0;
+        return;
+    }
+    const std::string& turned = modality == Modality::future         ? type->when_future
+                                : modality == Modality::hypothetical ? type->when_hypothetical
+                                                                     : type->name;
+    event.plover = turned.empty() ? type->name : turned;
+    event.quad = event_class(event.plover)->quad;
+}
+
+}  // namespace entente::extract

@@ -1,0 +1,116 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "base/data_files.hpp"
+#include "base/error.hpp"
+#include "extract/relation/ontology.hpp"
+#include "sentence_notation.hpp"
+
+using entente::Error;
+using entente::extract::EventType;
+using entente::extract::Modality;
+using entente::extract::Ontology;
+using entente::extract::parse_slot;
+using entente::extract::PredicateKind;
+using testing::HasSubstr;
+
+namespace {
+
+/// A copy of the shipped ontology with one frame file of its own.
+class EditedOntology : public testing::Test {
+  protected:
+    void SetUp() override {
+        m_folder = std::filesystem::path{testing::TempDir()} /
+                   (std::string{"ontology_"} + testing::UnitTest::GetInstance()->current_test_info()->name());
+        std::filesystem::remove_all(m_folder);
+        std::filesystem::create_directories(m_folder / "frames");
+        for (const char* name : {"plover.json", "words.json", "confidence.json"}) {
+            std::filesystem::copy_file(entente::data_file(std::string{"schemas/ontology/"} + name), m_folder / name);
+        }
+    }
+    void TearDown() override { std::filesystem::remove_all(m_folder); }
+
+    std::string complaint(const std::string& frames) {
+        std::ofstream{m_folder / "frames" / "own.json"} << frames;
+        try {
+            (void)Ontology::load(m_folder);
+        } catch (const Error& error) {
+            return error.full_message();
+        }
+        return "";
+    }
+
+    std::filesystem::path m_folder;
+};
+
+}  // namespace
+
+TEST(ShippedOntology, KnowsTheSixteenTypesAndManyFrames) {
+    const Ontology& ontology = entente::extract::testing::ontology();
+    for (const char* type : {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
+                             "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}) {
+        EXPECT_NE(ontology.event_class(type), nullptr) << type;
+    }
+    EXPECT_EQ(ontology.event_class("FIGHT"), nullptr);
+    EXPECT_GE(ontology.frame_count(), 1500u);
+}
+
+TEST(ShippedOntology, MoreDemandingFramesComeFirst) {
+    const auto& frames = entente::extract::testing::ontology().frames(PredicateKind::verb, "call");
+    ASSERT_GE(frames.size(), 3u);
+    for (std::size_t i = 1; i < frames.size(); ++i) {
+        EXPECT_GE(frames[i - 1].specificity(), frames[i].specificity());
+    }
+}
+
+TEST(ShippedOntology, CodesByPloversRules) {
+    const Ontology& ontology = entente::extract::testing::ontology();
+    const auto coded = [&](const char* type, Modality modality) {
+        EventType event{type, "", "", 0};
+        ontology.complete(event, modality);
+        return event.plover + " " + std::to_string(event.quad);
+    };
+    EXPECT_EQ(coded("CONSULT", Modality::actual), "CONSULT 1");
+    EXPECT_EQ(coded("CONSULT", Modality::future), "AGREE 1");
+    EXPECT_EQ(coded("AID", Modality::future), "AGREE 1");
+    EXPECT_EQ(coded("RETREAT", Modality::future), "CONCEDE 1");
+    EXPECT_EQ(coded("ASSAULT", Modality::hypothetical), "ASSAULT 4");
+    EXPECT_EQ(coded("AFFILIATION", Modality::actual), " 0");
+}
+
+TEST_F(EditedOntology, AcceptsAFrameOfTheUser) {
+    EXPECT_EQ(complaint(R"({"type": "CONSULT", "frames": [{"verb": "powwow", "target": ["with"]}]})"), "");
+}
+
+TEST_F(EditedOntology, RefusesWhatItDoesNotKnow) {
+    EXPECT_THAT(complaint(R"({"type": "PARTY", "frames": [{"verb": "dance"}]})"), HasSubstr("frame 1: unknown event type PARTY"));
+    EXPECT_THAT(complaint(R"({"type": "CONSULT", "frames": [{"verb": "dance", "mode": "waltz"}]})"),
+                HasSubstr("CONSULT has no mode waltz"));
+    EXPECT_THAT(complaint(R"({"type": "CONSULT", "frames": [{"verb": "dance", "target": "OBJECT"}]})"),
+                HasSubstr("\"OBJECT\" is not a slot"));
+    EXPECT_THAT(complaint(R"({"type": "CONSULT", "frames": [{"verb": "dance", "object": "@dances"}]})"),
+                HasSubstr("unknown word list @dances"));
+    EXPECT_THAT(complaint(R"({"type": "CONSULT", "frames": [{"target": "with"}]})"), HasSubstr("a frame needs a \"verb\""));
+    EXPECT_THAT(complaint("{"), HasSubstr("own.json"));
+}
+
+TEST_F(EditedOntology, RefusesTwoFramesThatAskForTheSame) {
+    EXPECT_THAT(complaint(R"({"type": "CONSULT", "frames": [{"verb": "dance"}, {"verb": ["sing", "dance"], "type": "AID"}]})"),
+                HasSubstr("\"dance\" has two frames that ask for the same (CONSULT and AID)"));
+}
+
+TEST(Slots, AreReadFromTheirNotation) {
+    EXPECT_TRUE(parse_slot("subject"));
+    EXPECT_TRUE(parse_slot("object.possessor"));
+    EXPECT_TRUE(parse_slot("on.any"));
+    EXPECT_TRUE(parse_slot("event.target"));
+    EXPECT_TRUE(parse_slot("in relation to"));
+    EXPECT_FALSE(parse_slot(""));
+    EXPECT_FALSE(parse_slot("event"));
+    EXPECT_FALSE(parse_slot("object.source"));
+    EXPECT_FALSE(parse_slot("object."));
+    EXPECT_FALSE(parse_slot("Object"));
+}
