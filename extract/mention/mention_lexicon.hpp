@@ -53,8 +53,12 @@ enum class WordClass : std::uint8_t {
     male_honorific,
     female_honorific,
     speech_verb,
+    motion_verb,        ///< their objects are places: "visit", "leave"
+    motion_noun,        ///< "a trip to" a place
+    place_noun,         ///< what belongs to a place and not to a government: "suburb", "airport"
+    leader_post,        ///< posts of those whom "the leader" of a country can mean
 };
-constexpr std::size_t k_word_class_count = 18;
+constexpr std::size_t k_word_class_count = 22;
 
 /// Words that tell what a name or description stands for: data under schemas/gazetteer (posts, roles, given names, words).
 /// Immutable, shareable between threads.

@@ -1,0 +1,158 @@
+#include "extract/mention/annotated_text.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace entente::extract {
+
+AnnotatedText::AnnotatedText(const Document& document, const Gazetteer& gazetteer)
+    : m_document{&document}, m_gazetteer{&gazetteer} {
+    m_folded.reserve(document.tokens().size());
+    for (const Token& token : document.tokens()) {
+        m_folded.push_back(fold_name(token.form));
+    }
+    m_sentence.assign(document.tokens().size(), 0);
+    for (std::uint32_t i = 0; i < document.sentences().size(); ++i) {
+        const Sentence& sentence = document.sentences()[i];
+        std::fill(m_sentence.begin() + sentence.first, m_sentence.begin() + sentence.end(), i);
+    }
+}
+
+std::string AnnotatedText::folded(TokenIndex begin, TokenIndex end) const {
+    std::string result;
+    for (TokenIndex i = begin; i < end; ++i) {
+        if (!m_folded[i].empty()) {
+            result += result.empty() ? "" : " ";
+            result += m_folded[i];
+        }
+    }
+    return result;
+}
+
+std::string AnnotatedText::lemma(TokenIndex index) const {
+    const auto lemma = token(index).lemma;
+    return lemma.empty() ? m_folded[index] : fold_name(lemma);
+}
+
+const Role* AnnotatedText::role(TokenIndex index) const {
+    const auto noun = lemma(index);
+    if (index > sentence(index).first) {
+        if (const Role* compound = lexicon().role(m_folded[index - 1] + " " + noun)) {
+            return compound;
+        }
+    }
+    if (const Role* role = lexicon().role(noun)) {
+        return role;
+    }
+    return lexicon().role(m_folded[index]);
+}
+
+bool AnnotatedText::is_proper(TokenIndex index) const {
+    return token(index).upos == Upos::PROPN || token(index).xpos.starts_with("NNP");
+}
+
+bool AnnotatedText::is_capitalized(TokenIndex index) const {
+    const auto form = token(index).form;
+    int32_t position = 0;
+    UChar32 first = 0;
+    U8_NEXT(reinterpret_cast<const uint8_t*>(form.data()), position, static_cast<int32_t>(form.size()), first);
+    return first >= 0 && (u_isupper(first) || u_istitle(first));
+}
+
+bool AnnotatedText::is_possessive_marker(TokenIndex index) const {
+    const auto& token = m_document->token(index);
+    return token.xpos == "POS" || token.form == "'s" || token.form == "’s";
+}
+
+bool AnnotatedText::is_plural(TokenIndex index) const {
+    const auto& token = m_document->token(index);
+    return token.xpos == "NNS" || token.xpos == "NNPS" || token.feats.find("Number=Plur") != std::string_view::npos ||
+           m_folded[index] == "police" || m_folded[index] == "people";
+}
+
+Span AnnotatedText::span(TokenIndex begin, TokenIndex end) const {
+    return {token(begin).span.begin, token(end - 1).span.end};
+}
+
+std::string AnnotatedText::wording(TokenIndex begin, TokenIndex end) const {
+    std::string result;
+    for (const char c : m_document->text(span(begin, end))) {
+        const bool white = c == ' ' || (c >= '\t' && c <= '\r');
+        if (!white) {
+            result += c;
+        } else if (!result.empty() && result.back() != ' ') {
+            result += ' ';
+        }
+    }
+    return result;
+}
+
+TokenIndex AnnotatedText::head_of(TokenIndex begin, TokenIndex end) const {
+    for (TokenIndex i = begin; i < end; ++i) {
+        const auto head = token(i).head;
+        const bool outside = head == k_no_token || head < begin || head >= end;
+        if (outside && token(i).upos != Upos::PUNCT) {
+            return i;
+        }
+    }
+    return end - 1;
+}
+
+std::string_view AnnotatedText::case_marker(TokenIndex noun) const {
+    for (const TokenIndex child : m_document->children(noun)) {
+        if (child < noun && token(child).deprel == Deprel::case_) {
+            return m_folded[child];
+        }
+    }
+    return {};
+}
+
+std::uint32_t AnnotatedText::post_length(TokenIndex begin, TokenIndex limit) const {
+    std::string wording;
+    std::uint32_t longest = 0;
+    std::size_t words = 0;
+    for (TokenIndex i = begin; i < limit && words < lexicon().longest_post(); ++i) {
+        if (m_folded[i].empty()) {
+            if (token(i).form != "-") {
+                break;
+            }
+            continue;
+        }
+        wording += wording.empty() ? "" : " ";
+        wording += m_folded[i];
+        ++words;
+        if (lexicon().post(wording) != nullptr) {
+            longest = i + 1 - begin;
+        }
+    }
+    return longest;
+}
+
+TokenIndex AnnotatedText::post_begin(TokenIndex end, TokenIndex limit) const {
+    std::string wording;
+    TokenIndex best = end;
+    std::size_t words = 0;
+    for (TokenIndex i = end; i > limit && words < lexicon().longest_post(); --i) {
+        const TokenIndex at = i - 1;
+        if (m_folded[at].empty()) {
+            if (token(at).form != "-") {
+                break;
+            }
+            continue;
+        }
+        // The lemma of the last word, so that "Foreign Ministers" is found.
+        const auto& word = words == 0 && is_plural(at) && !token(at).lemma.empty() ? lemma(at) : m_folded[at];
+        wording = wording.empty() ? word : word + " " + wording;
+        ++words;
+        if (lexicon().post(wording) != nullptr) {
+            best = at;
+        }
+    }
+    return best;
+}
+
+}  // namespace entente::extract

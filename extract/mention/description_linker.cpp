@@ -1,0 +1,504 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.hpp"
+#include "extract/mention/mention_draft.hpp"
+
+namespace entente::extract {
+namespace {
+
+// Mentions that a definite description looks back over: some thirty sentences. It also bounds the time of long texts.
+constexpr std::ptrdiff_t k_look_back = 200;
+
+enum class Definiteness : std::uint8_t { bare, indefinite, definite, owned };
+
+/// A noun phrase whose head can stand for actors.
+struct Description {
+    TokenIndex begin = 0;  // after determiners and possessive pronouns
+    TokenIndex head = 0;
+    TokenIndex end = 0;    // after "of ..." where that belongs to the description
+    const Role* role = nullptr;
+    std::string noun;      // folded lemma of the head
+    bool plural = false;
+    bool counted = false;  // "two", "several", "some": some of them, not the state
+    Definiteness definiteness = Definiteness::bare;
+    std::vector<std::size_t> countries;      // names inside the phrase
+    std::vector<std::size_t> organizations;
+    TokenIndex owner_pronoun = k_no_token;   // "its troops"
+    std::size_t person = k_no_name;          // a possessor: "Lukashenko's government"
+    std::set<std::string> modifiers;         // folded words before the head, names included
+};
+
+class DescriptionLinker {
+  public:
+    explicit DescriptionLinker(MentionDraft& draft)
+        : m_draft{draft}, m_text{draft.text()}, m_name_at(m_text.size(), k_no_name), m_ends(m_text.size() + 1, k_no_name) {
+        for (std::size_t i = 0; i < draft.names.size(); ++i) {
+            const Name& name = draft.names[i];
+            for (TokenIndex token = name.begin; token < name.end && !name.nested; ++token) {
+                m_name_at[token] = i;
+            }
+            if (!name.nested) {
+                m_ends[name.end] = i;
+            }
+        }
+        for (const auto& reading : draft.posts.readings) {
+            m_posts_of[draft.name_actors[reading.member]].push_back(fold_name(reading.post));
+        }
+    }
+
+    void link() {
+        add_appositions();
+        note_thing_nouns();
+        std::size_t next_name = 0;
+        for (TokenIndex i = 0; i < m_text.size(); ++i) {
+            for (; next_name < m_draft.names.size() && m_draft.names[next_name].begin <= i; ++next_name) {
+                see(m_draft.name_actors[next_name], i);
+            }
+            if (!is_candidate(i)) {
+                continue;
+            }
+            const Role* role = m_text.role(i);
+            if (role == nullptr) {
+                link_thing(i);
+                continue;
+            }
+            const auto description = read(i, *role);
+            if (is_modifier(i) && !(role->organ != Organ::none && !description.countries.empty())) {
+                continue;
+            }
+            link(description);
+        }
+    }
+
+  private:
+    void see(ArticleActorId id, TokenIndex at) {
+        if (!id.valid()) {
+            return;
+        }
+        m_draft.traits(id).last_seen = at + 1;
+        if (m_order.empty() || m_order.back() != id) {
+            m_order.push_back(id);
+        }
+    }
+
+    void add_appositions() {
+        for (const auto& apposition : m_draft.posts.appositions) {
+            const auto id = m_draft.name_actors[apposition.name];
+            m_draft.add(apposition.begin, apposition.end, apposition.head, MentionForm::nominal, id, "apposition");
+        }
+    }
+
+    [[nodiscard]] bool is_candidate(TokenIndex index) const {
+        const auto upos = m_text.token(index).upos;
+        return (upos == Upos::NOUN || upos == Upos::PROPN || (upos == Upos::ADJ && m_text.token(index).xpos.starts_with("NN"))) &&
+               m_name_at[index] == k_no_name && !m_draft.posts.taken[index];
+    }
+
+    // The first noun of "troop build-up" and "police station" names no actor here.
+    [[nodiscard]] bool is_modifier(TokenIndex index) const {
+        const auto& token = m_text.token(index);
+        return token.head != k_no_token && token.head > index && token.head < index + 4 &&
+               (token.deprel == Deprel::compound || token.deprel == Deprel::nmod_desc || token.deprel == Deprel::amod);
+    }
+
+    [[nodiscard]] bool is_below(TokenIndex token, TokenIndex head) const {
+        for (int step = 0; step < 8 && token != k_no_token; ++step) {
+            if (token == head) {
+                return true;
+            }
+            token = m_text.token(token).head;
+        }
+        return false;
+    }
+
+    [[nodiscard]] Description read(TokenIndex head, const Role& role) const {
+        Description result;
+        result.head = head;
+        result.end = head + 1;
+        result.role = &role;
+        result.noun = m_text.lemma(head);
+        result.plural = m_text.is_plural(head);
+        read_left(result);
+        read_determiner(result);
+        read_right(result);
+        return result;
+    }
+
+    void read_left(Description& result) const {
+        const TokenIndex first = m_text.sentence(result.head).first;
+        TokenIndex begin = result.head;
+        while (begin > first) {
+            const TokenIndex left = begin - 1;
+            const auto& token = m_text.token(left);
+            const std::size_t name = m_ends[begin];
+            if (name != k_no_name) {
+                if (m_draft.names[name].kind == ActorKind::person) {
+                    break;
+                }
+                take_name(result, name);
+                begin = m_draft.names[name].begin;
+                continue;
+            }
+            if (m_text.is_possessive_marker(left)) {
+                const std::size_t owner = m_ends[left];
+                if (owner == k_no_name) {
+                    break;
+                }
+                if (m_draft.names[owner].kind == ActorKind::person) {
+                    result.person = owner;
+                    break;
+                }
+                take_name(result, owner);
+                begin = m_draft.names[owner].begin;
+                continue;
+            }
+            const bool joins = token.upos == Upos::ADJ || token.upos == Upos::NOUN || token.upos == Upos::PROPN ||
+                               token.upos == Upos::NUM || (token.upos == Upos::VERB && token.deprel == Deprel::amod) ||
+                               (token.upos == Upos::ADV && token.deprel == Deprel::advmod && begin < result.head) ||
+                               (token.form == "-" && !token.space_after) ||
+                               (token.upos == Upos::CCONJ && begin < result.head && joins_modifiers(left)) ||
+                               (token.form == "," && begin < result.head && joins_modifiers(left));
+            if (!joins || !is_below(left, result.head)) {
+                break;
+            }
+            begin = left;
+        }
+        for (; begin < result.head; ++begin) {  // "two Israeli soldiers": the number is not part of the description
+            const auto& token = m_text.token(begin);
+            const bool number = token.upos == Upos::NUM || m_text.is(WordClass::quantity, begin);
+            if (number) {
+                result.counted = true;
+            } else if (token.upos != Upos::PUNCT && token.upos != Upos::CCONJ && token.upos != Upos::ADV) {
+                break;
+            }
+        }
+        result.begin = begin;
+        for (TokenIndex i = begin; i < result.head; ++i) {
+            if (!m_text.folded(i).empty()) {
+                result.modifiers.insert(m_text.folded(i));
+            }
+        }
+    }
+
+    [[nodiscard]] bool joins_modifiers(TokenIndex conjunction) const {
+        return conjunction > 0 && (m_ends[conjunction] != k_no_name || m_text.token(conjunction - 1).upos == Upos::ADJ) &&
+               conjunction + 1 < m_text.size() &&
+               (m_name_at[conjunction + 1] != k_no_name || m_text.token(conjunction + 1).upos == Upos::ADJ ||
+                m_text.token(conjunction + 1).upos == Upos::CCONJ);
+    }
+
+    void take_name(Description& result, std::size_t name) const {
+        const Name& at = m_draft.names[name];
+        const bool capital_owner = at.government != nullptr && at.end < result.head && m_text.is_possessive_marker(at.end);
+        if (at.kind == ActorKind::country || capital_owner) {
+            result.countries.insert(result.countries.begin(), name);
+        } else if (at.kind == ActorKind::organization) {
+            result.organizations.insert(result.organizations.begin(), name);
+        }
+    }
+
+    void read_determiner(Description& result) const {
+        const TokenIndex first = m_text.sentence(result.head).first;
+        for (TokenIndex i = result.begin; i > first; --i) {
+            const auto& token = m_text.token(i - 1);
+            if (token.xpos == "PRP$") {
+                result.definiteness = Definiteness::owned;
+                result.owner_pronoun = i - 1;
+                return;
+            }
+            const auto& word = m_text.folded(i - 1);
+            if (token.upos == Upos::DET || token.upos == Upos::NUM) {
+                if (word == "the" || word == "this" || word == "that" || word == "these" || word == "those" || word == "both") {
+                    result.definiteness = Definiteness::definite;
+                } else if (m_text.is(WordClass::quantity, i - 1) || token.upos == Upos::NUM) {
+                    result.counted = result.counted || (word != "a" && word != "an") ;
+                    result.definiteness = Definiteness::indefinite;
+                }
+                if (token.upos == Upos::NUM || word == "both") {
+                    continue;
+                }
+                return;
+            }
+            if (!result.counted || token.upos == Upos::PUNCT || token.upos == Upos::VERB || token.upos == Upos::ADP) {
+                return;
+            }
+        }
+    }
+
+    // "a delegation of US lawmakers", "the government of Ukraine"
+    void read_right(Description& result) const {
+        const TokenIndex limit = m_text.sentence(result.head).end();
+        if (result.head + 2 >= limit || m_text.folded(result.head + 1) != "of") {
+            return;
+        }
+        TokenIndex i = result.head + 2;
+        while (i < limit && m_text.token(i).upos == Upos::DET) {
+            ++i;
+        }
+        const TokenIndex start = i;
+        std::vector<std::size_t> names;
+        TokenIndex last_noun = k_no_token;
+        while (i < limit) {
+            const auto& token = m_text.token(i);
+            if (m_name_at[i] != k_no_name) {
+                names.push_back(m_name_at[i]);
+                i = m_draft.names[m_name_at[i]].end;
+                last_noun = i - 1;
+            } else if (token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::ADJ || token.upos == Upos::NUM) {
+                last_noun = token.upos == Upos::NOUN ? i : last_noun;
+                ++i;
+            } else {
+                break;
+            }
+        }
+        if (last_noun == k_no_token || last_noun < start) {
+            return;
+        }
+        const bool ends_in_name = m_name_at[last_noun] != k_no_name;
+        const Role* inner = ends_in_name ? nullptr : m_text.role(last_noun);
+        if (!ends_in_name && inner == nullptr) {
+            return;
+        }
+        result.end = last_noun + 1;
+        for (const std::size_t name : names) {
+            const Name& at = m_draft.names[name];
+            if (at.kind == ActorKind::country) {
+                result.countries.push_back(name);
+            } else if (at.kind == ActorKind::organization) {
+                result.organizations.push_back(name);
+            }
+        }
+    }
+
+    [[nodiscard]] const GazetteerEntry& country_of(std::size_t name) const {
+        const Name& at = m_draft.names[name];
+        return at.government != nullptr ? *at.government : *at.entry;
+    }
+
+    void link(const Description& it) {
+        const bool acts_for_country =
+            (it.role->organ == Organ::any || (it.role->organ == Organ::plural && it.plural)) && !it.counted;
+        if (acts_for_country && it.organizations.empty()) {
+            if (!it.countries.empty()) {
+                for (const std::size_t name : it.countries) {
+                    const auto id = m_draft.actor(country_of(name));
+                    add(it, id, "organ of country");
+                }
+                return;
+            }
+            if (it.person != k_no_name) {
+                const auto& owner = m_draft.at(m_draft.name_actors[it.person]);
+                if (const auto* country = m_text.gazetteer().country(owner.country)) {
+                    add(it, m_draft.actor(*country), "organ of a person's country");
+                    return;
+                }
+            }
+        }
+        if (it.role->kind == ActorKind::country || it.role->kind == ActorKind::object) {
+            return;
+        }
+        if (it.definiteness == Definiteness::definite || it.definiteness == Definiteness::bare) {
+            if (link_to_person(it) || link_to_organization(it)) {
+                return;
+            }
+        }
+        link_described(it);
+    }
+
+    void add(const Description& it, ArticleActorId id, std::string_view reason) {
+        m_draft.add(it.begin, it.end, it.head, MentionForm::nominal, id, reason, it.role->sector);
+        see(id, it.head);
+    }
+
+    // "the secretary", "the Russian president": somebody of that post who was named, last first.
+    bool link_to_person(const Description& it) {
+        if (it.plural || it.role->kind != ActorKind::person || it.countries.size() > 1 ||
+            (it.definiteness == Definiteness::bare && it.countries.empty())) {
+            return false;
+        }
+        const std::string* country = it.countries.empty() ? nullptr : &country_of(it.countries.front()).country;
+        for (auto seen = m_order.crbegin(); seen != look_back_end(); ++seen) {
+            const auto& actor = m_draft.at(*seen);
+            if (actor.kind == ActorKind::person && (country == nullptr || actor.country == *country) && holds_post(*seen, it)) {
+                add(it, *seen, "post");
+                return true;
+            }
+        }
+        if (country != nullptr) {
+            for (const auto& [id, posts] : m_posts_of) {
+                if (m_draft.at(id).country == *country && holds_post(id, it)) {
+                    add(it, id, "post");
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    [[nodiscard]] std::vector<ArticleActorId>::const_reverse_iterator look_back_end() const {
+        return std::ssize(m_order) > k_look_back ? m_order.crbegin() + k_look_back : m_order.crend();
+    }
+
+    [[nodiscard]] bool holds_post(ArticleActorId id, const Description& it) const {
+        const auto posts = m_posts_of.find(id);
+        if (posts == m_posts_of.end()) {
+            return false;
+        }
+        std::set<std::string> wanted = it.modifiers;
+        for (const auto* names : {&it.countries, &it.organizations}) {
+            for (const std::size_t name : *names) {
+                for (TokenIndex i = m_draft.names[name].begin; i < m_draft.names[name].end; ++i) {
+                    wanted.erase(m_text.folded(i));
+                }
+            }
+        }
+        if (!it.organizations.empty() && m_draft.at(id).organization != m_draft.at(m_draft.name_actors[it.organizations[0]]).name) {
+            return false;
+        }
+        for (const auto& post : posts->second) {
+            const auto words = split(post, ' ');
+            const auto has = [&](std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); };
+            const bool leads = it.noun == "leader" && m_text.lexicon().is(WordClass::leader_post, post);
+            const bool fits = std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
+                return has(word) || m_text.lexicon().is(WordClass::title_modifier, word) || word == "s";
+            });
+            if ((has(it.noun) || leads) && fits) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // "the alliance", "the ministry"
+    bool link_to_organization(const Description& it) {
+        if (it.definiteness != Definiteness::definite || it.plural || it.role->kind != ActorKind::organization ||
+            !it.countries.empty() || !it.organizations.empty() || it.person != k_no_name) {
+            return false;
+        }
+        for (auto seen = m_order.crbegin(); seen != look_back_end(); ++seen) {
+            const auto& actor = m_draft.at(*seen);
+            if (actor.kind != ActorKind::organization || m_draft.traits(*seen).described) {
+                continue;
+            }
+            const auto* entry = m_text.gazetteer().entry(actor.key);
+            const bool known = entry != nullptr && std::find(entry->nouns.begin(), entry->nouns.end(), it.noun) != entry->nouns.end();
+            const auto folded = fold_name(actor.name);
+            const auto last = folded.substr(folded.rfind(' ') + 1);
+            if (known || last == it.noun) {
+                add(it, *seen, "class noun");
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void link_described(const Description& it) {
+        const bool group = it.plural || it.role->kind == ActorKind::person || it.role->kind == ActorKind::group;
+        const ActorKind kind = group ? ActorKind::group : ActorKind::organization;
+        if (it.definiteness == Definiteness::definite && link_to_description(it)) {
+            return;
+        }
+        const auto wording = m_text.wording(it.begin, it.end);
+        const auto id = m_draft.actor(kind, wording, MentionDraft::key_of(kind, wording));
+        auto& actor = m_draft.at(id);
+        auto& traits = m_draft.traits(id);
+        traits.described = true;
+        traits.plural = it.plural || it.role->kind == ActorKind::group;
+        traits.gender = it.role->gender;
+        if (actor.sector.empty()) {
+            actor.sector = it.role->sector;
+        }
+        if (actor.country.empty() && it.countries.size() == 1) {
+            actor.country = country_of(it.countries.front()).country;
+        }
+        if (it.organizations.size() == 1) {
+            const auto organization = m_draft.name_actors[it.organizations.front()];
+            const auto& owner = m_draft.at(organization);
+            if (m_draft.at(id).organization.empty() && it.role->kind == ActorKind::person) {
+                m_draft.affiliations.push_back({id, organization, {}, it.begin, it.end, false});
+            }
+            actor.organization = owner.name;
+            actor.country = actor.country.empty() ? owner.country : actor.country;
+            actor.sector = actor.sector.empty() ? owner.sector : actor.sector;
+        }
+        if (std::find(actor.names.begin(), actor.names.end(), wording) == actor.names.end()) {
+            actor.names.push_back(wording);
+        }
+        m_described[it.noun].push_back({id, it.modifiers, it.plural});
+        if (it.owner_pronoun != k_no_token && it.role->organ != Organ::none && (it.plural || it.role->organ == Organ::any)) {
+            m_draft.owned_organs.push_back({m_draft.mentions.size(), it.owner_pronoun});
+        }
+        add(it, id, "description");
+    }
+
+    // "the senior official" after "a second senior State Department official"
+    bool link_to_description(const Description& it) {
+        const auto found = m_described.find(it.noun);
+        if (found == m_described.end()) {
+            return false;
+        }
+        auto wanted = it.modifiers;
+        const bool back_to_first = wanted.erase("first") > 0;
+        const auto fits = [&](const Described& earlier) {
+            return earlier.plural == it.plural &&
+                   std::includes(earlier.modifiers.begin(), earlier.modifiers.end(), wanted.begin(), wanted.end());
+        };
+        if (back_to_first) {
+            const auto earlier = std::find_if(found->second.begin(), found->second.end(), fits);
+            if (earlier == found->second.end()) {
+                return false;
+            }
+            add(it, earlier->actor, "same description");
+            return true;
+        }
+        const auto earlier = std::find_if(found->second.rbegin(), found->second.rend(), fits);
+        if (earlier == found->second.rend()) {
+            return false;
+        }
+        const auto again = *earlier;
+        add(it, again.actor, "same description");
+        found->second.push_back(again);
+        return true;
+    }
+
+    // "the Nord Stream 2 pipeline ... the pipeline"
+    void note_thing_nouns() {
+        for (const auto& title : m_draft.titles) {
+            if (title.token == title.end && m_name_at[title.begin] != k_no_name) {
+                m_things.emplace(m_text.lemma(title.token), std::pair{title.token, m_draft.name_actors[m_name_at[title.begin]]});
+            }
+        }
+    }
+
+    void link_thing(TokenIndex index) {
+        const auto found = m_things.find(m_text.lemma(index));
+        if (found == m_things.end() || index <= found->second.first || is_modifier(index) || m_text.is_plural(index) ||
+            index == m_text.sentence(index).first || m_text.folded(index - 1) != "the") {
+            return;
+        }
+        m_draft.add(index, index + 1, index, MentionForm::nominal, found->second.second, "class noun");
+    }
+
+    struct Described {
+        ArticleActorId actor;
+        std::set<std::string> modifiers;
+        bool plural = false;
+    };
+
+    MentionDraft& m_draft;
+    const AnnotatedText& m_text;
+    std::vector<std::size_t> m_name_at;  // by token: the name that covers it
+    std::vector<std::size_t> m_ends;     // by token: the name that ends before it
+    std::map<ArticleActorId, std::vector<std::string>> m_posts_of;  // folded
+    std::vector<ArticleActorId> m_order;                            // actors as they are mentioned
+    std::map<std::string, std::vector<Described>> m_described;      // by head noun, in text order
+    std::map<std::string, std::pair<TokenIndex, ArticleActorId>> m_things;
+};
+
+}  // namespace
+
+void link_descriptions(MentionDraft& draft) { DescriptionLinker{draft}.link(); }
+
+}  // namespace entente::extract

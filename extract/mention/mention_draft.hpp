@@ -1,0 +1,85 @@
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "extract/mention/annotated_text.hpp"
+#include "extract/mention/mention.hpp"
+#include "extract/mention/name_finder.hpp"
+#include "extract/mention/post_reader.hpp"
+
+namespace entente::extract {
+
+/// What the later stages need to know about an actor beside what is kept.
+struct ActorTraits {
+    Gender gender = Gender::unknown;
+    bool plural = false;
+    bool described = false;      ///< has no name, only a description
+    TokenIndex last_seen = 0;    ///< where it was last mentioned, while the text is read from left to right
+};
+
+/// The mentions and actors of one document while they are being collected. Each stage adds to it, the surest first.
+class MentionDraft {
+  public:
+    explicit MentionDraft(const AnnotatedText& text) : m_text{&text} {}
+
+    [[nodiscard]] const AnnotatedText& text() const noexcept { return *m_text; }
+
+    /// The actor with this key, made when there is none yet. The name of an existing actor stays.
+    ArticleActorId actor(ActorKind kind, const std::string& name, const std::string& key);
+    /// The actor of a gazetteer entry.
+    ArticleActorId actor(const GazetteerEntry& entry);
+    [[nodiscard]] ArticleActorId find_actor(const std::string& key) const;
+
+    /// Adds a mention; its span covers the token range.
+    void add(TokenIndex begin, TokenIndex end, TokenIndex head, MentionForm form, ArticleActorId actor,
+             std::string_view reason, std::string_view sector = {});
+
+    /// "<kind>/<folded name>"
+    [[nodiscard]] static std::string key_of(ActorKind kind, std::string_view name);
+
+    [[nodiscard]] ArticleActor& at(ArticleActorId id) { return actors[id.value()]; }
+    [[nodiscard]] const ArticleActor& at(ArticleActorId id) const { return actors[id.value()]; }
+    [[nodiscard]] ActorTraits& traits(ArticleActorId id) { return actor_traits[id.value()]; }
+
+    std::vector<Name> names;
+    Posts posts;
+    std::vector<ArticleActorId> name_actors;  ///< by name
+    std::vector<std::string_view> name_reasons;
+
+    std::vector<ArticleActor> actors;
+    std::vector<ActorTraits> actor_traits;
+    std::vector<Mention> mentions;
+    std::vector<Affiliation> affiliations;
+    /// A token outside of a mention that leads to it, with the mention's begin and end.
+    struct Title {
+        TokenIndex token;
+        TokenIndex begin;
+        TokenIndex end;
+    };
+    std::vector<Title> titles;
+    /// A mention like "its troops", linked to a described actor until the pronoun is known.
+    struct OwnedOrgan {
+        std::size_t mention;
+        TokenIndex pronoun;
+    };
+    std::vector<OwnedOrgan> owned_organs;
+
+  private:
+    const AnnotatedText* m_text;
+    std::unordered_map<std::string, ArticleActorId> m_by_key;
+};
+
+/// Gives every name its actor: gazetteer entries by id, persons by full name, then surname, then spelling variants,
+/// organisations also by acronym. Reads countries, posts and sectors into the actors, and the affiliations.
+void link_names(MentionDraft& draft);
+
+/// Adds the mentions that are descriptions: "a senior State Department official", "Russian troops", "the alliance".
+void link_descriptions(MentionDraft& draft);
+
+/// Adds personal, possessive and relative pronouns where a rule is safe, and what belongs to them ("its troops").
+void link_pronouns(MentionDraft& draft);
+
+}  // namespace entente::extract

@@ -1,0 +1,540 @@
+#include "extract/mention/name_finder.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace entente::extract {
+namespace {
+
+ActorKind kind_of(NameType type) {
+    switch (type) {
+        case NameType::PER:
+            return ActorKind::person;
+        case NameType::ORG:
+            return ActorKind::organization;
+        case NameType::LOC:
+        case NameType::FAC:
+            return ActorKind::place;
+        case NameType::NORP:
+            return ActorKind::group;
+        default:
+            return ActorKind::object;
+    }
+}
+
+bool is_connector(const Token& token) {
+    return token.upos == Upos::PUNCT || token.upos == Upos::CCONJ || token.form == "-" || token.form == "–" || token.form == "/";
+}
+
+class NameFinder {
+  public:
+    explicit NameFinder(const AnnotatedText& text)
+        : m_text{text}, m_in_post(text.size(), false), m_covered(text.size(), false) {}
+
+    std::vector<Name> find() {
+        for (const Sentence& sentence : m_text.document().sentences()) {
+            mark_posts(sentence);
+            m_candidates.clear();
+            collect_known(sentence);
+            collect_labelled(sentence);
+            choose();
+            collect_runs(sentence);
+            nest_countries();
+            std::sort(m_names.begin() + static_cast<std::ptrdiff_t>(m_sentence_names), m_names.end(), in_text_order);
+            m_sentence_names = m_names.size();
+        }
+        agree_within_document();
+        return std::move(m_names);
+    }
+
+  private:
+    static bool in_text_order(const Name& a, const Name& b) {
+        return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+    }
+
+    // "Secretary of State" must not leave a name "State" behind, nor "Foreign Minister" become part of one.
+    void mark_posts(const Sentence& sentence) {
+        for (TokenIndex i = sentence.first; i < sentence.end();) {
+            const auto length = m_text.post_length(i, sentence.end());
+            const bool before_name = i + length < sentence.end() && m_text.is_proper(i + length);
+            const bool inside_person =
+                is_inside(m_text.token(i).name) && name_type(m_text.token(i).name) == NameType::PER;
+            if (length == 0 || (length == 1 && (!before_name || inside_person || !m_text.is_capitalized(i)))) {
+                ++i;
+                continue;
+            }
+            std::fill_n(m_in_post.begin() + i, length, true);
+            i += length;
+        }
+    }
+
+    void collect_known(const Sentence& sentence) {
+        const auto& gazetteer = m_text.gazetteer();
+        for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
+            if (m_text.folded(i).empty() || !gazetteer.starts_name(m_text.folded(i))) {
+                continue;
+            }
+            std::string folded;
+            std::size_t words = 0;
+            Name best;
+            for (TokenIndex end = i; end < sentence.end() && words < gazetteer.longest_name();) {
+                const auto& word = m_text.folded(end);
+                ++end;
+                if (word.empty()) {
+                    continue;
+                }
+                folded += folded.empty() ? word : " " + word;
+                ++words;
+                add_known(i, end, folded, best);
+            }
+            if (best.entry != nullptr) {
+                m_candidates.push_back(best);
+            }
+        }
+    }
+
+    void add_known(TokenIndex begin, TokenIndex end, const std::string& folded, Name& best) const {
+        const auto& matches = m_text.gazetteer().find(folded);
+        if (matches.empty()) {
+            return;
+        }
+        const auto wording = m_text.wording(begin, end);
+        const GazetteerMatch* chosen = nullptr;
+        const GazetteerEntry* government = nullptr;
+        for (const auto& match : matches) {
+            if (!match.accepts(wording)) {
+                continue;
+            }
+            if (match.form == GazetteerForm::capital) {
+                government = match.entry;
+            } else if (chosen == nullptr || match.capitals > chosen->capitals) {
+                chosen = &match;
+            }
+        }
+        if (chosen == nullptr || (end == begin + 1 && !can_be_name(begin, *chosen))) {
+            return;
+        }
+        best = Name{begin,  end, m_text.head_of(begin, end), chosen->entry->kind, NameSource::gazetteer, chosen->entry,
+                    chosen->form, government,    false};
+    }
+
+    // One word of the gazetteer is believed where the tagger sees a noun or adjective: "Nice" may be nice, "IS" may be is.
+    bool can_be_name(TokenIndex index, const GazetteerMatch& match) const {
+        const auto& token = m_text.token(index);
+        const bool labelled = token.name != NameTag::O;
+        const bool minor = match.entry->kind == ActorKind::place && match.form == GazetteerForm::name;
+        switch (token.upos) {
+            case Upos::PROPN:
+                return true;
+            case Upos::ADJ:
+            case Upos::NOUN:
+                return labelled || !minor;
+            case Upos::X:
+            case Upos::SYM:
+            case Upos::NUM:
+                return !minor;
+            default:
+                return labelled;
+        }
+    }
+
+    void collect_labelled(const Sentence& sentence) {
+        for (TokenIndex i = sentence.first; i < sentence.end();) {
+            const auto tag = m_text.token(i).name;
+            if (tag == NameTag::O) {
+                ++i;
+                continue;
+            }
+            const auto type = name_type(tag);
+            TokenIndex end = i + 1;
+            while (end < sentence.end() && is_inside(m_text.token(end).name) && name_type(m_text.token(end).name) == type) {
+                ++end;
+            }
+            if (type != NameType::DATE && type != NameType::MONEY) {
+                add_labelled(i, end, type, sentence);
+            }
+            i = end;
+        }
+    }
+
+    void add_labelled(TokenIndex begin, TokenIndex end, NameType type, const Sentence& sentence) {
+        if (type == NameType::PER) {
+            for (TokenIndex i = begin; i < end; ++i) {  // "Putin and Lukashenko" under one label
+                if (m_text.token(i).upos == Upos::CCONJ || m_text.token(i).form == ",") {
+                    add_labelled(begin, i, type, sentence);
+                    add_labelled(i + 1, end, type, sentence);
+                    return;
+                }
+            }
+        }
+        while (begin < end && drops_from_start(begin, type)) {
+            ++begin;
+        }
+        while (begin < end && drops_from_end(end - 1)) {
+            --end;
+        }
+        if (type == NameType::PER && begin < end) {
+            trim_titles(begin, end);
+            extend_person(begin, end, sentence);
+        }
+        if (begin == end || !has_name_word(begin, end, sentence)) {
+            return;
+        }
+        m_candidates.push_back(Name{begin, end, m_text.head_of(begin, end), kind_of(type), NameSource::tagger, nullptr,
+                                    GazetteerForm::name, nullptr, false});
+    }
+
+    bool drops_from_start(TokenIndex index, NameType type) const {
+        const auto& token = m_text.token(index);
+        return token.upos == Upos::DET || token.upos == Upos::PUNCT || token.upos == Upos::ADP || token.xpos == "POS" ||
+               (token.upos == Upos::PRON) || (type == NameType::PER && m_text.is(WordClass::former, index));
+    }
+
+    bool drops_from_end(TokenIndex index) const {
+        const auto& token = m_text.token(index);
+        return m_text.is_possessive_marker(index) || token.upos == Upos::ADP || token.upos == Upos::CCONJ ||
+               (token.upos == Upos::PUNCT && !token.form.ends_with('.') && token.form != ")");
+    }
+
+    void trim_titles(TokenIndex& begin, TokenIndex end) const {
+        for (;;) {
+            const auto length = m_text.post_length(begin, end);
+            if (length == 0 || begin + length >= end) {
+                break;
+            }
+            if (stays_in_name(begin + length - 1, begin + length, end)) {
+                begin += length - 1;
+                return;
+            }
+            begin += length;
+        }
+        // A demonym or country is no given name: "Russian Vladimir Putin".
+        if (begin + 1 < end && !m_text.lexicon().is_given_name(m_text.folded(begin))) {
+            for (const auto& match : m_text.gazetteer().find(m_text.folded(begin))) {
+                if (match.entry->kind == ActorKind::country && match.form != GazetteerForm::capital) {
+                    ++begin;
+                    return;
+                }
+            }
+        }
+    }
+
+    // "Pope Francis", "Queen Elizabeth II": with one given name alone the title is part of the name.
+    bool stays_in_name(TokenIndex title, TokenIndex begin, TokenIndex end) const {
+        if (!m_text.is(WordClass::name_title, title)) {
+            return false;
+        }
+        while (end > begin + 1 && m_text.is(WordClass::person_suffix, end - 1)) {
+            --end;
+        }
+        return end == begin + 1;
+    }
+
+    bool joins_person(TokenIndex index) const {
+        const auto tag = m_text.token(index).name;
+        const bool label_fits = tag == NameTag::O || name_type(tag) == NameType::PER;
+        return label_fits && m_text.is_proper(index) && m_text.is_capitalized(index) && !m_in_post[index] &&
+               !m_text.is(WordClass::calendar, index);
+    }
+
+    void extend_person(TokenIndex& begin, TokenIndex& end, const Sentence& sentence) const {
+        const auto inside = [&](TokenIndex index) { return index != k_no_token && index >= begin && index < end; };
+        while (end < sentence.end()) {
+            const bool hyphen = m_text.token(end).form == "-" && !m_text.token(end - 1).space_after &&
+                                !m_text.token(end).space_after && end + 1 < sentence.end() && m_text.is_proper(end + 1);
+            const TokenIndex next = hyphen ? end + 1 : end;
+            const bool suffix = m_text.is(WordClass::person_suffix, end) && m_text.is_proper(end);
+            if (!suffix && !(joins_person(next) && (hyphen || (m_text.token(next).deprel == Deprel::flat && inside(m_text.token(next).head))))) {
+                break;
+            }
+            end = next + 1;
+        }
+        while (begin > sentence.first) {
+            const TokenIndex left = begin - 1;
+            const auto& token = m_text.token(left);
+            const bool tied = (inside(token.head) && (token.deprel == Deprel::flat || token.deprel == Deprel::compound)) ||
+                              (m_text.token(begin).head == left && m_text.token(begin).deprel == Deprel::flat);
+            const bool given = m_text.lexicon().is_given_name(m_text.folded(left));
+            if (!joins_person(left) || !(given || (tied && m_text.gazetteer().find(m_text.folded(left)).empty()))) {
+                break;
+            }
+            begin = left;
+        }
+        if (begin > sentence.first && m_text.is_capitalized(begin - 1) && stays_in_name(begin - 1, begin, end)) {
+            --begin;
+        }
+    }
+
+    bool has_name_word(TokenIndex begin, TokenIndex end, const Sentence& sentence) const {
+        if (m_text.is(WordClass::calendar, begin) && end == begin + 1) {
+            return false;
+        }
+        for (TokenIndex i = begin; i < end; ++i) {
+            const auto upos = m_text.token(i).upos;
+            if (m_text.is_proper(i) || (m_text.is_capitalized(i) && i > sentence.first &&
+                                        (upos == Upos::NOUN || upos == Upos::ADJ || upos == Upos::X))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void choose() {
+        drop_joined_names();
+        std::stable_sort(m_candidates.begin(), m_candidates.end(), [](const Name& a, const Name& b) {
+            const auto width = [](const Name& name) { return name.end - name.begin; };
+            return width(a) != width(b) ? width(a) > width(b) : a.source < b.source;
+        });
+        m_rejected.clear();
+        for (const Name& candidate : m_candidates) {
+            if (is_inside_post(candidate) || overlaps_chosen(candidate)) {
+                m_rejected.push_back(candidate);
+                continue;
+            }
+            Name name = candidate;
+            if (name.source == NameSource::gazetteer && name.end == name.begin + 1 && person_instead(name)) {
+                name = Name{name.begin, name.end, name.head, ActorKind::person, NameSource::tagger, nullptr,
+                            GazetteerForm::name, nullptr, false};
+            }
+            accept(name);
+        }
+    }
+
+    void accept(const Name& name) {
+        std::fill(m_covered.begin() + name.begin, m_covered.begin() + name.end, true);
+        m_names.push_back(name);
+    }
+
+    // "Russia-Ukraine" or "Germany and Switzerland" under one label is two names.
+    void drop_joined_names() {
+        const auto joined = [this](const Name& name) {
+            if (name.source != NameSource::tagger) {
+                return false;
+            }
+            int parts = 0;
+            TokenIndex at = name.begin;
+            while (at < name.end) {
+                const auto part = std::find_if(m_candidates.begin(), m_candidates.end(), [&](const Name& other) {
+                    return other.source == NameSource::gazetteer && other.begin == at && other.end <= name.end &&
+                           other.end - other.begin < name.end - name.begin;
+                });
+                if (part != m_candidates.end()) {
+                    ++parts;
+                    at = part->end;
+                } else if (is_connector(m_text.token(at))) {
+                    ++at;
+                } else {
+                    return false;
+                }
+            }
+            return parts >= 2 && std::any_of(m_text.document().tokens().begin() + name.begin,
+                                             m_text.document().tokens().begin() + name.end, is_connector);
+        };
+        std::vector<Name> kept;
+        for (const Name& name : m_candidates) {
+            if (!joined(name)) {
+                kept.push_back(name);
+            }
+        }
+        m_candidates = std::move(kept);
+    }
+
+    bool is_inside_post(const Name& name) const {
+        return std::all_of(m_in_post.begin() + name.begin, m_in_post.begin() + name.end, [](bool in) { return in; }) &&
+               !(name.source == NameSource::gazetteer && name.end > name.begin + 1);
+    }
+
+    bool overlaps_chosen(const Name& name) const {
+        return std::any_of(m_covered.begin() + name.begin, m_covered.begin() + name.end, [](bool in) { return in; });
+    }
+
+    // The tagger's PER beats the name of a town ("Chuck Todd met Paris"), but hardly that of a country.
+    bool person_instead(const Name& name) const {
+        const auto tag = m_text.token(name.begin).name;
+        if (tag == NameTag::O || name_type(tag) != NameType::PER || name.form == GazetteerForm::demonym) {
+            return false;
+        }
+        return name.kind == ActorKind::place && name.government == nullptr;
+    }
+
+    void collect_runs(const Sentence& sentence) {
+        for (TokenIndex i = sentence.first; i < sentence.end();) {
+            if (!joins_run(i)) {
+                ++i;
+                continue;
+            }
+            TokenIndex end = i + 1;
+            while (end < sentence.end()) {
+                if (joins_run(end)) {
+                    ++end;
+                } else if (m_text.token(end).form == "-" && !m_text.token(end).space_after && end + 1 < sentence.end() &&
+                           joins_run(end + 1)) {
+                    end += 2;
+                } else {
+                    break;
+                }
+            }
+            if (end < sentence.end() && m_text.token(end).upos == Upos::NUM && !m_covered[end] && end > i &&
+                m_text.token(end - 1).space_after && m_text.folded(end).size() <= 2) {
+                ++end;  // "Nord Stream 2"
+            }
+            add_run(i, end, sentence);
+            i = end;
+        }
+    }
+
+    bool joins_run(TokenIndex index) const {
+        return !m_covered[index] && !m_in_post[index] && m_text.is_proper(index) && m_text.is_capitalized(index) &&
+               !m_text.is(WordClass::calendar, index) && !m_text.is_possessive_marker(index);
+    }
+
+    void add_run(TokenIndex begin, TokenIndex end, const Sentence& sentence) {
+        // The rest of a name that the tagger cut: its neighbour takes it in.
+        for (std::size_t i = m_sentence_names; i < m_names.size(); ++i) {
+            Name& name = m_names[i];
+            if (name.source != NameSource::tagger || (name.end != begin && name.begin != end)) {
+                continue;
+            }
+            const auto tied = [&](TokenIndex a, TokenIndex b) {
+                const auto relation = m_text.token(a).deprel;
+                return m_text.token(a).head == b && (relation == Deprel::flat || relation == Deprel::compound);
+            };
+            const TokenIndex run_head = m_text.head_of(begin, end);
+            if (tied(run_head, name.head) || (name.end == begin && tied(name.head, run_head))) {
+                name.begin = std::min(name.begin, begin);
+                name.end = std::max(name.end, end);
+                name.head = m_text.head_of(name.begin, name.end);
+                std::fill(m_covered.begin() + begin, m_covered.begin() + end, true);
+                return;
+            }
+        }
+        Name name{begin, end, m_text.head_of(begin, end), guess_kind(begin, end, sentence), NameSource::guess, nullptr,
+                  GazetteerForm::name, nullptr, false};
+        if (name.kind == ActorKind::person) {
+            trim_titles(name.begin, name.end);
+            name.head = m_text.head_of(name.begin, name.end);
+        }
+        accept(name);
+    }
+
+    ActorKind guess_kind(TokenIndex begin, TokenIndex end, const Sentence& sentence) const {
+        if (m_text.is(WordClass::organization_head, end - 1)) {
+            return ActorKind::organization;
+        }
+        if (begin > sentence.first && m_in_post[begin - 1]) {
+            return ActorKind::person;
+        }
+        if (m_text.is(WordClass::place_head, end - 1)) {
+            return ActorKind::place;
+        }
+        if (end - begin >= 2 && end - begin <= 5 && m_text.lexicon().is_given_name(m_text.folded(begin))) {
+            return ActorKind::person;
+        }
+        return ActorKind::object;
+    }
+
+    // "Russian Defense Ministry" names an organisation and, inside, the country that it belongs to.
+    void nest_countries() {
+        std::vector<Name> nested;
+        for (std::size_t i = m_sentence_names; i < m_names.size(); ++i) {
+            Name& name = m_names[i];
+            if (name.kind != ActorKind::organization || name.entry != nullptr) {
+                continue;
+            }
+            for (Name& other : m_rejected) {
+                if (other.source == NameSource::gazetteer && other.begin == name.begin && other.end < name.end &&
+                    other.kind == ActorKind::country && !is_inside_post(other)) {
+                    other.nested = true;
+                    nested.push_back(other);
+                }
+            }
+            if (!m_text.is(WordClass::organization_head, name.end - 1)) {
+                continue;
+            }
+            for (std::size_t j = m_sentence_names; j < m_names.size(); ++j) {
+                Name& other = m_names[j];
+                if (other.end == name.begin && other.kind == ActorKind::country && !other.nested &&
+                    m_text.token(name.begin).head != other.head) {
+                    name.begin = other.begin;
+                    name.head = m_text.head_of(name.begin, name.end);
+                    other.nested = true;
+                }
+            }
+        }
+        m_names.insert(m_names.end(), nested.begin(), nested.end());
+    }
+
+    void agree_within_document() {
+        std::map<std::string, std::map<ActorKind, int>> votes;
+        std::set<std::string> surnames;
+        for (const Name& name : m_names) {
+            if (name.entry != nullptr) {
+                continue;
+            }
+            if (name.source == NameSource::tagger) {
+                ++votes[m_text.folded(name.begin, name.end)][name.kind];
+            }
+            if (name.kind == ActorKind::person && name.end - name.begin >= 2) {
+                TokenIndex last = name.end - 1;
+                while (last > name.begin + 1 && m_text.is(WordClass::person_suffix, last)) {
+                    --last;
+                }
+                surnames.insert(m_text.folded(last));
+                if (m_text.is(WordClass::family_first, name.begin)) {
+                    surnames.insert(m_text.folded(name.begin));
+                }
+            }
+        }
+        std::vector<Name> kept;
+        for (Name& name : m_names) {
+            const bool one_word = name.end == name.begin + 1;
+            const bool town = name.entry != nullptr && name.kind == ActorKind::place && name.government == nullptr;
+            if (one_word && (name.entry == nullptr || town) && surnames.contains(m_text.folded(name.begin))) {
+                const auto tag = m_text.token(name.begin).name;
+                if (!town || (tag != NameTag::O && name_type(tag) != NameType::LOC)) {
+                    name.kind = ActorKind::person;
+                    name.entry = nullptr;
+                    name.source = std::min(name.source, NameSource::tagger);
+                }
+            } else if (name.entry == nullptr) {
+                vote(name, votes);
+            }
+            // One unknown capitalised word at the start of a sentence is more often a word than a name.
+            const bool doubtful = name.source == NameSource::guess && name.kind == ActorKind::object && one_word &&
+                                  name.begin == m_text.sentence(name.begin).first;
+            if (!doubtful) {
+                kept.push_back(name);
+            }
+        }
+        m_names = std::move(kept);
+    }
+
+    void vote(Name& name, const std::map<std::string, std::map<ActorKind, int>>& votes) const {
+        const auto found = votes.find(m_text.folded(name.begin, name.end));
+        if (found == votes.end()) {
+            return;
+        }
+        const auto most = std::max_element(found->second.begin(), found->second.end(),
+                                           [](const auto& a, const auto& b) { return a.second < b.second; });
+        const auto own = found->second.find(name.kind);
+        if (own == found->second.end() || most->second > own->second) {
+            name.kind = most->first;
+            name.source = NameSource::tagger;
+        }
+    }
+
+    const AnnotatedText& m_text;
+    std::vector<bool> m_in_post;
+    std::vector<bool> m_covered;
+    std::vector<Name> m_candidates;
+    std::vector<Name> m_rejected;
+    std::vector<Name> m_names;
+    std::size_t m_sentence_names = 0;  // where the names of the current sentence start
+};
+
+}  // namespace
+
+std::vector<Name> find_names(const AnnotatedText& text) { return NameFinder{text}.find(); }
+
+}  // namespace entente::extract

@@ -1,0 +1,368 @@
+#include <algorithm>
+#include <map>
+
+#include "base/text.hpp"
+#include "extract/mention/mention_draft.hpp"
+#include "extract/mention/person_index.hpp"
+
+namespace entente::extract {
+namespace {
+
+std::string with_capital(std::string word) {
+    if (!word.empty() && word.front() >= 'a' && word.front() <= 'z') {
+        word.front() = static_cast<char>(word.front() - 'a' + 'A');
+    }
+    return word;
+}
+
+class NameLinker {
+  public:
+    explicit NameLinker(MentionDraft& draft) : m_draft{draft}, m_text{draft.text()} {}
+
+    void link() {
+        m_draft.name_actors.assign(m_draft.names.size(), ArticleActorId{});
+        m_draft.name_reasons.assign(m_draft.names.size(), {});
+        for (std::size_t i = 0; i < m_draft.names.size(); ++i) {
+            if (m_draft.names[i].entry != nullptr) {
+                link_known(i);
+            }
+        }
+        PersonIndex{m_draft}.link();
+        find_acronyms();
+        for (const bool long_names : {true, false}) {
+            for (std::size_t i = 0; i < m_draft.names.size(); ++i) {
+                if (!m_draft.name_actors[i].valid() && (is_long(m_draft.names[i]) == long_names)) {
+                    link_other(i);
+                }
+            }
+        }
+        add_mentions();
+        read_posts_into_actors();
+    }
+
+  private:
+    [[nodiscard]] bool is_long(const Name& name) const { return name.end > name.begin + 1; }
+
+    void link_known(std::size_t index) {
+        Name& name = m_draft.names[index];
+        if (name.form == GazetteerForm::demonym || name.form == GazetteerForm::plural) {
+            link_people(index);
+            return;
+        }
+        if (name.government != nullptr && acts_as_government(name)) {
+            m_draft.name_actors[index] = m_draft.actor(*name.government);
+            m_draft.name_reasons[index] = "capital for government";
+            name.kind = ActorKind::country;
+            return;
+        }
+        m_draft.name_actors[index] = m_draft.actor(*name.entry);
+        m_draft.name_reasons[index] = "gazetteer";
+    }
+
+    // "Russian" is Russia; "Russians" are people of Russia; "the Russians" can be either, and in news mostly the state.
+    void link_people(std::size_t index) {
+        const Name& name = m_draft.names[index];
+        const auto& head = m_text.token(name.head);
+        const bool modifies = head.head != k_no_token && head.head >= name.end && head.head < name.end + 8 &&
+                              (head.deprel == Deprel::amod || head.deprel == Deprel::compound ||
+                               head.deprel == Deprel::nmod_desc || head.upos == Upos::ADJ);
+        const bool definite = name.begin > m_text.sentence(name.begin).first && m_text.folded(name.begin - 1) == "the";
+        const bool people = name.form == GazetteerForm::plural || (m_text.is_plural(name.head) && !modifies);
+        if (people && !definite && name.entry->kind == ActorKind::country) {
+            const auto wording = m_text.wording(name.begin, name.end);
+            const auto id = m_draft.actor(ActorKind::group, wording, MentionDraft::key_of(ActorKind::group, wording));
+            m_draft.at(id).country = name.entry->country;
+            m_draft.at(id).sector = "CVL";
+            m_draft.traits(id).plural = true;
+            m_draft.name_actors[index] = id;
+            m_draft.name_reasons[index] = "people of a country";
+            return;
+        }
+        m_draft.name_actors[index] = m_draft.actor(*name.entry);
+        m_draft.name_reasons[index] = "demonym";
+    }
+
+    // A capital is a place where somebody is or goes, and its government where it acts, is acted upon or owns something.
+    [[nodiscard]] bool acts_as_government(const Name& name) const {
+        TokenIndex head = name.head;
+        std::string_view marker = m_text.case_marker(head);
+        for (int step = 0; step < 8 && m_text.token(head).deprel == Deprel::conj && marker.empty(); ++step) {
+            head = m_text.token(head).head;
+            marker = m_text.case_marker(head);
+        }
+        const auto& token = m_text.token(head);
+        const TokenIndex governor = token.head;
+        const auto& sentence = m_text.sentence(name.begin);
+        const bool dateline = name.begin < sentence.first + 2 && name.end < sentence.end() &&
+                              (m_text.token(name.end).form == "—" || m_text.token(name.end).form == "–" ||
+                               m_text.token(name.end).form == "(" || m_text.token(name.end).form == "-" ||
+                               m_text.token(name.end).form == "--");
+        if (governor == k_no_token || dateline) {
+            return false;
+        }
+        if (name.end < sentence.end() && m_text.is_possessive_marker(name.end)) {
+            return !m_text.is(WordClass::place_noun, governor);
+        }
+        switch (token.deprel) {
+            case Deprel::nsubj:
+            case Deprel::nsubj_pass:
+            case Deprel::nsubj_outer:
+            case Deprel::obl_agent:
+            case Deprel::iobj:
+                return true;
+            case Deprel::obj:
+                return !m_text.lexicon().is(WordClass::motion_verb, m_text.lemma(governor));
+            case Deprel::obl:
+            case Deprel::nmod:
+                if (marker == "to") {
+                    return m_text.token(governor).upos == Upos::NOUN &&
+                           !m_text.lexicon().is(WordClass::motion_noun, m_text.lemma(governor));
+                }
+                return !marker.empty() && marker != "of" && !m_text.lexicon().is(WordClass::locative_preposition, marker);
+            default:
+                return false;
+        }
+    }
+
+    // "Stockholm International Peace Research Institute (SIPRI)" and the other way round
+    void find_acronyms() {
+        for (std::size_t i = 0; i + 1 < m_draft.names.size(); ++i) {
+            const Name& left = m_draft.names[i];
+            const Name& right = m_draft.names[i + 1];
+            const bool in_parentheses = right.begin == left.end + 1 && m_text.token(left.end).form == "(" &&
+                                        m_text.sentence_index(left.begin) == m_text.sentence_index(right.begin);
+            if (!in_parentheses || left.kind == ActorKind::person) {
+                continue;
+            }
+            const bool right_is_short = right.end == right.begin + 1;
+            const Name& longer = right_is_short ? left : right;
+            const Name& shorter = right_is_short ? right : left;
+            if (shorter.end == shorter.begin + 1 && abbreviates(shorter, longer)) {
+                m_acronyms.emplace(m_text.folded(shorter.begin), right_is_short ? i : i + 1);
+                for (Name* name : {&m_draft.names[i], &m_draft.names[i + 1]}) {
+                    if (name->entry == nullptr && name->kind == ActorKind::object) {
+                        name->kind = ActorKind::organization;
+                    }
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] bool abbreviates(const Name& acronym, const Name& name) const {
+        std::string initials;
+        std::string all_initials;
+        for (TokenIndex i = name.begin; i < name.end; ++i) {
+            if (!m_text.folded(i).empty()) {
+                all_initials += m_text.folded(i).front();
+                initials += m_text.is_capitalized(i) ? m_text.folded(i).substr(0, 1) : "";
+            }
+        }
+        const auto& letters = m_text.folded(acronym.begin);
+        return letters.size() > 1 && (letters == initials || letters == all_initials);
+    }
+
+    void link_other(std::size_t index) {
+        const Name& name = m_draft.names[index];
+        const auto folded = m_text.folded(name.begin, name.end);
+        if (const auto acronym = m_acronyms.find(folded); acronym != m_acronyms.end()) {
+            if (const auto actor = m_draft.name_actors[acronym->second]; actor.valid()) {
+                m_draft.name_actors[index] = actor;
+                m_draft.name_reasons[index] = "acronym";
+                return;
+            }
+        }
+        const GazetteerEntry* country = country_before(index);
+        const auto wording = display_name(index, country);
+        const auto key = MentionDraft::key_of(name.kind, wording);
+        if (!m_draft.find_actor(key).valid() && country == nullptr) {
+            if (const auto longer = m_parts.find(folded); longer != m_parts.end()) {
+                m_draft.name_actors[index] = longer->second;
+                m_draft.name_reasons[index] = "part of the name";
+                return;
+            }
+        }
+        const auto id = m_draft.actor(name.kind, wording, key);
+        m_draft.name_actors[index] = id;
+        m_draft.name_reasons[index] = m_text.folded(name.begin, name.end).empty() ? "name" : "full name";
+        describe_organization(id, name, country);
+        if (name.kind == ActorKind::organization || name.kind == ActorKind::object) {
+            note_parts(id, name);
+        }
+    }
+
+    // The country whose organ a name is: nested in it, or the possessor before it.
+    [[nodiscard]] const GazetteerEntry* country_before(std::size_t index) const {
+        const Name& name = m_draft.names[index];
+        if (name.kind != ActorKind::organization) {
+            return nullptr;
+        }
+        const auto owns = [&](const Name& other) {
+            const bool nested = other.nested && other.begin == name.begin && other.end < name.end;
+            const bool possessor = other.end + 1 == name.begin && m_text.is_possessive_marker(other.end) &&
+                                   m_text.is(WordClass::organization_head, name.end - 1);
+            return other.kind == ActorKind::country && (nested || possessor);
+        };
+        for (std::size_t i = index + 1; i < m_draft.names.size() && m_draft.names[i].begin == name.begin; ++i) {
+            if (owns(m_draft.names[i])) {
+                return country_entry(i);
+            }
+        }
+        return index > 0 && owns(m_draft.names[index - 1]) ? country_entry(index - 1) : nullptr;
+    }
+
+    [[nodiscard]] const GazetteerEntry* country_entry(std::size_t index) const {
+        const Name& name = m_draft.names[index];
+        return name.government != nullptr ? name.government : name.entry;
+    }
+
+    // "Russia's Ministry of Defence", "Russian Defence Ministry" -> "Russian Defense Ministry"
+    [[nodiscard]] std::string display_name(std::size_t index, const GazetteerEntry* country) const {
+        const Name& name = m_draft.names[index];
+        TokenIndex begin = name.begin;
+        for (std::size_t i = index + 1; i < m_draft.names.size() && m_draft.names[i].begin == name.begin; ++i) {
+            const Name& other = m_draft.names[i];
+            if (country != nullptr && other.nested && other.begin == name.begin && other.end < name.end) {
+                begin = std::min(other.end, name.end - 1);
+            }
+        }
+        std::string wording;
+        const bool reversed = begin + 2 < name.end && m_text.folded(begin + 1) == "of" &&
+                              (m_text.folded(begin) == "ministry" || m_text.folded(begin) == "department");
+        if (reversed && country != nullptr) {
+            const TokenIndex topic = m_text.token(begin + 2).upos == Upos::DET ? begin + 3 : begin + 2;
+            wording = m_text.wording(std::min(topic, name.end - 1), name.end) + " " + m_text.wording(begin, begin + 1);
+        } else {
+            wording = m_text.wording(begin, name.end);
+        }
+        if (const auto defence = wording.find("Defence"); country != nullptr && defence != std::string::npos) {
+            wording.replace(defence, 7, "Defense");
+        }
+        if (country == nullptr) {
+            return wording;
+        }
+        return (country->adjective.empty() ? country->name : country->adjective) + " " + with_capital(wording);
+    }
+
+    void describe_organization(ArticleActorId id, const Name& name, const GazetteerEntry* country) {
+        auto& actor = m_draft.at(id);
+        if (country != nullptr) {
+            actor.country = country->country;
+        }
+        if (name.kind == ActorKind::organization && actor.sector.empty()) {
+            if (const Role* role = m_text.role(name.end - 1)) {
+                actor.sector = role->sector;
+            }
+        }
+    }
+
+    // Shorter forms that may follow: "Siemens" for "Siemens AG", "Defense Ministry" for "Russian Defense Ministry".
+    void note_parts(ArticleActorId id, const Name& name) {
+        if (name.end - name.begin < 2) {
+            return;
+        }
+        for (TokenIndex end = name.begin + 1; end < name.end; ++end) {
+            const bool telling = end > name.begin + 1 || (m_text.is_proper(name.begin) && name.end - name.begin == 2 &&
+                                                          m_text.folded(name.begin).size() > 3);
+            if (telling && m_text.gazetteer().find(m_text.folded(name.begin, end)).empty()) {
+                m_parts.emplace(m_text.folded(name.begin, end), id);
+            }
+        }
+        for (TokenIndex begin = name.begin + 1; begin + 1 < name.end; ++begin) {
+            m_parts.emplace(m_text.folded(begin, name.end), id);
+        }
+    }
+
+    void add_mentions() {
+        for (std::size_t i = 0; i < m_draft.names.size(); ++i) {
+            const Name& name = m_draft.names[i];
+            const auto id = m_draft.name_actors[i];
+            const auto& head = m_text.token(name.head);
+            const bool modifies = head.head != k_no_token && head.head >= name.end &&
+                                  (head.deprel == Deprel::amod || head.deprel == Deprel::compound);
+            const bool adjective = name.kind == ActorKind::country && (modifies || name.form == GazetteerForm::demonym) &&
+                                   name.form != GazetteerForm::plural;
+            m_draft.add(name.begin, name.end, name.head, adjective ? MentionForm::adjective : MentionForm::name, id,
+                        m_draft.name_reasons[i]);
+            add_name(id, m_text.wording(name.begin, name.end));
+            add_title(i);
+        }
+    }
+
+    void add_name(ArticleActorId id, const std::string& wording) {
+        auto& names = m_draft.at(id).names;
+        if (std::find(names.begin(), names.end(), wording) == names.end()) {
+            names.push_back(wording);
+        }
+    }
+
+    // Where the parser made the title the head of the phrase, or hung the name elsewhere, the title leads to the person.
+    void add_title(std::size_t index) {
+        const Name& name = m_draft.names[index];
+        for (TokenIndex i = m_draft.posts.phrase_begin[index]; i < name.begin; ++i) {
+            const auto head = m_text.token(i).head;
+            const bool outside = head == k_no_token || head < m_draft.posts.phrase_begin[index] || head >= name.end;
+            const bool possessor = m_text.token(i).deprel == Deprel::nmod_poss;
+            if (outside && !possessor && m_text.token(i).upos != Upos::PUNCT) {
+                m_draft.titles.push_back({i, name.begin, name.end});
+            }
+        }
+        const auto& head = m_text.token(name.head);
+        const bool thing = name.kind == ActorKind::object || name.kind == ActorKind::place;
+        if (thing && head.deprel == Deprel::compound && head.head == name.end &&
+            m_text.token(name.end).upos == Upos::NOUN && m_text.role(name.end) == nullptr) {
+            m_draft.titles.push_back({name.end, name.begin, name.end});  // "the Nord Stream 2 pipeline"
+        }
+    }
+
+    void read_posts_into_actors() {
+        for (const auto& reading : m_draft.posts.readings) {
+            const auto member = m_draft.name_actors[reading.member];
+            ArticleActorId of;
+            if (reading.of != k_no_name) {
+                of = owner_of(reading.of);
+            } else if (const auto* country = m_text.gazetteer().country(reading.country)) {
+                of = m_draft.actor(*country);
+            }
+            auto& actor = m_draft.at(member);
+            if (of.valid()) {
+                const auto& owner = m_draft.at(of);
+                if (actor.country.empty()) {
+                    actor.country = owner.country;
+                }
+                if (owner.kind == ActorKind::organization && actor.organization.empty() && !reading.former) {
+                    actor.organization = owner.name;
+                }
+                if (actor.sector.empty() && !reading.former) {
+                    actor.sector = !reading.sector.empty() ? reading.sector : owner.sector;
+                }
+                m_draft.affiliations.push_back({member, of, reading.post, reading.begin, reading.end, reading.former});
+            }
+            if (actor.sector.empty()) {
+                actor.sector = reading.former ? "ELI" : reading.sector;
+            }
+            if (actor.post.empty() && !reading.former) {
+                actor.post = with_capital(reading.post);
+            }
+        }
+    }
+
+    // A post of a capital's or demonym's name belongs to the country: "Moscow's ambassador".
+    [[nodiscard]] ArticleActorId owner_of(std::size_t name) {
+        const Name& at = m_draft.names[name];
+        if (at.government != nullptr && at.end < m_text.size() && m_text.is_possessive_marker(at.end)) {
+            return m_draft.actor(*at.government);
+        }
+        return m_draft.name_actors[name];
+    }
+
+    MentionDraft& m_draft;
+    const AnnotatedText& m_text;
+    std::map<std::string, std::size_t> m_acronyms;    // folded acronym -> the long name
+    std::map<std::string, ArticleActorId> m_parts;    // folded part of a long name -> its actor
+};
+
+}  // namespace
+
+void link_names(MentionDraft& draft) { NameLinker{draft}.link(); }
+
+}  // namespace entente::extract

@@ -1,0 +1,186 @@
+#include "extract/mention/person_index.hpp"
+
+#include <algorithm>
+
+#include "extract/mention/name_similarity.hpp"
+
+namespace entente::extract {
+namespace {
+
+// Transliteration can change the first letter of a word too: Yevgeny and Evgeny, Khamenei and Hamenei.
+char letter_of(const std::string& word) {
+    const auto key = transliteration_key(word);
+    return key.empty() ? ' ' : key.front();
+}
+
+bool is_initial_of(const std::string& initial, const std::string& word) {
+    return initial.size() == 1 && word.starts_with(initial);
+}
+
+}  // namespace
+
+std::vector<std::string> PersonIndex::words_of(const Name& name) const {
+    const auto& text = m_draft.text();
+    std::vector<std::string> words;
+    for (TokenIndex i = name.begin; i < name.end; ++i) {
+        const auto& word = text.folded(i);
+        const bool suffix = i > name.begin && text.is(WordClass::person_suffix, i);
+        const bool particle = i + 1 < name.end && text.is(WordClass::name_particle, i) &&
+                              (i > name.begin || text.token(i + 1).form == "-" || !text.is_capitalized(i) ||
+                               !text.lexicon().is_given_name(word));
+        if (!word.empty() && !suffix && !particle) {
+            words.push_back(word);
+        }
+    }
+    if (words.empty()) {
+        words.push_back(text.folded(name.begin, name.end));
+    }
+    return words;
+}
+
+void PersonIndex::link() {
+    std::vector<std::vector<std::string>> words(m_draft.names.size());
+    for (std::size_t i = 0; i < m_draft.names.size(); ++i) {
+        if (m_draft.names[i].kind != ActorKind::person) {
+            continue;
+        }
+        words[i] = words_of(m_draft.names[i]);
+        if (words[i].size() > 1) {
+            link_full_name(i, words[i]);
+            note_gender(i);
+        }
+    }
+    for (Person& person : m_persons) {
+        person.last_seen = k_no_token;
+    }
+    // A second reading in text order, so that a short name finds the person mentioned last.
+    for (std::size_t i = 0; i < m_draft.names.size(); ++i) {
+        if (words[i].size() == 1) {
+            link_short_name(i, words[i].front());
+            note_gender(i);
+        }
+        if (!words[i].empty()) {
+            m_persons[m_of_actor.at(m_draft.name_actors[i])].last_seen = m_draft.names[i].begin;
+        }
+    }
+}
+
+void PersonIndex::note_gender(std::size_t name) {
+    auto& known = m_draft.traits(m_draft.name_actors[name]).gender;
+    known = known == Gender::unknown ? m_draft.posts.gender[name] : known;
+}
+
+bool PersonIndex::same_full_name(const Person& person, const std::vector<std::string>& words) const {
+    if (person.words.size() < 2 || !is_spelling_variant(person.words.back(), words.back())) {
+        return false;
+    }
+    const auto& given = person.words.front();
+    return is_spelling_variant(given, words.front()) || is_initial_of(given, words.front()) ||
+           is_initial_of(words.front(), given);
+}
+
+int PersonIndex::fit(const Person& person, const std::string& word) const {
+    const auto& surname = person.family_first ? person.words.front() : person.words.back();
+    const auto& given = person.family_first ? person.words.back() : person.words.front();
+    if (surname == word) {
+        return 4;
+    }
+    if (is_spelling_variant(surname, word)) {
+        return 3;
+    }
+    // Inner words and the other end: "Khan" for "Imran Khan Niazi", "Boris" for "Boris Johnson".
+    if (person.words.size() > 2 && std::find(person.words.begin() + 1, person.words.end() - 1, word) != person.words.end() - 1) {
+        return 2;
+    }
+    return person.words.size() > 1 && given == word ? 1 : 0;
+}
+
+PersonIndex::Person& PersonIndex::add_person(std::size_t name, std::vector<std::string> words) {
+    const auto& text = m_draft.text();
+    const Name& at = m_draft.names[name];
+    const auto wording = text.wording(at.begin, at.end);
+    Person person;
+    person.actor = m_draft.actor(ActorKind::person, wording, MentionDraft::key_of(ActorKind::person, wording));
+    person.family_first = words.size() > 1 && text.lexicon().is(WordClass::family_first, words.front());
+    person.words = std::move(words);
+    for (const auto& word : person.words) {
+        file(m_persons.size(), word);
+    }
+    m_of_actor.emplace(person.actor, m_persons.size());
+    m_persons.push_back(std::move(person));
+    return m_persons.back();
+}
+
+void PersonIndex::file(std::size_t person, const std::string& word) {
+    auto& persons = m_by_letter[letter_of(word)];
+    if (persons.empty() || persons.back() != person) {
+        persons.push_back(person);
+    }
+}
+
+std::vector<std::size_t> PersonIndex::candidates(const std::string& word) const {
+    const auto found = m_by_letter.find(letter_of(word));
+    return found == m_by_letter.end() ? std::vector<std::size_t>{} : found->second;
+}
+
+void PersonIndex::link_full_name(std::size_t name, const std::vector<std::string>& words) {
+    for (const std::size_t candidate : candidates(words.back())) {
+        Person& person = m_persons[candidate];
+        if (!same_full_name(person, words)) {
+            continue;
+        }
+        m_draft.name_actors[name] = person.actor;
+        m_draft.name_reasons[name] = person.words == words ? "full name" : "spelling variant";
+        auto& actor = m_draft.at(person.actor);
+        if (words.size() > person.words.size() && person.words.front().size() == 1) {
+            actor.name = m_draft.text().wording(m_draft.names[name].begin, m_draft.names[name].end);
+        }
+        return;
+    }
+    m_draft.name_actors[name] = add_person(name, words).actor;
+    m_draft.name_reasons[name] = "full name";
+}
+
+void PersonIndex::link_short_name(std::size_t name, const std::string& word) {
+    const Name& at = m_draft.names[name];
+    const auto gender = m_draft.posts.gender[name];
+    int best_fit = 0;
+    std::size_t best = k_no_name;
+    int rivals = 0;
+    for (const std::size_t candidate : candidates(word)) {
+        const Person& person = m_persons[candidate];
+        const int fit_here = fit(person, word);
+        const auto known = m_draft.traits(person.actor).gender;
+        // A given name may be somebody else's surname; only an honorific that disagrees speaks against a surname.
+        if (fit_here == 0 || (fit_here > 1 && m_draft.posts.phrase_begin[name] < at.begin && gender != Gender::unknown &&
+                              known != Gender::unknown && gender != known)) {
+            continue;
+        }
+        rivals += fit_here == best_fit ? 1 : 0;
+        const auto seen = [&](std::size_t person_index) {
+            const auto last = m_persons[person_index].last_seen;
+            return last == k_no_token ? 0 : last + 1;
+        };
+        if (best == k_no_name || fit_here > best_fit || (fit_here == best_fit && seen(candidate) > seen(best))) {
+            rivals = fit_here > best_fit ? 0 : rivals;
+            best_fit = fit_here;
+            best = candidate;
+        }
+    }
+    if (best != k_no_name && best_fit == 1 && rivals > 0) {
+        best = k_no_name;  // "Boris", where there are two of them
+    }
+    if (best == k_no_name) {
+        m_draft.name_actors[name] = add_person(name, {word}).actor;
+        m_draft.name_reasons[name] = "name";
+        return;
+    }
+    m_draft.name_actors[name] = m_persons[best].actor;
+    const bool alone = m_persons[best].words.size() == 1;
+    m_draft.name_reasons[name] = best_fit == 4 ? (alone ? "same name" : "surname")
+                                 : best_fit == 3 ? "spelling variant"
+                                 : best_fit == 2 ? "part of the name"
+                                                 : "given name";
+}
+
+}  // namespace entente::extract

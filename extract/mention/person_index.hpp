@@ -1,0 +1,45 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/mention/mention_draft.hpp"
+
+namespace entente::extract {
+
+/// The persons of one document by their names, for linking short names to full ones.
+class PersonIndex {
+  public:
+    explicit PersonIndex(MentionDraft& draft) : m_draft{draft} {}
+
+    /// Gives every name of kind person its actor and reason.
+    void link();
+
+  private:
+    struct Person {
+        ArticleActorId actor;
+        std::vector<std::string> words;  ///< folded, without particles ("al", "bin") and suffixes ("Jr.")
+        bool family_first = false;
+        TokenIndex last_seen = k_no_token;
+    };
+
+    [[nodiscard]] std::vector<std::string> words_of(const Name& name) const;
+    [[nodiscard]] bool same_full_name(const Person& person, const std::vector<std::string>& words) const;
+    /// How well a single word refers to the person: 0 not at all, higher is surer.
+    [[nodiscard]] int fit(const Person& person, const std::string& word) const;
+    [[nodiscard]] Person& add_person(std::size_t name, std::vector<std::string> words);
+    void link_full_name(std::size_t name, const std::vector<std::string>& words);
+    void link_short_name(std::size_t name, const std::string& word);
+    [[nodiscard]] std::vector<std::size_t> candidates(const std::string& word) const;
+    void note_gender(std::size_t name);
+    void file(std::size_t person, const std::string& word);
+
+    MentionDraft& m_draft;
+    std::vector<Person> m_persons;
+    std::map<ArticleActorId, std::size_t> m_of_actor;
+    std::map<char, std::vector<std::size_t>> m_by_letter;  // first letter of any word -> persons
+};
+
+}  // namespace entente::extract

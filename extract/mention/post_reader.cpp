@@ -1,0 +1,495 @@
+#include "extract/mention/post_reader.hpp"
+
+#include <algorithm>
+
+namespace entente::extract {
+namespace {
+
+constexpr std::uint32_t k_longest_title = 12;       // tokens; "former deputy assistant US secretary of state for ..." and the like
+constexpr std::uint32_t k_longest_apposition = 18;  // tokens
+
+struct NounPhrase {
+    TokenIndex begin = 0;  ///< after a determiner; a possessive pronoun belongs to it
+    TokenIndex end = 0;
+    bool with_person = false;  ///< a person's name stands at its end: a title, not a description
+};
+
+class PostReader {
+  public:
+    PostReader(const AnnotatedText& text, const std::vector<Name>& names)
+        : m_text{text}, m_names{names}, m_starts(text.size(), k_no_name), m_ends(text.size() + 1, k_no_name) {
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            // Of nested names the wider counts from the left end, the one that ends here from the right.
+            if (!names[i].nested) {
+                m_starts[names[i].begin] = i;
+                m_ends[names[i].end] = i;
+            }
+        }
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (names[i].nested && m_ends[names[i].end] == k_no_name) {
+                m_ends[names[i].end] = i;
+            }
+        }
+        m_posts.gender.assign(names.size(), Gender::unknown);
+        m_posts.taken.assign(text.size(), false);
+        for (const Name& name : names) {
+            m_posts.phrase_begin.push_back(name.begin);
+        }
+    }
+
+    Posts read() {
+        for (std::size_t i = 0; i < m_names.size(); ++i) {
+            if (m_names[i].kind != ActorKind::person) {
+                continue;
+            }
+            m_posts.gender[i] = m_text.lexicon().gender(m_text.folded(m_names[i].begin));
+            const auto first_reading = m_posts.readings.size();
+            read_title(i);
+            read_after(i, first_reading);
+            read_apposition_after(i);
+            read_apposition_before(i);
+            read_government_of(i);
+        }
+        std::stable_sort(m_posts.appositions.begin(), m_posts.appositions.end(),
+                         [](const Apposition& a, const Apposition& b) { return a.begin < b.begin; });
+        return std::move(m_posts);
+    }
+
+  private:
+    [[nodiscard]] bool can_own_post(std::size_t name) const {
+        return name != k_no_name && m_names[name].kind != ActorKind::person && m_names[name].kind != ActorKind::object;
+    }
+
+    // The start of the post that ends before `end`: from the list of posts, else one noun for persons; `end` when there is none.
+    [[nodiscard]] TokenIndex post_before(TokenIndex end, TokenIndex limit) const {
+        if (end <= limit) {
+            return end;
+        }
+        const TokenIndex begin = m_text.post_begin(end, limit);
+        if (begin != end) {
+            return begin;
+        }
+        const auto& token = m_text.token(end - 1);
+        const Role* role = token.upos == Upos::NOUN || token.upos == Upos::PROPN ? m_text.role(end - 1) : nullptr;
+        return role != nullptr && role->kind == ActorKind::person ? end - 1 : end;
+    }
+
+    void describe(PostReading& reading, TokenIndex begin, TokenIndex end, TokenIndex core) {
+        // "new", "senior": not part of the post, unless the list of posts knows it so.
+        while (begin < core && (m_text.is(WordClass::title_modifier, begin) || m_text.is(WordClass::former, begin) ||
+                                m_text.is(WordClass::acting, begin) || m_text.folded(begin).empty())) {
+            ++begin;
+        }
+        std::string last_word = m_text.lemma(end - 1);
+        const Post* post = m_text.lexicon().post(m_text.folded(core, end));
+        if (post == nullptr && end > core) {
+            const auto prefix = end - 1 > core ? m_text.folded(core, end - 1) + " " : std::string{};
+            post = m_text.lexicon().post(prefix + last_word);
+        }
+        const Role* role = m_text.role(end - 1);
+        if (post != nullptr) {
+            reading.sector = post->sector;
+            reading.country = post->country;
+            reading.national = post->national;
+        } else if (role != nullptr) {
+            reading.sector = role->sector;
+        }
+        reading.post = post != nullptr && !post->written_out.empty() ? post->written_out : m_text.wording(begin, end);
+        if (last_word == "counterpart") {
+            reading.post.clear();
+        }
+    }
+
+    void note_gender(std::size_t name, TokenIndex word) {
+        if (m_text.is(WordClass::male_honorific, word)) {
+            m_posts.gender[name] = Gender::male;
+        } else if (m_text.is(WordClass::female_honorific, word)) {
+            m_posts.gender[name] = Gender::female;
+        } else if (const Role* role = m_text.role(word); role != nullptr && role->gender != Gender::unknown) {
+            m_posts.gender[name] = role->gender;
+        }
+    }
+
+    void read_title(std::size_t index) {
+        const Name& name = m_names[index];
+        const TokenIndex first = m_text.sentence(name.begin).first;
+        const TokenIndex limit = name.begin - first > k_longest_title ? name.begin - k_longest_title : first;
+        const auto first_reading = m_posts.readings.size();
+        TokenIndex at = name.begin;
+        std::size_t of = k_no_name;
+        bool former = false;
+        bool acting = false;
+        while (at > limit && of == k_no_name) {
+            const TokenIndex core = post_before(at, limit);
+            if (core == at || covered_by_other_name(core, at)) {
+                break;
+            }
+            note_gender(index, at - 1);
+            TokenIndex begin = core;
+            of = read_modifiers(begin, limit, former, acting);
+            if (!m_text.is(WordClass::honorific, at - 1)) {
+                PostReading reading;
+                reading.member = index;
+                const TokenIndex owner_end = of == k_no_name ? begin : after_owner(of);
+                describe(reading, std::max(begin, owner_end), at, core);
+                m_posts.readings.push_back(std::move(reading));
+            }
+            at = begin;
+            if (at > limit + 1 && m_text.token(at - 1).form == "and" && of == k_no_name &&
+                post_before(at - 1, limit) != at - 1 && !covered_by_other_name(at - 2, at - 1)) {
+                --at;  // "Prime Minister and Defense Minister X"
+            }
+        }
+        if (at == name.begin) {
+            return;
+        }
+        m_posts.phrase_begin[index] = at;
+        std::fill(m_posts.taken.begin() + at, m_posts.taken.begin() + name.begin, true);
+        for (auto i = first_reading; i < m_posts.readings.size(); ++i) {
+            auto& reading = m_posts.readings[i];
+            reading.of = of;
+            reading.begin = at;
+            reading.end = name.end;
+            reading.former = former;
+            reading.acting = acting;
+        }
+        if (of == k_no_name && first_reading < m_posts.readings.size()) {
+            share_owner(index, at, first_reading);
+        }
+        // The post that belongs to an organisation says more than a rank: "Saudi coalition spokesperson Colonel X".
+        std::reverse(m_posts.readings.begin() + static_cast<std::ptrdiff_t>(first_reading), m_posts.readings.end());
+    }
+
+    [[nodiscard]] bool covered_by_other_name(TokenIndex begin, TokenIndex end) const {
+        return m_ends[end] != k_no_name && m_names[m_ends[end]].begin >= begin && !m_names[m_ends[end]].nested &&
+               m_names[m_ends[end]].source != NameSource::guess;
+    }
+
+    [[nodiscard]] TokenIndex after_owner(std::size_t of) const {
+        TokenIndex end = m_names[of].end;
+        return end < m_text.size() && m_text.is_possessive_marker(end) ? end + 1 : end;
+    }
+
+    // Moves `begin` left over what belongs to the post; gives the country or organisation it belongs to.
+    std::size_t read_modifiers(TokenIndex& begin, TokenIndex limit, bool& former, bool& acting) const {
+        std::size_t of = k_no_name;
+        while (begin > limit) {
+            const TokenIndex left = begin - 1;
+            const auto& token = m_text.token(left);
+            const std::size_t owner = m_ends[begin] != k_no_name            ? m_ends[begin]
+                                      : m_text.is_possessive_marker(left) ? m_ends[left]
+                                                                            : k_no_name;
+            if (m_text.is(WordClass::former, left)) {
+                former = true;
+            } else if (m_text.is(WordClass::acting, left)) {
+                acting = true;
+            } else if (can_own_post(owner)) {
+                if (of != k_no_name) {
+                    break;
+                }
+                of = owner;
+                begin = m_names[owner].begin;
+                continue;
+            } else if (of != k_no_name) {
+                break;
+            } else if (token.form == "-" && begin - limit > 1 && !m_text.token(left - 1).space_after) {
+                former = former || m_text.folded(left - 1) == "ex";
+                --begin;
+            } else if (!m_text.is(WordClass::title_modifier, left) && !is_post_word(left)) {
+                break;
+            }
+            --begin;
+        }
+        while (begin < limit + k_longest_title && m_text.folded(begin).empty()) {
+            ++begin;
+        }
+        return of;
+    }
+
+    [[nodiscard]] bool is_post_word(TokenIndex index) const {
+        const auto& token = m_text.token(index);
+        const bool word = token.upos == Upos::NOUN || token.upos == Upos::PROPN ||
+                          (token.upos == Upos::ADJ && token.deprel == Deprel::amod);
+        const bool ends_name = m_ends[index + 1] != k_no_name;
+        // A noun that stands for actors itself starts another phrase: "the company's lawyer, activist X".
+        return word && !ends_name && !m_text.is(WordClass::calendar, index) && !m_text.folded(index).empty() &&
+               m_text.token(index).head != k_no_token && m_text.token(index).head > index;
+    }
+
+    // "Ukrainian President Volodymyr Zelenskiy and Foreign Minister Dmytro Kuleba"
+    void share_owner(std::size_t index, TokenIndex begin, std::size_t first_reading) {
+        if (begin < m_text.sentence(begin).first + 2 || m_text.folded(begin - 1) != "and") {
+            return;
+        }
+        TokenIndex before = begin - 1;
+        while (before > 0 && m_text.folded(before - 1).empty() && m_text.token(before - 1).form == ",") {
+            --before;
+        }
+        const std::size_t partner = m_ends[before];
+        if (partner == k_no_name || m_names[partner].kind != ActorKind::person) {
+            return;
+        }
+        for (const auto& reading : m_posts.readings) {
+            if (reading.member != partner || reading.of == k_no_name) {
+                continue;
+            }
+            for (auto i = first_reading; i < m_posts.readings.size(); ++i) {
+                if (m_posts.readings[i].country.empty() && m_posts.readings[i].member == index) {
+                    m_posts.readings[i].of = reading.of;
+                    m_posts.readings[i].begin = reading.begin;
+                }
+            }
+            return;
+        }
+    }
+
+    // "President Vladimir Putin of Russia", "Sen. Chris Murphy, D-Conn."
+    void read_after(std::size_t index, std::size_t first_reading) {
+        const Name& name = m_names[index];
+        const TokenIndex end = m_text.sentence(name.begin).end();
+        TokenIndex next = name.end;
+        const bool titled = first_reading < m_posts.readings.size();
+        if (titled && next + 1 < end && m_text.folded(next) == "of") {
+            ++next;
+            if (m_text.token(next).upos == Upos::DET) {
+                ++next;
+            }
+            if (next < end && can_own_post(m_starts[next])) {
+                for (auto i = first_reading; i < m_posts.readings.size(); ++i) {
+                    if (m_posts.readings[i].of == k_no_name) {
+                        m_posts.readings[i].of = m_starts[next];
+                        m_posts.readings[i].end = m_names[m_starts[next]].end;
+                    }
+                }
+            }
+            return;
+        }
+        if (next + 1 >= end || (m_text.token(next).form != "," && m_text.token(next).form != "(")) {
+            return;
+        }
+        const auto label = m_text.document().text().substr(m_text.token(next + 1).span.begin, 3);
+        const bool party = label.size() == 3 && (label[0] == 'D' || label[0] == 'R' || label[0] == 'I') && label[1] == '-' &&
+                           label[2] >= 'A' && label[2] <= 'Z';
+        if (!party) {
+            return;
+        }
+        if (!titled) {
+            PostReading reading;
+            reading.member = index;
+            reading.begin = name.begin;
+            m_posts.readings.push_back(std::move(reading));
+        }
+        for (auto i = first_reading; i < m_posts.readings.size(); ++i) {
+            m_posts.readings[i].sector = "LEG";
+            m_posts.readings[i].country = "USA";
+            m_posts.readings[i].end = next + 2;
+        }
+    }
+
+    [[nodiscard]] bool in_noun_phrase(TokenIndex index) const {
+        const auto& token = m_text.token(index);
+        switch (token.upos) {
+            case Upos::ADJ:
+            case Upos::NOUN:
+            case Upos::PROPN:
+            case Upos::NUM:
+                return true;
+            case Upos::ADV:
+                return token.deprel == Deprel::advmod;
+            case Upos::VERB:
+                return token.deprel == Deprel::amod || token.deprel == Deprel::compound;
+            case Upos::PUNCT:
+                return token.form == "-" && !token.space_after;
+            case Upos::PRON:
+                return token.xpos == "PRP$";
+            default:
+                return m_text.is_possessive_marker(index);
+        }
+    }
+
+    // The noun phrase that starts at `start`, post words with "of" included ("the secretary of state").
+    [[nodiscard]] NounPhrase noun_phrase(TokenIndex start, TokenIndex limit) const {
+        NounPhrase phrase;
+        while (start < limit && m_text.token(start).upos == Upos::DET) {
+            ++start;
+        }
+        phrase.begin = phrase.end = start;
+        for (TokenIndex i = start; i < limit && in_noun_phrase(i);) {
+            const std::size_t name = m_starts[i];
+            if (name != k_no_name) {
+                phrase.with_person = phrase.with_person || m_names[name].kind == ActorKind::person;
+                i = m_names[name].end;
+                phrase.end = i;
+                continue;
+            }
+            const auto post = m_text.post_length(i, limit);
+            i += std::max(post, 1u);
+            phrase.end = i;
+        }
+        return phrase;
+    }
+
+    [[nodiscard]] bool ends_apposition(TokenIndex index, TokenIndex end) const {
+        if (index >= end) {
+            return true;
+        }
+        const auto& token = m_text.token(index);
+        return token.upos == Upos::PUNCT || token.upos == Upos::CCONJ || token.upos == Upos::SCONJ || token.xpos == "WP" ||
+               token.xpos == "WDT";
+    }
+
+    // Whether the phrase describes a person; `core` is where the post in it starts.
+    [[nodiscard]] bool describes_person(const NounPhrase& phrase, TokenIndex& core) const {
+        if (phrase.begin >= phrase.end || phrase.with_person || m_ends[phrase.end] != k_no_name) {
+            return false;
+        }
+        core = post_before(phrase.end, phrase.begin);
+        return core != phrase.end;
+    }
+
+    void add_apposition(std::size_t index, const NounPhrase& phrase, TokenIndex core, TokenIndex begin, TokenIndex end,
+                        std::size_t of) {
+        PostReading reading;
+        reading.member = index;
+        TokenIndex post_start = phrase.begin;
+        for (TokenIndex i = phrase.begin; i < core; ++i) {
+            reading.former = reading.former || m_text.is(WordClass::former, i) || m_text.folded(i) == "ex";
+            reading.acting = reading.acting || m_text.is(WordClass::acting, i);
+            if (m_text.token(i).xpos == "PRP$") {
+                post_start = i + 1;
+            }
+            const std::size_t name = m_ends[i + 1];
+            if (can_own_post(name)) {
+                of = of == k_no_name || m_names[of].begin > i ? name : of;
+                post_start = after_owner(name);
+            }
+        }
+        describe(reading, std::min(post_start, core), phrase.end, core);
+        reading.of = of;
+        reading.begin = begin;
+        reading.end = end;
+        note_gender(index, phrase.end - 1);
+        m_posts.readings.push_back(std::move(reading));
+        m_posts.appositions.push_back({index, phrase.begin, phrase.end, m_text.head_of(phrase.begin, phrase.end)});
+        std::fill(m_posts.taken.begin() + phrase.begin, m_posts.taken.begin() + phrase.end, true);
+    }
+
+    // "Lavrov, the Russian foreign minister, said", "Josep Borrell, head of the EU's diplomatic service"
+    void read_apposition_after(std::size_t index) {
+        const Name& name = m_names[index];
+        const TokenIndex sentence_end = m_text.sentence(name.begin).end();
+        if (name.end + 1 >= sentence_end || (m_text.token(name.end).form != "," && m_text.token(name.end).form != "(")) {
+            return;
+        }
+        TokenIndex start = name.end + 1;
+        if (start + 2 < sentence_end && m_text.folded(start) == "who" && m_text.lemma(start + 1) == "be") {
+            start += 2;
+        }
+        const TokenIndex limit = std::min(sentence_end, start + k_longest_apposition);
+        const NounPhrase phrase = noun_phrase(start, limit);
+        TokenIndex core = 0;
+        if (!describes_person(phrase, core)) {
+            return;
+        }
+        // What follows the noun: "of the CIA", "at the Atlantic Council".
+        std::size_t of = k_no_name;
+        TokenIndex at = phrase.end;
+        while (at < limit && m_text.token(at).upos == Upos::ADP && m_text.is(WordClass::affiliation_preposition, at)) {
+            const bool owns = of == k_no_name && (at == phrase.end || m_text.folded(at) == "of");
+            const NounPhrase inner = noun_phrase(at + 1, limit);
+            for (TokenIndex i = inner.begin; i < inner.end && owns && of == k_no_name; ++i) {
+                of = can_own_post(m_starts[i]) ? m_starts[i] : k_no_name;
+            }
+            if (inner.end <= at + 1) {
+                break;
+            }
+            at = inner.end;
+        }
+        const bool tied = m_text.token(m_text.head_of(phrase.begin, phrase.end)).deprel == Deprel::appos &&
+                          m_text.token(m_text.head_of(phrase.begin, phrase.end)).head == name.head;
+        if (tied || ends_apposition(at, sentence_end)) {
+            add_apposition(index, phrase, core, name.begin, std::max(at, phrase.end), of);
+        }
+    }
+
+    // "the Russian president, Vladimir Putin,", "his Russian counterpart, Foreign Minister Sergei Lavrov,"
+    void read_apposition_before(std::size_t index) {
+        const Name& name = m_names[index];
+        const TokenIndex first = m_text.sentence(name.begin).first;
+        const TokenIndex sentence_end = m_text.sentence(name.begin).end();
+        const TokenIndex phrase_begin = m_posts.phrase_begin[index];
+        if (phrase_begin < first + 2 || m_text.token(phrase_begin - 1).form != ",") {
+            return;
+        }
+        const TokenIndex comma = phrase_begin - 1;
+        NounPhrase phrase{comma, comma, false};
+        const TokenIndex limit = comma - first > k_longest_title ? comma - k_longest_title : first;
+        while (phrase.begin > limit) {
+            const TokenIndex core = m_text.post_begin(phrase.begin, limit);
+            const std::size_t inner = m_ends[phrase.begin];
+            if (inner != k_no_name) {
+                phrase.with_person = phrase.with_person || m_names[inner].kind == ActorKind::person;
+                phrase.begin = m_names[inner].begin;
+            } else if (core != phrase.begin) {
+                phrase.begin = core;
+            } else if (in_noun_phrase(phrase.begin - 1)) {
+                --phrase.begin;
+            } else {
+                break;
+            }
+            if (m_text.token(phrase.begin).xpos == "PRP$") {
+                break;
+            }
+        }
+        TokenIndex core = 0;
+        if (!describes_person(phrase, core)) {
+            return;
+        }
+        const bool opened = (phrase.begin > first && m_text.token(phrase.begin - 1).upos == Upos::DET) ||
+                            m_text.token(phrase.begin).xpos == "PRP$" || m_starts[phrase.begin] != k_no_name;
+        const TokenIndex head = m_text.head_of(phrase.begin, phrase.end);
+        const TokenIndex name_head = m_text.head_of(phrase_begin, name.end);
+        const bool tied = m_text.token(name_head).deprel == Deprel::appos && m_text.token(name_head).head == head;
+        const bool closed = name.end >= sentence_end || m_text.token(name.end).upos == Upos::PUNCT;
+        if (opened && (tied || closed)) {
+            add_apposition(index, phrase, core, phrase.begin, name.end, k_no_name);
+        }
+    }
+
+    // "strongman Alexander Lukashenko's Belarusian government"
+    void read_government_of(std::size_t index) {
+        const Name& name = m_names[index];
+        const TokenIndex end = m_text.sentence(name.begin).end();
+        TokenIndex at = name.end;
+        if (at + 2 >= end || !m_text.is_possessive_marker(at)) {
+            return;
+        }
+        const std::size_t owner = m_starts[at + 1];
+        if (owner == k_no_name || m_names[owner].kind != ActorKind::country || m_names[owner].end >= end) {
+            return;
+        }
+        const Role* role = m_text.role(m_names[owner].end);
+        if (role == nullptr || role->organ != Organ::any || role->sector != "GOV") {
+            return;
+        }
+        PostReading reading;
+        reading.member = index;
+        reading.of = owner;
+        reading.sector = "GOV";
+        reading.begin = m_posts.phrase_begin[index];
+        reading.end = m_names[owner].end + 1;
+        m_posts.readings.push_back(std::move(reading));
+    }
+
+    const AnnotatedText& m_text;
+    const std::vector<Name>& m_names;
+    std::vector<std::size_t> m_starts;  // by token: the name that starts there
+    std::vector<std::size_t> m_ends;    // by token: the name that ends before it
+    Posts m_posts;
+};
+
+}  // namespace
+
+Posts read_posts(const AnnotatedText& text, const std::vector<Name>& names) { return PostReader{text, names}.read(); }
+
+}  // namespace entente::extract

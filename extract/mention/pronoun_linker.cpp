@@ -1,0 +1,381 @@
+#include <algorithm>
+#include <map>
+
+#include "extract/mention/mention_draft.hpp"
+
+namespace entente::extract {
+namespace {
+
+enum class PronounKind : std::uint8_t { none, male, female, neuter, plural, speaker, relative };
+
+struct Pronoun {
+    PronounKind kind = PronounKind::none;
+    bool possessive = false;
+};
+
+Pronoun classify(const Token& token, std::string_view folded) {
+    static const std::map<std::string_view, Pronoun> known{
+        {"he", {PronounKind::male, false}},         {"him", {PronounKind::male, false}},
+        {"his", {PronounKind::male, true}},         {"himself", {PronounKind::male, false}},
+        {"she", {PronounKind::female, false}},      {"her", {PronounKind::female, false}},
+        {"hers", {PronounKind::female, true}},      {"herself", {PronounKind::female, false}},
+        {"it", {PronounKind::neuter, false}},       {"its", {PronounKind::neuter, true}},
+        {"itself", {PronounKind::neuter, false}},   {"they", {PronounKind::plural, false}},
+        {"them", {PronounKind::plural, false}},     {"their", {PronounKind::plural, true}},
+        {"themselves", {PronounKind::plural, false}}, {"who", {PronounKind::relative, false}},
+        {"whom", {PronounKind::relative, false}},   {"whose", {PronounKind::relative, true}},
+        {"which", {PronounKind::relative, false}},  {"that", {PronounKind::relative, false}},
+        {"i", {PronounKind::speaker, false}},       {"my", {PronounKind::speaker, true}},
+        {"me", {PronounKind::speaker, false}},
+    };
+    if (token.upos != Upos::PRON && token.upos != Upos::DET) {
+        return {};
+    }
+    const auto found = known.find(folded);
+    if (found == known.end()) {
+        return {};
+    }
+    Pronoun result = found->second;
+    result.possessive = result.possessive || token.xpos == "PRP$";
+    return result;
+}
+
+class PronounLinker {
+  public:
+    explicit PronounLinker(MentionDraft& draft) : m_draft{draft}, m_text{draft.text()}, m_at(m_text.size()) {
+        std::map<std::pair<TokenIndex, TokenIndex>, std::size_t> by_range;
+        for (std::size_t i = 0; i < draft.mentions.size(); ++i) {
+            m_at[draft.mentions[i].head].push_back(i);
+            by_range.emplace(std::pair{draft.mentions[i].begin, draft.mentions[i].end}, i);
+        }
+        for (const auto& title : draft.titles) {
+            if (const auto found = by_range.find({title.begin, title.end}); found != by_range.end()) {
+                m_at[title.token].push_back(found->second);
+            }
+        }
+    }
+
+    void link() {
+        for (TokenIndex i = 0; i < m_text.size(); ++i) {
+            const auto pronoun = classify(m_text.token(i), m_text.folded(i));
+            switch (pronoun.kind) {
+                case PronounKind::none:
+                    break;
+                case PronounKind::relative:
+                    link_relative(i, pronoun);
+                    break;
+                case PronounKind::speaker:
+                    link_speaker(i, pronoun);
+                    break;
+                case PronounKind::plural:
+                    link_plural(i, pronoun);
+                    break;
+                default:
+                    link_singular(i, pronoun);
+                    break;
+            }
+        }
+        for (const auto& organ : m_draft.owned_organs) {
+            link_owned(organ);
+        }
+    }
+
+  private:
+    [[nodiscard]] bool is_subject(TokenIndex token) const {
+        for (int step = 0; step < 6 && token != k_no_token; ++step) {
+            switch (m_text.token(token).deprel) {
+                case Deprel::nsubj:
+                case Deprel::nsubj_pass:
+                case Deprel::nsubj_outer:
+                    return true;
+                case Deprel::conj:
+                    token = m_text.token(token).head;
+                    break;
+                default:
+                    return false;
+            }
+        }
+        return false;
+    }
+
+    void add(TokenIndex token, Pronoun pronoun, ArticleActorId id, std::string_view reason) {
+        m_at[token].push_back(m_draft.mentions.size());
+        m_draft.add(token, token + 1, token, pronoun.possessive ? MentionForm::possessive : MentionForm::pronoun, id, reason);
+    }
+
+    // "officials who also pledged support": the noun that the relative clause hangs on.
+    void link_relative(TokenIndex index, Pronoun pronoun) {
+        TokenIndex at = index;
+        for (int step = 0; step < 5; ++step) {
+            const auto& token = m_text.token(at);
+            if (token.head == k_no_token) {
+                return;
+            }
+            if (at != index && (token.deprel == Deprel::acl_relcl || token.deprel == Deprel::acl)) {
+                break;
+            }
+            if (at != index && (token.deprel == Deprel::advcl || token.deprel == Deprel::ccomp)) {
+                return;
+            }
+            at = token.head;
+        }
+        const auto& clause = m_text.token(at);
+        if (clause.head == k_no_token || clause.head > index ||
+            (clause.deprel != Deprel::acl_relcl && clause.deprel != Deprel::acl)) {
+            return;
+        }
+        const auto* antecedent = widest_at(clause.head);
+        if (antecedent == nullptr) {
+            return;
+        }
+        const auto kind = m_draft.at(antecedent->actor).kind;
+        const bool which = m_text.folded(index) == "which";
+        if (which && kind == ActorKind::person) {
+            return;
+        }
+        const auto actor = antecedent->actor;
+        add(index, pronoun, actor, "relative pronoun");
+    }
+
+    [[nodiscard]] const Mention* widest_at(TokenIndex token) const {
+        const Mention* widest = nullptr;
+        for (const std::size_t i : m_at[token]) {
+            const Mention& mention = m_draft.mentions[i];
+            if (widest == nullptr || mention.end - mention.begin > widest->end - widest->begin) {
+                widest = &mention;
+            }
+        }
+        return widest;
+    }
+
+    [[nodiscard]] bool agrees(const Mention& mention, PronounKind kind) {
+        const auto& actor = m_draft.at(mention.actor);
+        const auto& traits = m_draft.traits(mention.actor);
+        switch (kind) {
+            case PronounKind::male:
+            case PronounKind::female: {
+                const auto other = kind == PronounKind::male ? Gender::female : Gender::male;
+                const bool described_person = actor.kind == ActorKind::group && traits.described && !traits.plural;
+                return (actor.kind == ActorKind::person || described_person) && traits.gender != other;
+            }
+            case PronounKind::neuter:
+                return mention.form != MentionForm::adjective && mention.sector != "MIL" &&
+                       (actor.kind == ActorKind::country || actor.kind == ActorKind::organization) &&
+                       !(traits.described && traits.plural);
+            case PronounKind::plural:
+                return actor.kind == ActorKind::group && traits.plural;
+            default:
+                return false;
+        }
+    }
+
+    // "he" is whoever was the subject last, in this sentence or the one before, if only one person fits that place.
+    void link_singular(TokenIndex index, Pronoun pronoun) {
+        const auto& token = m_text.token(index);
+        if (token.deprel == Deprel::expl) {
+            return;
+        }
+        if (pronoun.kind == PronounKind::neuter && !pronoun.possessive && token.deprel != Deprel::nsubj &&
+            token.deprel != Deprel::nsubj_pass) {
+            return;  // "it" as an object is mostly a thing
+        }
+        const Mention* found = in_sentence(index, pronoun);
+        if (found == nullptr && m_text.sentence_index(index) > 0) {
+            found = in_sentence_before(index, pronoun);
+        }
+        if (found != nullptr) {
+            const auto actor = found->actor;
+            if (m_draft.traits(actor).gender == Gender::unknown && m_draft.at(actor).kind == ActorKind::person) {
+                m_draft.traits(actor).gender = pronoun.kind == PronounKind::male ? Gender::male : Gender::female;
+            }
+            add(index, pronoun, actor, pronoun.possessive ? "possessive pronoun" : "pronoun");
+        }
+    }
+
+    // The candidates of a token range that agree, each actor once, subjects apart; nearest last.
+    struct Candidates {
+        std::vector<const Mention*> subjects;
+        std::vector<const Mention*> others;
+    };
+
+    [[nodiscard]] Candidates collect(TokenIndex begin, TokenIndex end, PronounKind kind) {
+        Candidates result;
+        for (TokenIndex i = begin; i < end; ++i) {
+            const Mention* mention = widest_at(i);
+            if (mention == nullptr || !agrees(*mention, kind) || mention->end > end) {
+                continue;
+            }
+            (is_subject(i) ? result.subjects : result.others).push_back(mention);
+        }
+        return result;
+    }
+
+    [[nodiscard]] static bool one_actor(const std::vector<const Mention*>& mentions) {
+        return std::all_of(mentions.begin(), mentions.end(),
+                           [&](const Mention* mention) { return mention->actor == mentions.front()->actor; });
+    }
+
+    [[nodiscard]] const Mention* in_sentence(TokenIndex index, Pronoun pronoun) {
+        const auto found = collect(m_text.sentence(index).first, index, pronoun.kind);
+        if (pronoun.possessive) {
+            if (!found.subjects.empty()) {
+                return found.subjects.back();
+            }
+            return !found.others.empty() && one_actor(found.others) ? found.others.back() : nullptr;
+        }
+        const bool is_argument = !is_subject(index);
+        const auto& subjects = found.subjects;
+        if (subjects.empty()) {
+            return !is_argument && !found.others.empty() && one_actor(found.others) ? found.others.back() : nullptr;
+        }
+        if (is_argument) {
+            // "Blinken met him": the subject of the same clause is somebody else.
+            const TokenIndex clause = m_text.token(index).head;
+            std::vector<const Mention*> outside;
+            for (const Mention* mention : subjects) {
+                if (m_text.token(mention->head).head != clause) {
+                    outside.push_back(mention);
+                }
+            }
+            return !outside.empty() && one_actor(outside) && outside.size() == subjects.size() ? outside.back() : nullptr;
+        }
+        return one_actor(subjects) || pronoun.kind != PronounKind::neuter ? subject_choice(subjects) : nullptr;
+    }
+
+    // Of several subjects the first is the one whose sentence it is, unless the other stands in the clause next to it.
+    [[nodiscard]] static const Mention* subject_choice(const std::vector<const Mention*>& subjects) {
+        if (one_actor(subjects)) {
+            return subjects.back();
+        }
+        return nullptr;
+    }
+
+    [[nodiscard]] const Mention* in_sentence_before(TokenIndex index, Pronoun pronoun) {
+        const auto& sentences = m_text.document().sentences();
+        const auto number = m_text.sentence_index(index);
+        const auto here = collect(m_text.sentence(index).first, index, pronoun.kind);
+        if (!here.subjects.empty() || !here.others.empty()) {
+            return nullptr;  // somebody fits in this sentence, but not surely
+        }
+        const auto& before = sentences[number - 1];
+        const auto found = collect(before.first, before.end(), pronoun.kind);
+        if (!found.subjects.empty()) {
+            // The subject of the main clause comes first in most news sentences; a second one makes it unsafe.
+            return one_actor(found.subjects) ? found.subjects.back() : nullptr;
+        }
+        if (pronoun.kind == PronounKind::neuter) {
+            return nullptr;
+        }
+        return !found.others.empty() && one_actor(found.others) ? found.others.back() : nullptr;
+    }
+
+    // "Blinken and Baerbock ... their": every member of the last coordinated subject; else a plural group.
+    void link_plural(TokenIndex index, Pronoun pronoun) {
+        const auto number = m_text.sentence_index(index);
+        const auto& sentences = m_text.document().sentences();
+        for (std::uint32_t back = 0; back < 2 && back <= number; ++back) {
+            const auto& sentence = sentences[number - back];
+            const TokenIndex end = back == 0 ? index : sentence.end();
+            for (TokenIndex i = end; i > sentence.first; --i) {
+                const TokenIndex at = i - 1;
+                const auto deprel = m_text.token(at).deprel;
+                if (deprel != Deprel::nsubj && deprel != Deprel::nsubj_pass) {
+                    continue;
+                }
+                const auto members = coordinated_actors(at, end);
+                const Mention* single = widest_at(at);
+                if (members.size() > 1) {
+                    for (const auto id : members) {
+                        add(index, pronoun, id, "coordinated subject");
+                    }
+                    return;
+                }
+                if (single != nullptr && agrees(*single, PronounKind::plural)) {
+                    add(index, pronoun, single->actor, pronoun.possessive ? "possessive pronoun" : "pronoun");
+                    return;
+                }
+                if (single != nullptr) {
+                    return;
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] std::vector<ArticleActorId> coordinated_actors(TokenIndex head, TokenIndex limit) const {
+        std::vector<ArticleActorId> actors;
+        const auto take = [&](TokenIndex token) {
+            for (const std::size_t i : m_at[token]) {
+                const auto& mention = m_draft.mentions[i];
+                if (mention.end <= limit && std::find(actors.begin(), actors.end(), mention.actor) == actors.end() &&
+                    mention.form != MentionForm::pronoun) {
+                    actors.push_back(mention.actor);
+                }
+            }
+        };
+        take(head);
+        for (const TokenIndex child : m_text.document().children(head)) {
+            if (m_text.token(child).deprel == Deprel::conj) {
+                take(child);
+            }
+        }
+        return actors;
+    }
+
+    // "I" inside quotation marks is the subject of the verb of saying in the same sentence.
+    void link_speaker(TokenIndex index, Pronoun pronoun) {
+        const auto& sentence = m_text.sentence(index);
+        bool quoted = false;
+        std::vector<bool> inside;
+        for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
+            const auto form = m_text.token(i).form;
+            if (form == "“" || form == "``" || ((form == "\"" || form == "''") && !quoted)) {
+                quoted = true;
+            } else if (form == "”" || form == "''" || form == "\"") {
+                quoted = false;
+            }
+            inside.push_back(quoted);
+        }
+        if (!inside[index - sentence.first]) {
+            return;
+        }
+        for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
+            const auto& token = m_text.token(i);
+            if (inside[i - sentence.first] || token.deprel != Deprel::nsubj || token.head == k_no_token ||
+                !m_text.lexicon().is(WordClass::speech_verb, m_text.lemma(token.head))) {
+                continue;
+            }
+            const Mention* speaker = widest_at(i);
+            if (speaker != nullptr && m_draft.at(speaker->actor).kind != ActorKind::country) {
+                const auto actor = speaker->actor;
+                add(index, pronoun, actor, "speaker");
+                return;
+            }
+        }
+    }
+
+    // "its troops", "his government": the country acts, when the pronoun is a country or somebody who has one.
+    void link_owned(const MentionDraft::OwnedOrgan& organ) {
+        for (const std::size_t i : m_at[organ.pronoun]) {
+            const auto& owner = m_draft.at(m_draft.mentions[i].actor);
+            if (owner.kind != ActorKind::country && owner.kind != ActorKind::person) {
+                continue;
+            }
+            if (const auto* country = m_text.gazetteer().country(owner.country)) {
+                auto& mention = m_draft.mentions[organ.mention];
+                mention.actor = m_draft.actor(*country);
+                mention.reason = "organ of the pronoun's country";
+                return;
+            }
+        }
+    }
+
+    MentionDraft& m_draft;
+    const AnnotatedText& m_text;
+    std::vector<std::vector<std::size_t>> m_at;  // by token: the mentions whose head it is, or whose title
+};
+
+}  // namespace
+
+void link_pronouns(MentionDraft& draft) { PronounLinker{draft}.link(); }
+
+}  // namespace entente::extract

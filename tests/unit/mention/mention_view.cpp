@@ -1,0 +1,81 @@
+// A developer's window on mention detection: prints every sentence with its mentions, then the actors.
+//   mention_view FILE.conllu      keeps the analysis of the file (gold trees, names as NER=B-PER)
+//   mention_view MODEL FILE.txt   analyses plain text, one document
+#include <cstring>
+#include <iostream>
+
+#include "base/data_files.hpp"
+#include "base/error.hpp"
+#include "extract/document/conllu.hpp"
+#include "extract/mention/mention_detector.hpp"
+#include "extract/syntax/analyzer.hpp"
+
+namespace {
+
+using namespace entente;
+using namespace entente::extract;
+
+constexpr const char* k_forms[] = {"name", "nominal", "pronoun", "possessive", "adjective"};
+
+void print(const Document& document, const MentionDetector& detector, bool trees) {
+    const auto found = detector.detect(document);
+    std::size_t next = 0;
+    for (const Sentence& sentence : document.sentences()) {
+        std::cout << "\n# " << document.text(sentence.span) << "\n";
+        for (TokenIndex i = sentence.first; trees && i < sentence.end(); ++i) {
+            const auto& token = document.token(i);
+            std::cout << "    " << i - sentence.first + 1 << " " << token.form << " " << to_string(token.upos) << " "
+                      << (token.head == k_no_token ? 0 : token.head - sentence.first + 1) << " " << to_string(token.deprel)
+                      << " " << to_string(token.name) << "\n";
+        }
+        for (; next < found.mentions.size() && found.mentions[next].begin < sentence.end(); ++next) {
+            const auto& mention = found.mentions[next];
+            const auto& actor = found.actor(mention.actor);
+            std::cout << "  [" << document.text(mention.span) << "] head=" << document.token(mention.head).form << " "
+                      << k_forms[static_cast<int>(mention.form)] << " -> " << actor.name << " (" << actor.key << ") "
+                      << mention.reason << (mention.sector.empty() ? "" : " ") << mention.sector << "\n";
+        }
+    }
+    std::cout << "\n== actors\n";
+    for (const auto& actor : found.actors) {
+        std::cout << "  " << actor.key << ": " << actor.name << " | " << actor.country << " " << actor.sector << " | "
+                  << actor.post << " | " << actor.organization << " |";
+        for (const auto& name : actor.names) {
+            std::cout << " " << name << ";";
+        }
+        std::cout << "\n";
+    }
+    std::cout << "== affiliations\n";
+    for (const auto& it : found.affiliations) {
+        std::cout << "  " << found.actor(it.member).name << " -" << (it.former ? "former " : "") << it.post << "-> "
+                  << found.actor(it.of).name << " | " << document.text({document.token(it.begin).span.begin,
+                                                                         document.token(it.end - 1).span.end})
+                  << "\n";
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        const auto gazetteer = Gazetteer::load(data_file("schemas/gazetteer"));
+        const MentionDetector detector{gazetteer};
+        const bool trees = argc > 2 && std::strcmp(argv[argc - 1], "--trees") == 0;
+        argc -= trees ? 1 : 0;
+        if (argc == 2) {
+            for (const auto& document : read_conllu_file(argv[1])) {
+                print(document, detector, trees);
+            }
+        } else if (argc == 3) {
+            const Analyzer analyzer{argv[1]};
+            print(analyzer.analyze(read_file(argv[2])), detector, trees);
+        } else {
+            std::cerr << "mention_view FILE.conllu | mention_view MODEL FILE.txt [--trees]\n";
+            return 2;
+        }
+    } catch (const Error& error) {
+        std::cerr << error.full_message() << "\n";
+        return 1;
+    }
+    return 0;
+}
