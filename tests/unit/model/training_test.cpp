@@ -1,0 +1,136 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <vector>
+
+#include "extract/model/training/name_field.hpp"
+#include "extract/model/training/training_network.hpp"
+
+namespace entente::extract::training {
+namespace {
+
+constexpr Dropout k_no_dropout{0, 0, 0, 0};
+
+NetworkShape tiny_shape() { return {16, 16, 2, 16, 16, 16, 16}; }
+
+Example sentence(const WordFeatures& words, const std::vector<std::string>& forms, const std::vector<std::uint16_t>& heads) {
+    Example example;
+    for (std::size_t i = 0; i < forms.size(); ++i) {
+        example.features.emplace_back();
+        words.rows_of(forms[i], example.features.back());
+        if (!heads.empty()) {
+            example.upos.push_back(static_cast<std::uint8_t>(i % k_upos_count));
+            example.xpos.push_back(static_cast<std::uint16_t>(i % 3));
+            example.feats.push_back(static_cast<std::uint16_t>(i % 2));
+            example.head.push_back(heads[i]);
+            example.deprel.push_back(static_cast<std::uint8_t>((7 * i) % k_deprel_count));
+        }
+    }
+    return example;
+}
+
+class Gradients : public testing::Test {
+  protected:
+    Gradients() : words{{"the", "president", "met", "his", "counterpart"}}, random{3} {
+        network = std::make_unique<TrainingNetwork>(tiny_shape(), words, TagSet{{"NN", "VB", "DT"}, {"", "Number=Sing"}}, random);
+        // Away from zero, where the rectifier has no derivative, nothing is lost by a smooth start.
+        for (auto* parameter : network->parameters()) {
+            if (parameter->value.rows() == 1) {
+                parameter->randomize(random, 0.5F);
+            }
+        }
+        examples.push_back(sentence(words, {"The", "president", "met", "Lavrov", "."}, {2, 3, 0, 3, 3}));
+        examples.back().name = {0, 0, 0, 1, 0};
+        examples.back().names = NameSource::three_types;
+        examples.push_back(sentence(words, {"his", "counterpart", "slept"}, {2, 3, 0}));
+        examples.push_back(sentence(words, {"Kyiv", "Post", "met"}, {}));
+        examples.back().name = {3, 4, 0};
+        examples.back().names = NameSource::all_types;
+    }
+
+    double loss() {
+        Random unused{0};
+        const auto losses = network->learn(Batch{{&examples[0], &examples[1], &examples[2]}}, k_no_dropout, unused);
+        return (losses.tags + losses.arcs + losses.labels + losses.names) / 11;  // as many tokens
+    }
+
+    /// Compares the gradient with the slope of the loss, at the elements where it is largest.
+    void check(Parameter& parameter, const Matrix& gradient) {
+        constexpr float k_step = 5e-3F;
+        Index row = 0;
+        Index column = 0;
+        const float largest = gradient.cwiseAbs().maxCoeff(&row, &column);
+        ASSERT_GT(largest, 0.0F);
+        float& value = parameter.value(row, column);
+        const float kept = value;
+        value = kept + k_step;
+        const double above = loss();
+        value = kept - k_step;
+        const double below = loss();
+        value = kept;
+        const double slope = (above - below) / (2 * static_cast<double>(k_step));
+        EXPECT_NEAR(static_cast<double>(gradient(row, column)), slope, 0.02 * std::abs(slope) + 2e-4);
+    }
+
+    WordFeatures words;
+    Random random;
+    std::unique_ptr<TrainingNetwork> network;
+    std::vector<Example> examples;
+};
+
+TEST_F(Gradients, AgreeWithFiniteDifferencesInEveryParameter) {
+    loss();
+    std::vector<Matrix> gradients;
+    for (const auto* parameter : network->parameters()) {
+        gradients.push_back(parameter->gradient);
+    }
+    const auto parameters = network->parameters();
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+        SCOPED_TRACE(i);
+        check(*parameters[i], gradients[i]);
+    }
+}
+
+TEST_F(Gradients, AgreeWithFiniteDifferencesInTheEmbedding) {
+    loss();
+    const Matrix gradient = network->embedding().gradient;
+    check(network->embedding(), gradient);
+}
+
+TEST_F(Gradients, LeadToALowerLoss) {
+    const double before = loss();
+    for (int step = 0; step < 30; ++step) {
+        network->update(0.01F);
+        loss();
+    }
+    EXPECT_LT(loss(), before / 2);
+}
+
+TEST(AllowedNames, TakeThreeTypeSetsForWhatTheyKnow) {
+    const auto bit = [](NameTag tag) { return 1U << static_cast<unsigned>(tag); };
+    EXPECT_EQ(allowed_names(0, NameSource::all_types), 1U);
+    const auto outside = allowed_names(0, NameSource::three_types);
+    EXPECT_TRUE(outside & bit(begin_tag(NameType::NORP)));
+    EXPECT_TRUE(outside & bit(inside_tag(NameType::DATE)));
+    EXPECT_FALSE(outside & bit(begin_tag(NameType::PER)));
+    EXPECT_EQ(allowed_names(static_cast<std::uint8_t>(begin_tag(NameType::LOC)), NameSource::three_types),
+              bit(begin_tag(NameType::LOC)) | bit(begin_tag(NameType::FAC)));
+}
+
+TEST(NameField, GivesNoLossWhenEverythingIsAllowedToBeWhatItIs) {
+    // Scores so clear that the probability of the gold labels is one.
+    NameField field;
+    Example example;
+    example.features.resize(2);
+    example.name = {1, 2};
+    example.names = NameSource::all_types;
+    Matrix scores = Matrix::Zero(2, static_cast<Index>(k_name_tag_count));
+    scores(0, 1) = 40;
+    scores(1, 2) = 40;
+    Matrix gradient = Matrix::Zero(2, static_cast<Index>(k_name_tag_count));
+    EXPECT_NEAR(field.learn(example, scores, 0, 1, gradient), 0, 1e-6);
+    EXPECT_NEAR(static_cast<double>(gradient.cwiseAbs().maxCoeff()), 0, 1e-6);
+}
+
+}  // namespace
+}  // namespace entente::extract::training
