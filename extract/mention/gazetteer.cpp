@@ -125,7 +125,8 @@ class GazetteerLoader {
 
     void load_countries() {
         m_file = "countries.json";
-        for (const auto& item : read_json_file(m_directory / m_file).at("countries")) {
+        const auto file_content = read_json_file(m_directory / m_file);
+        for (const auto& item : file_content.at("countries")) {
             GazetteerEntry country;
             country.country = item.at("code").get<std::string>();
             country.id = "country/" + country.country;
@@ -161,7 +162,8 @@ class GazetteerLoader {
 
     void load_entries(const char* file, const char* key, ActorKind kind, GazetteerForm form) {
         m_file = file;
-        for (const auto& item : read_json_file(m_directory / m_file).at(key)) {
+        const auto file_content = read_json_file(m_directory / m_file);
+        for (const auto& item : file_content.at(key)) {
             GazetteerEntry entry;
             entry.id = item.at("id").get<std::string>();
             entry.kind = kind;

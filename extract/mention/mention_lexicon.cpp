@@ -28,7 +28,8 @@ const Value* find_or_null(const std::map<std::string, Value, std::less<>>& map, 
 }
 
 void load_posts(const std::filesystem::path& path, std::map<std::string, Post, std::less<>>& posts) {
-    for (const auto& entry : read_json_file(path).at("posts")) {
+    const auto file_content = read_json_file(path);
+    for (const auto& entry : file_content.at("posts")) {
         Post post;
         post.sector = entry.value("sector", "");
         post.country = entry.value("country", "");
@@ -44,7 +45,8 @@ void load_posts(const std::filesystem::path& path, std::map<std::string, Post, s
 }
 
 void load_roles(const std::filesystem::path& path, std::map<std::string, Role, std::less<>>& roles) {
-    for (const auto& entry : read_json_file(path).at("roles")) {
+    const auto file_content = read_json_file(path);
+    for (const auto& entry : file_content.at("roles")) {
         const auto noun = entry.at("noun").get<std::string>();
         const auto kind = parse_actor_kind(entry.at("kind").get<std::string>());
         if (!kind) {
