@@ -53,4 +53,23 @@ std::string_view Document::intern(std::string_view bytes) {
     return kept;
 }
 
+Document copy_segmentation(const Document& document) {
+    Document copy{std::string{document.text()}};
+    copy.set_id(document.id());
+    copy.sentences() = document.sentences();
+    for (Sentence& sentence : copy.sentences()) {
+        sentence.id = copy.intern(sentence.id);
+    }
+    copy.tokens().reserve(document.tokens().size());
+    for (const Token& original : document.tokens()) {
+        Token token;
+        token.span = original.span;
+        token.form = copy.text(token.span) == original.form ? copy.text(token.span) : copy.intern(original.form);
+        token.contraction = original.contraction;
+        token.space_after = original.space_after;
+        copy.tokens().push_back(token);
+    }
+    return copy;
+}
+
 }  // namespace entente::extract

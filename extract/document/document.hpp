@@ -108,4 +108,7 @@ class Document {
     std::size_t m_free_bytes = 0;
 };
 
+/// A document with the same text, id, sentences and words, and no annotation.
+[[nodiscard]] Document copy_segmentation(const Document& document);
+
 }  // namespace entente::extract

@@ -11,21 +11,26 @@ namespace entente::extract {
 /// The English analysis: text -> sentences, tokens, tags, lemmas, dependencies, names. Immutable and shareable between
 /// threads once loaded; scratch memory is kept per thread.
 ///
-/// The analysis of a text depends on nothing but the text and the model file: not on the processor, the number of threads
-/// or what was analysed before.
+/// The analysis of a text depends on nothing but the text, the model file and the word lists under schemas/english: not on
+/// the processor, the number of threads or what was analysed before.
 class Analyzer {
   public:
-    /// Maps the model file. Throws Error(input) when it is missing, damaged or of another version.
+    /// Maps the model file and reads the word lists of data_directory(). Throws Error(input) when one is missing, damaged or
+    /// of another version.
     explicit Analyzer(const std::filesystem::path& model);
     ~Analyzer();
     Analyzer(Analyzer&&) noexcept;
     Analyzer& operator=(Analyzer&&) noexcept;
 
     /// Segments and annotates a cleaned text (see clean_text()). An empty text yields a Document without sentences.
+    /// Any bytes are accepted; where they are not UTF-8, tokens may begin and end inside ill-formed sequences.
     [[nodiscard]] Document analyze(std::string text) const;
 
+    /// Sentences and tokens only, for a document that has none.
+    void segment(Document& document) const;
+
     /// Tags, lemmas, heads and names for a document whose sentences and tokens are given. Segmentation is kept as it is;
-    /// what was annotated before is overwritten.
+    /// what was annotated before is overwritten. finish_syntax() has been called.
     void annotate(Document& document) const;
 
   private:

@@ -215,7 +215,7 @@ AnalysisScores score_analysis(const Document& gold, const Document& system) {
         scores.upos.correct += expected.upos == found.upos ? 1 : 0;
         scores.xpos.correct += expected.xpos == found.xpos ? 1 : 0;
         scores.feats.correct += expected.feats == found.feats ? 1 : 0;
-        scores.lemmas.correct += expected.lemma == found.lemma ? 1 : 0;
+        scores.lemmas.correct += expected.lemma.empty() || expected.lemma == found.lemma ? 1 : 0;
         scores.uas.correct += same_head ? 1 : 0;
         scores.las.correct += same_head && universal(expected.deprel) == universal(found.deprel) ? 1 : 0;
     }

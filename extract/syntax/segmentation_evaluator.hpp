@@ -28,7 +28,8 @@ struct AnalysisScores {
     LayerScore tokens;     ///< written tokens: a contraction is one
     LayerScore sentences;  ///< same first and last character
     LayerScore words;      ///< syntactic words; those of contractions are aligned by form
-    LayerScore upos, xpos, feats, lemmas;
+    LayerScore upos, xpos, feats;
+    LayerScore lemmas;  ///< a word without a gold lemma counts as right
     LayerScore uas;  ///< head
     LayerScore las;  ///< head and relation without subtype
 

@@ -1,0 +1,64 @@
+#include "extract/syntax/model_evaluator.hpp"
+
+#include <utility>
+
+#include "extract/document/conllu.hpp"
+#include "extract/model/training/corpus.hpp"
+
+namespace entente::extract {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<NameTag> name_tags(const Document& document, const Sentence& sentence) {
+    std::vector<NameTag> tags;
+    for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
+        tags.push_back(document.token(i).name);
+    }
+    return tags;
+}
+
+NameSetScores evaluate_names(const Analyzer& analyzer, const std::vector<training::NameSentence>& sentences, std::string name,
+                             NameTypes types) {
+    const Document gold = training::to_document(sentences);
+    Document found = copy_segmentation(gold);
+    analyzer.annotate(found);
+    NameSetScores result{std::move(name), {}};
+    for (const Sentence& sentence : gold.sentences()) {
+        result.scores += score_names(name_tags(gold, sentence), name_tags(found, sentence), types);
+    }
+    return result;
+}
+
+}  // namespace
+
+TreebankScores evaluate_treebank(const Analyzer& analyzer, const std::vector<Document>& documents, std::string name) {
+    TreebankScores scores{std::move(name), {}, {}};
+    for (const Document& gold : documents) {
+        scores.raw += score_analysis(gold, analyzer.analyze(std::string{gold.text()}));
+        Document given = copy_segmentation(gold);
+        analyzer.annotate(given);
+        scores.gold_tokens += score_analysis(gold, given);
+    }
+    return scores;
+}
+
+ModelScores evaluate_model(const Analyzer& analyzer, const fs::path& data, DataPart part) {
+    const std::string suffix = part == DataPart::test ? "test" : "dev";
+    ModelScores scores;
+    for (const char* treebank : {"ewt-", "gum-"}) {
+        const std::string name = treebank + suffix;
+        scores.treebanks.push_back(evaluate_treebank(analyzer, read_conllu_file(data / "treebank" / (name + ".conllu.gz")), name));
+    }
+    const fs::path names = data / "ner";
+    const std::string universal = "uner_ewt_" + suffix;
+    scores.names.push_back(
+        evaluate_names(analyzer, training::read_names(names / (universal + ".tsv.gz")), universal, NameTypes::universal_only));
+    scores.names.push_back(evaluate_names(analyzer, training::read_names(names / "crossner_pol_dev.tsv.gz"), "crossner_pol_dev",
+                                          NameTypes::universal_only));
+    const auto news = training::split_articles(training::read_names(names / "worldwide-train.tsv.gz"));
+    scores.names.push_back(evaluate_names(analyzer, news.kept_apart, "worldwide, every tenth article", NameTypes::all));
+    return scores;
+}
+
+}  // namespace entente::extract

@@ -1,0 +1,45 @@
+#include "extract/syntax/sentence_splitter.hpp"
+
+#include <limits>
+
+namespace entente::extract {
+
+SentenceSplitter::SentenceSplitter(const EnglishLexicon& lexicon, std::span<const std::int16_t> weights)
+    : m_lexicon{&lexicon}, m_weights{weights} {}
+
+void SentenceSplitter::split(std::span<const Token> tokens, std::vector<std::size_t>& ends) const {
+    BoundaryFeatures features{*m_lexicon};
+    features.set_block(tokens);
+    std::size_t start = 0;
+    std::size_t best = 0;  // where the running sentence is cut if it gets too long
+    int best_score = std::numeric_limits<int>::min();
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+        bool ends_here = false;
+        const std::size_t length = i + 1 - start;
+        if (features.is_candidate(i)) {
+            int score = 0;
+            for (const std::uint32_t index : features.extract(i, start)) {
+                score += m_weights[index];
+            }
+            ends_here = score > 0;
+            if (length > k_longest_sentence / 2 && score > best_score) {
+                best = i + 1;
+                best_score = score;
+            }
+        }
+        if (!ends_here && length == k_longest_sentence) {
+            i = best > start ? best - 1 : i;
+            ends_here = true;
+        }
+        if (ends_here) {
+            ends.push_back(i + 1);
+            start = i + 1;
+            best_score = std::numeric_limits<int>::min();
+        }
+    }
+    if (!tokens.empty()) {
+        ends.push_back(tokens.size());
+    }
+}
+
+}  // namespace entente::extract
