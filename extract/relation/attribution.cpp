@@ -18,20 +18,22 @@ AttributionReader::AttributionReader(const Document& document, const Ontology& o
 
 /// Quotations end where their paragraph ends: news English leaves the closing mark out when the next paragraph goes on.
 void AttributionReader::find_quotations() {
-    std::optional<std::uint32_t> open;
+    bool open = false;
+    std::uint32_t begin = 0;
     for (const Sentence& sentence : m_document->sentences()) {
         if (sentence.paragraph_start && open) {
-            m_quotations.push_back({{*open, sentence.span.begin}});
-            open.reset();
+            m_quotations.push_back({{begin, sentence.span.begin}});
+            open = false;
         }
         for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
             const Token& token = m_document->token(i);
             const bool straight = token.form == "\"" || token.form == "''" || token.form == "``";
             if (!open && (token.form == "“" || straight)) {
-                open = token.span.begin;
+                open = true;
+                begin = token.span.begin;
             } else if (open && (token.form == "”" || straight)) {
-                m_quotations.push_back({{*open, token.span.end}});
-                open.reset();
+                m_quotations.push_back({{begin, token.span.end}});
+                open = false;
             }
         }
     }
