@@ -21,6 +21,7 @@ struct Description {
     const Role* role = nullptr;
     std::string noun;      // folded lemma of the head
     bool plural = false;
+    bool consists_of_role = false;  // "a delegation of lawmakers": they act, not their country
     bool counted = false;  // "two", "several", "some": some of them, not the state
     Definiteness definiteness = Definiteness::bare;
     std::vector<std::size_t> countries;      // names inside the phrase
@@ -262,6 +263,7 @@ class DescriptionLinker {
             return;
         }
         result.end = last_noun + 1;
+        result.consists_of_role = inner != nullptr;
         for (const std::size_t name : names) {
             const Name& at = m_draft.names[name];
             if (at.kind == ActorKind::country) {
@@ -278,9 +280,9 @@ class DescriptionLinker {
     }
 
     void link(const Description& it) {
-        const bool acts_for_country =
-            (it.role->organ == Organ::any || (it.role->organ == Organ::plural && it.plural)) && !it.counted;
-        if (acts_for_country && it.organizations.empty()) {
+        const bool modifier = is_modifier(it.head);  // "Russian troop build-ups"
+        const bool organ = it.role->organ == Organ::any || (it.role->organ == Organ::plural && (it.plural || modifier));
+        if (organ && !it.counted && !it.consists_of_role && it.organizations.empty()) {
             if (!it.countries.empty()) {
                 for (const std::size_t name : it.countries) {
                     const auto id = m_draft.actor(country_of(name));
@@ -296,7 +298,20 @@ class DescriptionLinker {
                 }
             }
         }
-        if (it.role->kind == ActorKind::country || it.role->kind == ActorKind::object) {
+        if (it.role->organ == Organ::any && it.organizations.empty() && it.countries.empty()) {
+            if (const auto* country = country_in_context(it)) {
+                add(it, m_draft.actor(*country), "organ of the country in context");
+                return;
+            }
+        }
+        if (organ && !it.counted && it.countries.empty() && it.organizations.size() == 1 && acts_for_organization(it)) {
+            add(it, m_draft.name_actors[it.organizations.front()], "organ of organization");
+            return;
+        }
+        if (it.role->kind == ActorKind::country || it.role->kind == ActorKind::object || !stands_for_actor(it)) {
+            return;
+        }
+        if (link_to_own_name(it)) {
             return;
         }
         if (it.definiteness == Definiteness::definite || it.definiteness == Definiteness::bare) {
@@ -307,9 +322,73 @@ class DescriptionLinker {
         link_described(it);
     }
 
+    // "NATO forces", "the EU delegation": the organisation acts; but its officials are people of their own.
+    [[nodiscard]] bool acts_for_organization(const Description& it) const {
+        return it.role->kind != ActorKind::person || it.role->sector == "MIL";
+    }
+
+    // Nouns with many other senses stand for actors only with a name beside them ("the Houthi movement"), and a bare singular
+    // only as the subject of a headline ("Judge orders release").
+    [[nodiscard]] bool stands_for_actor(const Description& it) const {
+        const bool named = !it.countries.empty() || !it.organizations.empty() || it.person != k_no_name ||
+                           std::any_of(it.modifiers.begin(), it.modifiers.end(), [](const auto& word) { return word == "s"; });
+        bool name_inside = named;
+        for (TokenIndex i = it.begin; i < it.head; ++i) {
+            name_inside = name_inside || m_name_at[i] != k_no_name;
+        }
+        if (it.role->needs_name) {
+            return name_inside && !it.plural;
+        }
+        const auto deprel = m_text.token(it.head).deprel;
+        const bool subject = deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass;
+        return it.plural || it.role->kind != ActorKind::person || it.definiteness != Definiteness::bare ||
+               !it.modifiers.empty() || subject;
+    }
+
+    // "the NATO alliance", "the Taliban group" are NATO and the Taliban.
+    bool link_to_own_name(const Description& it) {
+        if (it.role->kind != ActorKind::organization || it.plural || it.organizations.size() != 1 || !it.countries.empty() ||
+            it.end != it.head + 1) {
+            return false;
+        }
+        const std::size_t name = it.organizations.front();
+        if (m_draft.names[name].end != it.head || it.begin != m_draft.names[name].begin) {
+            return false;
+        }
+        const auto id = m_draft.name_actors[name];
+        if (!is_class_noun(id, it.noun)) {
+            return false;
+        }
+        add(it, id, "class noun");
+        return true;
+    }
+
+    [[nodiscard]] bool is_class_noun(ArticleActorId id, const std::string& noun) const {
+        const auto& actor = m_draft.at(id);
+        const auto* entry = m_text.gazetteer().entry(actor.key);
+        const bool known = entry != nullptr && std::find(entry->nouns.begin(), entry->nouns.end(), noun) != entry->nouns.end();
+        const auto folded = fold_name(actor.name);
+        return known || folded.substr(folded.rfind(' ') + 1) == noun;
+    }
+
     void add(const Description& it, ArticleActorId id, std::string_view reason) {
         m_draft.add(it.begin, it.end, it.head, MentionForm::nominal, id, reason, it.role->sector);
         see(id, it.head);
+    }
+
+    // "Russia invaded Ukraine, in a war against the government": of the country named last in the sentence.
+    [[nodiscard]] const GazetteerEntry* country_in_context(const Description& it) const {
+        if (it.definiteness != Definiteness::definite || !it.modifiers.empty() || it.end != it.head + 1) {
+            return nullptr;
+        }
+        const TokenIndex first = m_text.sentence(it.head).first;
+        for (TokenIndex i = it.head; i > first; --i) {
+            const std::size_t name = m_name_at[i - 1];
+            if (name != k_no_name && m_draft.names[name].kind == ActorKind::country) {
+                return &country_of(name);
+            }
+        }
+        return nullptr;
     }
 
     // "the secretary", "the Russian president": somebody of that post who was named, last first.
@@ -382,11 +461,7 @@ class DescriptionLinker {
             if (actor.kind != ActorKind::organization || m_draft.traits(*seen).described) {
                 continue;
             }
-            const auto* entry = m_text.gazetteer().entry(actor.key);
-            const bool known = entry != nullptr && std::find(entry->nouns.begin(), entry->nouns.end(), it.noun) != entry->nouns.end();
-            const auto folded = fold_name(actor.name);
-            const auto last = folded.substr(folded.rfind(' ') + 1);
-            if (known || last == it.noun) {
+            if (is_class_noun(*seen, it.noun)) {
                 add(it, *seen, "class noun");
                 return true;
             }

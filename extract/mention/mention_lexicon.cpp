@@ -59,6 +59,7 @@ void load_roles(const std::filesystem::path& path, std::map<std::string, Role, s
         role.organ = organ == "any" ? Organ::any : organ == "plural" ? Organ::plural : Organ::none;
         const auto gender = entry.value("gender", "");
         role.gender = gender == "male" ? Gender::male : gender == "female" ? Gender::female : Gender::unknown;
+        role.needs_name = entry.value("needs_name", false);
         if (!roles.emplace(fold_name(noun), role).second) {
             throw input_error("names the role twice: " + noun, path);
         }

@@ -31,6 +31,7 @@ struct Role {
     std::string sector;
     Organ organ = Organ::none;
     Gender gender = Gender::unknown;
+    bool needs_name = false;  ///< an actor only with a name beside it: "the Houthi movement", not "a movement of troops"
 };
 
 /// Closed word lists. Every word is stored folded (see fold_name()).

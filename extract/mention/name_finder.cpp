@@ -168,6 +168,10 @@ class NameFinder {
                 }
             }
         }
+        if (const TokenIndex person = person_after_post(begin, end); person != end) {
+            begin = person;  // "CIA Director Burns" under one label
+            type = NameType::PER;
+        }
         while (begin < end && drops_from_start(begin, type)) {
             ++begin;
         }
@@ -178,11 +182,38 @@ class NameFinder {
             trim_titles(begin, end);
             extend_person(begin, end, sentence);
         }
-        if (begin == end || !has_name_word(begin, end, sentence)) {
+        if (begin == end || !has_name_word(begin, end, sentence) || is_party_label(begin)) {
             return;
+        }
+        if (type == NameType::PER && end > begin + 1 && end < sentence.end() && m_text.token(end).upos == Upos::NUM &&
+            m_text.token(end).head != k_no_token && m_text.token(end).head >= begin && m_text.token(end).head < end) {
+            type = NameType::PRODUCT;  // "Nord Stream 2"
+            ++end;
         }
         m_candidates.push_back(Name{begin, end, m_text.head_of(begin, end), kind_of(type), NameSource::tagger, nullptr,
                                     GazetteerForm::name, nullptr, false});
+    }
+
+    // Where the person's name starts in a label that also holds the organisation and the post; `end` when it does not.
+    TokenIndex person_after_post(TokenIndex begin, TokenIndex end) const {
+        for (TokenIndex i = begin + 1; i + 1 < end; ++i) {
+            const auto length = m_text.post_length(i, end);
+            if (length == 0 || i + length >= end || m_text.is(WordClass::organization_head, end - 1)) {
+                continue;
+            }
+            if (m_text.is_capitalized(i + length) && !m_text.gazetteer().find(m_text.folded(begin, i)).empty()) {
+                return i + length;
+            }
+        }
+        return end;
+    }
+
+    // "D-Conn." after a senator's name
+    bool is_party_label(TokenIndex begin) const {
+        const auto text = m_text.document().text().substr(m_text.token(begin).span.begin, 3);
+        return text.size() == 3 && (text[0] == 'D' || text[0] == 'R' || text[0] == 'I') && text[1] == '-' && text[2] >= 'A' &&
+               text[2] <= 'Z' && begin > m_text.sentence(begin).first &&
+               (m_text.token(begin - 1).form == "," || m_text.token(begin - 1).form == "(");
     }
 
     bool drops_from_start(TokenIndex index, NameType type) const {
@@ -281,6 +312,7 @@ class NameFinder {
     }
 
     void choose() {
+        join_initials();
         drop_joined_names();
         std::stable_sort(m_candidates.begin(), m_candidates.end(), [](const Name& a, const Name& b) {
             const auto width = [](const Name& name) { return name.end - name.begin; };
@@ -304,6 +336,23 @@ class NameFinder {
     void accept(const Name& name) {
         std::fill(m_covered.begin() + name.begin, m_covered.begin() + name.end, true);
         m_names.push_back(name);
+    }
+
+    // "Christi C. Elwood" under two labels
+    void join_initials() {
+        for (std::size_t i = 0; i + 1 < m_candidates.size(); ++i) {
+            Name& left = m_candidates[i];
+            const Name& right = m_candidates[i + 1];
+            if (left.kind != ActorKind::person || right.kind != ActorKind::person || left.source != NameSource::tagger ||
+                right.source != NameSource::tagger || m_text.folded(left.end - 1).size() != 1) {
+                continue;
+            }
+            const bool period = left.end < right.begin && m_text.token(left.end).form == ".";
+            if (right.begin == left.end + (period ? 1 : 0)) {
+                left.end = right.end;
+                left.head = m_text.head_of(left.begin, left.end);
+            }
+        }
     }
 
     // "Russia-Ukraine" or "Germany and Switzerland" under one label is two names.
@@ -360,6 +409,11 @@ class NameFinder {
 
     void collect_runs(const Sentence& sentence) {
         for (TokenIndex i = sentence.first; i < sentence.end();) {
+            if (is_party_label(i)) {
+                while (i + 1 < sentence.end() && !m_text.token(i).space_after) {
+                    ++i;
+                }
+            }
             if (!joins_run(i)) {
                 ++i;
                 continue;

@@ -306,6 +306,13 @@ class NameLinker {
                 m_draft.titles.push_back({i, name.begin, name.end});
             }
         }
+        for (TokenIndex i = name.begin; i < name.end; ++i) {  // a name that the parser tore apart
+            const auto head = m_text.token(i).head;
+            if (i != name.head && (head == k_no_token || head < name.begin || head >= name.end) &&
+                m_text.token(i).upos != Upos::PUNCT && m_text.token(i).upos != Upos::ADP) {
+                m_draft.titles.push_back({i, name.begin, name.end});
+            }
+        }
         const auto& head = m_text.token(name.head);
         const bool thing = name.kind == ActorKind::object || name.kind == ActorKind::place;
         if (thing && head.deprel == Deprel::compound && head.head == name.end &&

@@ -215,7 +215,48 @@ class PronounLinker {
                            [&](const Mention* mention) { return mention->actor == mentions.front()->actor; });
     }
 
+    // Subjects of the clauses around the pronoun, from the inside out, and nouns that such a clause describes
+    // ("the alliance [that withdraws] its troops"). Its own clause counts for a possessive only.
+    [[nodiscard]] std::vector<const Mention*> governing_subjects(TokenIndex index, Pronoun pronoun) {
+        std::vector<const Mention*> found;
+        bool own_clause = !pronoun.possessive;
+        TokenIndex below = index;
+        TokenIndex at = m_text.token(index).head;
+        for (int step = 0; step < 12 && at != k_no_token; ++step) {
+            const auto deprel = m_text.token(at).deprel;
+            if (!own_clause) {
+                for (const TokenIndex child : m_text.document().children(at)) {
+                    const auto relation = m_text.token(child).deprel;
+                    const bool subject = relation == Deprel::nsubj || relation == Deprel::nsubj_pass;
+                    if (subject && child < index && child != below) {
+                        take_agreeing(child, pronoun.kind, found);
+                    }
+                }
+                if ((deprel == Deprel::acl || deprel == Deprel::acl_relcl) && m_text.token(at).head < index) {
+                    take_agreeing(m_text.token(at).head, pronoun.kind, found);
+                }
+            }
+            const auto upos = m_text.token(at).upos;
+            own_clause = own_clause && upos != Upos::VERB && upos != Upos::AUX && deprel != Deprel::ccomp &&
+                         deprel != Deprel::advcl && deprel != Deprel::root;
+            below = at;
+            at = m_text.token(at).head;
+        }
+        return found;
+    }
+
+    void take_agreeing(TokenIndex token, PronounKind kind, std::vector<const Mention*>& found) {
+        const Mention* mention = widest_at(token);
+        if (mention != nullptr && mention->end <= m_text.sentence(token).end() && agrees(*mention, kind)) {
+            found.push_back(mention);
+        }
+    }
+
     [[nodiscard]] const Mention* in_sentence(TokenIndex index, Pronoun pronoun) {
+        const auto governing = governing_subjects(index, pronoun);
+        if (!governing.empty()) {
+            return pronoun.possessive || one_actor(governing) ? governing.front() : nullptr;
+        }
         const auto found = collect(m_text.sentence(index).first, index, pronoun.kind);
         if (pronoun.possessive) {
             if (!found.subjects.empty()) {
@@ -223,31 +264,18 @@ class PronounLinker {
             }
             return !found.others.empty() && one_actor(found.others) ? found.others.back() : nullptr;
         }
-        const bool is_argument = !is_subject(index);
-        const auto& subjects = found.subjects;
-        if (subjects.empty()) {
-            return !is_argument && !found.others.empty() && one_actor(found.others) ? found.others.back() : nullptr;
-        }
-        if (is_argument) {
-            // "Blinken met him": the subject of the same clause is somebody else.
-            const TokenIndex clause = m_text.token(index).head;
-            std::vector<const Mention*> outside;
-            for (const Mention* mention : subjects) {
-                if (m_text.token(mention->head).head != clause) {
-                    outside.push_back(mention);
-                }
+        // "Blinken met him": the subject of the same clause is somebody else.
+        const TokenIndex clause = m_text.token(index).head;
+        std::vector<const Mention*> outside;
+        for (const Mention* mention : found.subjects) {
+            if (is_subject(index) || m_text.token(mention->head).head != clause) {
+                outside.push_back(mention);
             }
-            return !outside.empty() && one_actor(outside) && outside.size() == subjects.size() ? outside.back() : nullptr;
         }
-        return one_actor(subjects) || pronoun.kind != PronounKind::neuter ? subject_choice(subjects) : nullptr;
-    }
-
-    // Of several subjects the first is the one whose sentence it is, unless the other stands in the clause next to it.
-    [[nodiscard]] static const Mention* subject_choice(const std::vector<const Mention*>& subjects) {
-        if (one_actor(subjects)) {
-            return subjects.back();
+        if (!outside.empty()) {
+            return one_actor(outside) ? outside.back() : nullptr;
         }
-        return nullptr;
+        return is_subject(index) && !found.others.empty() && one_actor(found.others) ? found.others.back() : nullptr;
     }
 
     [[nodiscard]] const Mention* in_sentence_before(TokenIndex index, Pronoun pronoun) {
@@ -269,7 +297,8 @@ class PronounLinker {
         return !found.others.empty() && one_actor(found.others) ? found.others.back() : nullptr;
     }
 
-    // "Blinken and Baerbock ... their": every member of the last coordinated subject; else a plural group.
+    // "Blinken and Baerbock ... their": every member of the last coordinated subject; else a plural group. In the sentence
+    // before only the subject of its main clause counts.
     void link_plural(TokenIndex index, Pronoun pronoun) {
         const auto number = m_text.sentence_index(index);
         const auto& sentences = m_text.document().sentences();
@@ -279,7 +308,7 @@ class PronounLinker {
             for (TokenIndex i = end; i > sentence.first; --i) {
                 const TokenIndex at = i - 1;
                 const auto deprel = m_text.token(at).deprel;
-                if (deprel != Deprel::nsubj && deprel != Deprel::nsubj_pass) {
+                if ((deprel != Deprel::nsubj && deprel != Deprel::nsubj_pass) || (back > 0 && !is_main_subject(at))) {
                     continue;
                 }
                 const auto members = coordinated_actors(at, end);
@@ -299,6 +328,11 @@ class PronounLinker {
                 }
             }
         }
+    }
+
+    [[nodiscard]] bool is_main_subject(TokenIndex subject) const {
+        const TokenIndex verb = m_text.token(subject).head;
+        return verb != k_no_token && m_text.token(verb).deprel == Deprel::root;
     }
 
     [[nodiscard]] std::vector<ArticleActorId> coordinated_actors(TokenIndex head, TokenIndex limit) const {
@@ -353,19 +387,21 @@ class PronounLinker {
         }
     }
 
-    // "its troops", "his government": the country acts, when the pronoun is a country or somebody who has one.
+    // "its troops", "his government": the country acts, when the pronoun is a country or somebody who has one; else the
+    // organisation ("NATO ... its forces").
     void link_owned(const MentionDraft::OwnedOrgan& organ) {
         for (const std::size_t i : m_at[organ.pronoun]) {
-            const auto& owner = m_draft.at(m_draft.mentions[i].actor);
-            if (owner.kind != ActorKind::country && owner.kind != ActorKind::person) {
+            const auto id = m_draft.mentions[i].actor;
+            const auto* country = m_text.gazetteer().country(m_draft.at(id).country);
+            const auto kind = m_draft.at(id).kind;
+            const bool owns = kind == ActorKind::country || kind == ActorKind::person || kind == ActorKind::organization;
+            if (!owns || (country == nullptr && kind != ActorKind::organization)) {
                 continue;
             }
-            if (const auto* country = m_text.gazetteer().country(owner.country)) {
-                auto& mention = m_draft.mentions[organ.mention];
-                mention.actor = m_draft.actor(*country);
-                mention.reason = "organ of the pronoun's country";
-                return;
-            }
+            auto& mention = m_draft.mentions[organ.mention];
+            mention.actor = country != nullptr ? m_draft.actor(*country) : id;
+            mention.reason = country != nullptr ? "organ of the pronoun's country" : "organ of the pronoun's organization";
+            return;
         }
     }
 

@@ -1,11 +1,12 @@
 // A developer's window on mention detection: prints every sentence with its mentions, then the actors.
 //   mention_view FILE.conllu      keeps the analysis of the file (gold trees, names as NER=B-PER)
-//   mention_view MODEL FILE.txt   analyses plain text, one document
+//   mention_view MODEL FILE.txt   analyses plain text, one document; with --lines every line is a document
 #include <cstring>
 #include <iostream>
 
 #include "base/data_files.hpp"
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "extract/document/conllu.hpp"
 #include "extract/mention/mention_detector.hpp"
 #include "extract/syntax/analyzer.hpp"
@@ -60,17 +61,24 @@ int main(int argc, char** argv) {
     try {
         const auto gazetteer = Gazetteer::load(data_file("schemas/gazetteer"));
         const MentionDetector detector{gazetteer};
-        const bool trees = argc > 2 && std::strcmp(argv[argc - 1], "--trees") == 0;
-        argc -= trees ? 1 : 0;
+        bool trees = false;
+        bool lines = false;
+        for (; argc > 2 && argv[argc - 1][0] == '-'; --argc) {
+            trees = trees || std::strcmp(argv[argc - 1], "--trees") == 0;
+            lines = lines || std::strcmp(argv[argc - 1], "--lines") == 0;
+        }
         if (argc == 2) {
             for (const auto& document : read_conllu_file(argv[1])) {
                 print(document, detector, trees);
             }
         } else if (argc == 3) {
             const Analyzer analyzer{argv[1]};
-            print(analyzer.analyze(read_file(argv[2])), detector, trees);
+            const auto text = read_file(argv[2]);
+            for (const auto part : lines ? split(text, '\n') : std::vector<std::string_view>{text}) {
+                print(analyzer.analyze(std::string{part}), detector, trees);
+            }
         } else {
-            std::cerr << "mention_view FILE.conllu | mention_view MODEL FILE.txt [--trees]\n";
+            std::cerr << "mention_view FILE.conllu | mention_view MODEL FILE.txt [--lines] [--trees]\n";
             return 2;
         }
     } catch (const Error& error) {
