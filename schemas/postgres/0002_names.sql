@@ -75,17 +75,26 @@ LANGUAGE sql STABLE PARALLEL SAFE ROWS 10 AS $body$
 $body$;
 COMMENT ON FUNCTION entente.find_actor(text, text, integer) IS 'Actors by name, best first: exact display name or key, another name read for it, the same but for case and accents, a whole-word part of a name, a similar name. Example: SELECT * FROM entente.find_actor(''blinken'').';
 
+CREATE FUNCTION entente.best_matches(name text, folded text DEFAULT NULL)
+RETURNS TABLE (actor_id bigint, key text, actor text, match text, statements integer)
+LANGUAGE sql STABLE PARALLEL SAFE ROWS 2 AS $body$
+    -- Of the best kind of match only: an exact name is an answer even if it is also a part of other names.
+    SELECT f.actor_id, f.key, f.actor, f.match, f.statements
+    FROM (SELECT *, first_value(match) OVER () AS best
+          FROM entente.find_actor(best_matches.name, best_matches.folded, 100)) f
+    WHERE f.match = f.best
+$body$;
+COMMENT ON FUNCTION entente.best_matches(text, text) IS 'The actors that a name means: one when it is clear, several when it is ambiguous.';
+
 CREATE FUNCTION entente.actor_id(name text) RETURNS bigint
 LANGUAGE plpgsql STABLE PARALLEL SAFE AS $body$
 DECLARE
     ids        bigint[];
     candidates text;
 BEGIN
-    -- Of the best kind of match only: one exact name is an answer even if it is also part of other names.
-    WITH found AS (SELECT * FROM entente.find_actor(actor_id.name, NULL, 100))
-    SELECT array_agg(f.actor_id), string_agg(format('%s (%s)', f.actor, f.key), ', ' ORDER BY f.statements DESC)
+    SELECT array_agg(m.actor_id), string_agg(format('%s (%s)', m.actor, m.key), ', ' ORDER BY m.statements DESC, m.key)
     INTO ids, candidates
-    FROM found f WHERE f.match = (SELECT match FROM found LIMIT 1);
+    FROM entente.best_matches(actor_id.name) m;
     IF ids IS NULL THEN
         RAISE EXCEPTION 'no actor has a name like "%"', name USING ERRCODE = 'no_data_found';
     ELSIF cardinality(ids) > 1 THEN
