@@ -43,7 +43,8 @@ bool posts_contradict(const std::string& one, const std::string& other) {
     }
     const auto a = words_of(one);
     const auto b = words_of(other);
-    return !std::includes(a.begin(), a.end(), b.begin(), b.end()) && !std::includes(b.begin(), b.end(), a.begin(), a.end());
+    return !std::includes(a.begin(), a.end(), b.begin(), b.end()) &&
+           !std::includes(b.begin(), b.end(), a.begin(), a.end());
 }
 
 bool is_initial_of(const std::string& initial, const std::string& word) {
@@ -154,9 +155,8 @@ void Partition::join_block(const std::vector<Index>& block) {
 
 void Partition::join_countrymen(const std::vector<Index>& block) {
     std::vector<std::string> united;
-    const bool compatible = std::all_of(block.begin(), block.end(), [&](Index i) {
-        return unite_middle_names(united, m_persons[i].name.middle);
-    });
+    const bool compatible = std::all_of(block.begin(), block.end(),
+                                        [&](Index i) { return unite_middle_names(united, m_persons[i].name.middle); });
     std::map<std::vector<std::string>, Index> first_with;
     for (const Index i : block) {
         const auto& middle = compatible ? united : m_persons[i].name.middle;
@@ -276,7 +276,8 @@ Index Partition::head(const std::vector<Index>& members) const {
 Resolution Partition::explain(Index from, Index to, const std::set<std::string_view>& countries) const {
     const PersonName& name = m_persons[from].name;
     const PersonName& full = m_persons[to].name;
-    Resolution decision{m_persons[from].actor->key, m_persons[to].actor->key, "end of the full name", k_end_of_name_score};
+    Resolution decision{m_persons[from].actor->key, m_persons[to].actor->key, "end of the full name",
+                        k_end_of_name_score};
     const auto because = [&](std::string_view reason, double score) {
         decision.reason = reason;
         decision.score = score;
@@ -335,7 +336,8 @@ std::vector<Resolution> ActorResolver::resolve(std::span<const Actor> actors) co
             persons.push_back({&actor, m_rules.analyse(name, actor.country)});
         }
     }
-    std::sort(persons.begin(), persons.end(), [](const Person& a, const Person& b) { return a.actor->key < b.actor->key; });
+    std::sort(persons.begin(), persons.end(),
+              [](const Person& a, const Person& b) { return a.actor->key < b.actor->key; });
     Partition partition{m_rules, std::move(persons)};
     partition.join_variants();
     partition.join_ends_of_names();
@@ -356,17 +358,22 @@ KnowledgeGraph apply_resolutions(const KnowledgeGraph& graph, std::span<const Re
         }
     }
 
+    std::map<std::string_view, ActorId> absorbed;  // by key: what fills a gap must not depend on the order of ids
+    std::vector<std::uint32_t> articles(stands_for.size());
+    for (Index i = 0; i < stands_for.size(); ++i) {
+        articles[stands_for[i].value()] += graph.actors()[i].articles;
+        if (stands_for[i] != ActorId{i}) {
+            absorbed.emplace(graph.actors()[i].key, ActorId{i});
+        }
+    }
+
     KnowledgeGraph result;
     std::vector<ActorId> new_actor(stands_for.size());
     for (Index i = 0; i < stands_for.size(); ++i) {
         if (stands_for[i] == ActorId{i}) {
-            new_actor[i] = result.add_actor(graph.actors()[i]);
-        }
-    }
-    std::map<std::string_view, ActorId> absorbed;  // by key: what fills a gap must not depend on the order of ids
-    for (Index i = 0; i < stands_for.size(); ++i) {
-        if (stands_for[i] != ActorId{i}) {
-            absorbed.emplace(graph.actors()[i].key, ActorId{i});
+            Actor actor = graph.actors()[i];
+            actor.articles = articles[i];
+            new_actor[i] = result.add_actor(actor);
         }
     }
     for (const auto& [key, id] : absorbed) {
@@ -380,7 +387,8 @@ KnowledgeGraph apply_resolutions(const KnowledgeGraph& graph, std::span<const Re
         new_article.push_back(*result.add_article(record));
     }
 
-    // An article can name an actor in both ways; then the name that stands for both speaks first, the others in key order.
+    // An article can name an actor in both ways; then the name that stands for both speaks first, the others in key
+    // order.
     std::map<std::pair<ArticleIndex, ActorId>, std::vector<const Sighting*>> sightings;
     for (const Sighting& sighting : graph.sightings()) {
         sightings[{sighting.article, stands_for[sighting.actor.value()]}].push_back(&sighting);

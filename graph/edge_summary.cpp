@@ -19,9 +19,9 @@ std::string most_frequent(const Counts& counts) {
 /// Best evidence first.
 auto evidence_rank(const KnowledgeGraph& graph, const Statement& statement) {
     const extract::Article& article = graph.article(statement.article).article;
-    return std::tuple{-statement.confidence, !article.published.has_value(), article.published,
-                      std::string_view{article.id}, statement.sentence, statement.predicate.span,
-                      statement.source_span, statement.target_span};
+    return std::tuple{
+        -statement.confidence, !article.published.has_value(), article.published,     std::string_view{article.id},
+        statement.sentence,    statement.predicate.span,       statement.source_span, statement.target_span};
 }
 
 }  // namespace
@@ -42,7 +42,8 @@ std::string_view sentence_of(const KnowledgeGraph& graph, const Statement& state
         return {};
     }
     const extract::Span span = record.sentences[statement.sentence];
-    return span.begin <= span.end && span.end <= text.size() ? text.substr(span.begin, span.size()) : std::string_view{};
+    return span.begin <= span.end && span.end <= text.size() ? text.substr(span.begin, span.size())
+                                                             : std::string_view{};
 }
 
 EdgeSummary summarize(const KnowledgeGraph& graph, const Edge& edge) {

@@ -11,17 +11,18 @@ namespace entente::graph {
 
 /// What the statements of one edge say, taken together. Depends on the set of statements, not on their order.
 struct EdgeSummary {
-    std::string predicate;            ///< lemma that most statements have; of equals the greatest in byte order
-    std::string mode;                 ///< the same for the PLOVER mode; empty when no statement has one
+    std::string predicate;  ///< lemma that most statements have; of equals the greatest in byte order
+    std::string mode;       ///< the same for the PLOVER mode; empty when no statement has one
     std::size_t statements = 0;
     std::size_t articles = 0;
     std::size_t publishers = 0;       ///< distinct ones, unknown publishers not counted
     std::optional<Date> first, last;  ///< earliest and latest day of any statement, see days_of()
     double confidence = 0;            ///< the highest of the statements, 0 to 1
-    const Statement* best = nullptr;  ///< the most confident statement; of equals the earliest published, then by article id
-                                      ///< and position. Points into the graph; null without statements
-    std::set<std::string> places;     ///< canonical names
-    std::set<std::string> speakers;   ///< display names of those who say so, where an article only reports it
+    const Statement* best =
+        nullptr;  ///< the most confident statement; of equals the earliest published, then by article id
+                  ///< and position. Points into the graph; null without statements
+    std::set<std::string> places;    ///< canonical names
+    std::set<std::string> speakers;  ///< display names of those who say so, where an article only reports it
 };
 
 [[nodiscard]] EdgeSummary summarize(const KnowledgeGraph& graph, const Edge& edge);

@@ -42,8 +42,8 @@ class ArticleActors {
     }
 
   private:
-    Sighting& sight(const std::string& key, extract::ActorKind kind, const std::string& name, const std::string& country,
-                    const std::string& sector, const std::string& post) {
+    Sighting& sight(const std::string& key, extract::ActorKind kind, const std::string& name,
+                    const std::string& country, const std::string& sector, const std::string& post) {
         if (key.empty() || name.empty()) {
             throw internal_error("an actor of a relation has no key or no name", key + name);
         }

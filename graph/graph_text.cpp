@@ -95,7 +95,10 @@ std::string text_of(const KnowledgeGraph& graph, const Statement& statement) {
     Line line{"statement"};
     add_edge_key(line, graph, graph.edge(statement.edge).key);
     line.quoted(graph.article(statement.article).article.id).number(statement.sentence);
-    line.quoted(statement.source_text).span(statement.source_span).quoted(statement.target_text).span(statement.target_span);
+    line.quoted(statement.source_text)
+        .span(statement.source_span)
+        .quoted(statement.target_text)
+        .span(statement.target_span);
     line.quoted(statement.predicate.lemma).quoted(statement.predicate.text).span(statement.predicate.span);
     line.quoted(statement.event.mode).quoted(statement.event.plover).number(statement.event.quad);
     line.word("speaker").quoted(key_of(graph, statement.speaker)).word("time");

@@ -25,12 +25,12 @@ using ArticleIndex = StrongId<struct ArticleTag>;
 /// One node: an actor over all articles. Name, country, sector and post are chosen over everything that articles say
 /// about it (see KnowledgeGraph::add_sighting), so they do not depend on which article came first.
 struct Actor {
-    std::string key;                 ///< identity: "person/antony blinken"
+    std::string key;  ///< identity: "person/antony blinken"
     extract::ActorKind kind = extract::ActorKind::group;
-    std::string name;                ///< display name
+    std::string name;                   ///< display name
     std::string country, sector, post;  ///< empty when unknown
-    std::set<std::string> names;     ///< every wording of the name seen
-    std::uint32_t articles = 0;      ///< how many articles name it
+    std::set<std::string> names;        ///< every wording of the name seen
+    std::uint32_t articles = 0;         ///< how many articles name it
 };
 
 /// What one article says about one actor: the evidence for the attributes of a node, as a Statement is for an edge.
@@ -66,12 +66,12 @@ struct EdgeKey {
 struct Statement {
     EdgeId edge;
     ArticleIndex article;
-    std::uint32_t sentence = 0;                  ///< index into ArticleRecord::sentences
-    std::string source_text, target_text;        ///< wording in the sentence; target_text empty without a target
-    extract::Span source_span, target_span;      ///< in the article text; target_span empty without a target
+    std::uint32_t sentence = 0;              ///< index into ArticleRecord::sentences
+    std::string source_text, target_text;    ///< wording in the sentence; target_text empty without a target
+    extract::Span source_span, target_span;  ///< in the article text; target_span empty without a target
     extract::Predicate predicate;
     extract::EventType event;
-    ActorId speaker;                             ///< invalid when the article says so itself
+    ActorId speaker;  ///< invalid when the article says so itself
     std::optional<extract::TimeExpression> time;
     std::optional<extract::Place> place;
     double confidence = 0;
@@ -81,27 +81,28 @@ struct Statement {
 /// One merged edge and what supports it.
 struct Edge {
     EdgeKey key;
-    std::string plover;                   ///< of the event with its modality; empty for open relations
+    std::string plover;  ///< of the event with its modality; empty for open relations
     int quad = 0;
     std::vector<std::uint32_t> statements;  ///< indices into KnowledgeGraph::statements()
 };
 
 /// Actors, merged edges between them, and the evidence: a directed multigraph on Boost.Graph behind a small interface.
 ///
-/// Adding is idempotent: the same actor key gives the same id, the same edge key the same edge, and an article whose id is
-/// there already is not added again. Not safe to change from two threads.
+/// Adding is idempotent: the same actor key gives the same id, the same edge key the same edge, and an article whose
+/// id is there already is not added again. Not safe to change from two threads.
 class KnowledgeGraph {
   public:
     /// Vertex v is ActorId{v}; an edge carries its EdgeId. Events without a target are edges of the model but not of
     /// this adjacency list.
-    using Adjacency = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, boost::no_property, EdgeId>;
+    using Adjacency =
+        boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, boost::no_property, EdgeId>;
 
-    /// Finds or adds the actor with this key. A new one is taken as given; a known one takes the names, and the attributes
-    /// that it lacks. Attributes that sightings speak about are chosen over the sightings alone.
+    /// Finds or adds the actor with this key. A new one is taken as given; a known one takes the names, and the
+    /// attributes that it lacks. Attributes that sightings speak about are chosen over the sightings alone.
     ActorId add_actor(const Actor& actor);
 
-    /// Finds or adds the edge. Both ends must exist. Should `plover` and `quad` ever differ between two calls with one key,
-    /// the greater pair is kept, whatever the order.
+    /// Finds or adds the edge. Both ends must exist. Should `plover` and `quad` ever differ between two calls with
+    /// one key, the greater pair is kept, whatever the order.
     EdgeId add_edge(const EdgeKey& key, std::string_view plover, int quad);
 
     /// Adds the article; nothing when an article with this id is there already.
@@ -110,14 +111,15 @@ class KnowledgeGraph {
     /// Adds one piece of evidence to its edge.
     void add_statement(Statement statement);
 
-    /// Adds what an article says about an actor, and chooses the actor's attributes anew: each of name, country, sector and
-    /// post is the value that most articles give, of equally frequent ones the greatest in byte order (so "Erdoğan" before
-    /// "Erdogan" before "ERDOGAN"); silence is no vote. `names` are united, `articles` counts the sightings.
-    /// Throws Error(internal) for a second sighting of one actor in one article.
+    /// Adds what an article says about an actor, and chooses the actor's attributes anew: each of name, country,
+    /// sector and post is the value that most articles give, of equally frequent ones the greatest in byte order (so
+    /// "Erdoğan" before "Erdogan" before "ERDOGAN"); silence is no vote. `names` are united, `articles` counts the
+    /// sightings. Throws Error(internal) for a second sighting of one actor in one article.
     void add_sighting(Sighting sighting);
 
     /// Takes the article away with exactly what it alone supports: its statements and sightings, then edges without
-    /// statements and actors without edges and sightings. All ids and indices change. Nothing happens for an unknown id.
+    /// statements and actors without edges and sightings. All ids and indices change. Nothing happens for an unknown
+    /// id.
     void remove_article(std::string_view id);
 
     [[nodiscard]] const std::vector<Actor>& actors() const noexcept { return m_actors; }

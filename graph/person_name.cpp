@@ -48,7 +48,9 @@ PersonNameRules PersonNameRules::load(const std::filesystem::path& file) {
         for (const auto& item : json.at("spellings")) {
             const auto& where = item.at("where").get_ref<const std::string&>();
             rules.m_spellings.push_back({item.at("letters").get<std::string>(), item.at("become").get<std::string>(),
-                                         where == "start" ? Where::start : where == "end" ? Where::end : Where::anywhere});
+                                         where == "start" ? Where::start
+                                         : where == "end" ? Where::end
+                                                          : Where::anywhere});
             if (rules.m_spellings.back().letters.empty()) {
                 throw input_error("a spelling rule has no letters to rewrite", file);
             }
@@ -77,9 +79,7 @@ PersonNameRules PersonNameRules::load(const std::filesystem::path& file) {
 std::string PersonNameRules::reduce_spelling(std::string word) const {
     for (const Spelling& rule : m_spellings) {
         switch (rule.where) {
-            case Where::anywhere:
-                replace_everywhere(word, rule.letters, rule.become);
-                break;
+            case Where::anywhere: replace_everywhere(word, rule.letters, rule.become); break;
             case Where::start:
                 if (word.starts_with(rule.letters)) {
                     word.replace(0, rule.letters.size(), rule.become);
@@ -136,7 +136,8 @@ PersonName PersonNameRules::analyse(std::string_view folded_name, std::string_vi
 
 bool PersonNameRules::keeps_particles(const PersonName& name) const {
     const auto particles = split(name.particles, ' ');
-    return std::any_of(particles.begin(), particles.end(), [&](std::string_view word) { return m_filiations.contains(word); });
+    return std::any_of(particles.begin(), particles.end(),
+                       [&](std::string_view word) { return m_filiations.contains(word); });
 }
 
 bool PersonNameRules::names_state(std::string_view country) const {

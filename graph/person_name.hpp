@@ -11,9 +11,9 @@ namespace entente::graph {
 
 /// The name of a person taken apart for comparison. All parts are folded (see fold_name()).
 struct PersonName {
-    std::vector<std::string> words;   ///< the whole name without its suffix, in text order
-    std::string given;                ///< reduced first given name, equal for names that one person may bear; one letter for
-                                      ///< an initial; empty for a lone surname
+    std::vector<std::string> words;  ///< the whole name without its suffix, in text order
+    std::string given;  ///< reduced first given name, equal for names that one person may bear; one letter for
+                        ///< an initial; empty for a lone surname
     std::vector<std::string> middle;  ///< further given names, spellings reduced; one letter for an initial
     std::string particles;            ///< "bin", "van der"; empty when there are none
     std::string surname;              ///< reduced: equal for spelling variants

@@ -76,7 +76,8 @@ std::vector<ActorId> find_by_name(const KnowledgeGraph& graph, std::string_view 
     if (best == found.end()) {
         return {};
     }
-    std::sort(best->begin(), best->end(), [&](ActorId a, ActorId b) { return graph.actor(a).key < graph.actor(b).key; });
+    std::sort(best->begin(), best->end(),
+              [&](ActorId a, ActorId b) { return graph.actor(a).key < graph.actor(b).key; });
     return std::move(*best);
 }
 

@@ -1,8 +1,9 @@
 #include "graph/export/attribute_table.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "base/data_files.hpp"

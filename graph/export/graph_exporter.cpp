@@ -41,7 +41,9 @@ using Attributes = std::map<std::string_view, Attribute<Row>>;
 
 AttributeValue text(std::string value) { return value.empty() ? AttributeValue{} : AttributeValue{std::move(value)}; }
 AttributeValue text(std::string_view value) { return text(std::string{value}); }
-AttributeValue text(const std::optional<Date>& day) { return day ? AttributeValue{format_iso_date(*day)} : AttributeValue{}; }
+AttributeValue text(const std::optional<Date>& day) {
+    return day ? AttributeValue{format_iso_date(*day)} : AttributeValue{};
+}
 AttributeValue count(std::size_t value) { return static_cast<std::int64_t>(value); }
 
 std::string join(const std::set<std::string>& values) {
@@ -56,7 +58,8 @@ std::string join(const std::set<std::string>& values) {
 const Attributes<NodeRow>& node_attributes() {
     using enum AttributeType;
     static const Attributes<NodeRow> attributes{
-        {"label", {string, [](const NodeRow& row) { return text(row.actor.name.empty() ? row.actor.key : row.actor.name); }}},
+        {"label",
+         {string, [](const NodeRow& row) { return text(row.actor.name.empty() ? row.actor.key : row.actor.name); }}},
         {"key", {string, [](const NodeRow& row) { return text(row.actor.key); }}},
         {"kind", {string, [](const NodeRow& row) { return text(extract::to_string(row.actor.kind)); }}},
         {"country", {string, [](const NodeRow& row) { return text(row.actor.country); }}},
@@ -83,10 +86,14 @@ const Attributes<EdgeRow>& edge_attributes() {
         {"mode", {string, [](const EdgeRow& row) { return text(row.summary.mode); }}},
         {"plover", {string, [](const EdgeRow& row) { return text(row.edge.plover); }}},
         {"quad",
-         {int_, [](const EdgeRow& row) { return row.edge.quad == 0 ? AttributeValue{} : AttributeValue{std::int64_t{row.edge.quad}}; }}},
+         {int_,
+          [](const EdgeRow& row) {
+              return row.edge.quad == 0 ? AttributeValue{} : AttributeValue{std::int64_t{row.edge.quad}};
+          }}},
         {"modality", {string, [](const EdgeRow& row) { return text(extract::to_string(row.edge.key.modality)); }}},
         {"negated", {boolean, [](const EdgeRow& row) { return AttributeValue{row.edge.key.negated}; }}},
-        {"weight", {double_, [](const EdgeRow& row) { return AttributeValue{static_cast<double>(row.summary.statements)}; }}},
+        {"weight",
+         {double_, [](const EdgeRow& row) { return AttributeValue{static_cast<double>(row.summary.statements)}; }}},
         {"statements", {int_, [](const EdgeRow& row) { return count(row.summary.statements); }}},
         {"articles", {int_, [](const EdgeRow& row) { return count(row.summary.articles); }}},
         {"publishers", {int_, [](const EdgeRow& row) { return count(row.summary.publishers); }}},
@@ -120,8 +127,9 @@ std::vector<Attribute<Row>> choose(const std::vector<AttributeSpec>& specs, cons
             throw input_error("the attribute table names \"" + spec.name + "\", which entente cannot compute");
         }
         if (found->second.type != spec.type) {
-            throw input_error("the attribute table gives \"" + spec.name + "\" the type " + std::string{to_string(spec.type)} +
-                              ", but its values are of type " + std::string{to_string(found->second.type)});
+            throw input_error("the attribute table gives \"" + spec.name + "\" the type " +
+                              std::string{to_string(spec.type)} + ", but its values are of type " +
+                              std::string{to_string(found->second.type)});
         }
         chosen.push_back(found->second);
     }
@@ -180,8 +188,12 @@ ExportSummary write_graph(const KnowledgeGraph& graph, const AttributeTable& att
     std::sort(edges.begin(), edges.end(), [&](std::size_t a, std::size_t b) {
         const auto rank = [&](std::size_t i) {
             const EdgeKey& key = graph.edges()[i].key;
-            return std::tuple{number[key.source.value()],     number[key.target.value()], std::string_view{key.type},
-                              std::string_view{key.lemma}, key.modality,               key.negated};
+            return std::tuple{number[key.source.value()],
+                              number[key.target.value()],
+                              std::string_view{key.type},
+                              std::string_view{key.lemma},
+                              key.modality,
+                              key.negated};
         };
         return rank(a) < rank(b);
     });

@@ -34,7 +34,8 @@ std::vector<std::string> graph_formats() {
 }
 
 std::unique_ptr<GraphWriter> make_graph_writer(std::string_view format, std::ostream& out) {
-    const auto found = std::find_if(k_formats.begin(), k_formats.end(), [&](const Format& f) { return f.name == format; });
+    const auto found =
+        std::find_if(k_formats.begin(), k_formats.end(), [&](const Format& f) { return f.name == format; });
     if (found == k_formats.end()) {
         throw usage_error("there is no export format \"" + std::string{format} + "\"");
     }

@@ -40,7 +40,8 @@ void GraphmlWriter::begin(const AttributeTable& attributes, std::size_t node_cou
     m_attributes = &attributes;
     m_row +=
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n"
+        "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
+        "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n"
         "    xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
         "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n";
     for (const AttributeSpec& spec : attributes.node) {
@@ -49,8 +50,9 @@ void GraphmlWriter::begin(const AttributeTable& attributes, std::size_t node_cou
     for (const AttributeSpec& spec : attributes.edge) {
         add_key(spec, "edge");
     }
-    m_row += "  <graph id=\"entente\" edgedefault=\"directed\" parse.order=\"nodesfirst\" parse.nodeids=\"canonical\" "
-             "parse.edgeids=\"canonical\" parse.nodes=\"";
+    m_row +=
+        "  <graph id=\"entente\" edgedefault=\"directed\" parse.order=\"nodesfirst\" parse.nodeids=\"canonical\" "
+        "parse.edgeids=\"canonical\" parse.nodes=\"";
     append_number(m_row, node_count);
     m_row += "\" parse.edges=\"";
     append_number(m_row, edge_count);

@@ -26,27 +26,15 @@ void append_xml(std::string& out, std::string_view bytes) {
         UChar32 c = 0;
         U8_NEXT(data + at, length, window, c);
         switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
+            case '&': out += "&amp;"; break;
+            case '<': out += "&lt;"; break;
             case '>':  // for the sake of "]]>", which must not stand in content
                 out += "&gt;";
                 break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\t':
-                out += "&#9;";
-                break;
-            case '\n':
-                out += "&#10;";
-                break;
-            case '\r':
-                out += "&#13;";
-                break;
+            case '"': out += "&quot;"; break;
+            case '\t': out += "&#9;"; break;
+            case '\n': out += "&#10;"; break;
+            case '\r': out += "&#13;"; break;
             default:
                 if (is_xml_char(c)) {
                     out += bytes.substr(at, static_cast<std::size_t>(length));

@@ -28,11 +28,14 @@ std::string graphml(const KnowledgeGraph& graph, const AttributeTable& table = A
     return out.str();
 }
 
-AttributeTable table_of(std::vector<AttributeSpec> node, std::vector<AttributeSpec> edge) { return {std::move(node), std::move(edge)}; }
+AttributeTable table_of(std::vector<AttributeSpec> node, std::vector<AttributeSpec> edge) {
+    return {std::move(node), std::move(edge)};
+}
 
 TEST(GraphmlWriter, WritesKeysThenNodesThenEdges) {
     const auto table = table_of({{"n_label", "label", AttributeType::string, "Name & more"}},
-                                {{"label", "label", AttributeType::string, "Type"}, {"e_negated", "negated", AttributeType::boolean, "Denied"},
+                                {{"label", "label", AttributeType::string, "Type"},
+                                 {"e_negated", "negated", AttributeType::boolean, "Denied"},
                                  {"e_weight", "weight", AttributeType::double_, "Weight"}});
     EXPECT_EQ(graphml(graph_of({"Zoe -meet:CONSULT-> \"Ann\""}), table),
               R"(<?xml version="1.0" encoding="UTF-8"?>
@@ -82,8 +85,12 @@ TEST(GraphmlWriter, RefusesRowsThatDoNotFitTheTable) {
 
 TEST(GraphExport, PutsTheTypeOfAnEdgeFirst) {
     const std::string xml = graphml(graph_of({"Ann -meet:CONSULT-> Ben", "Ann -resemble-> Ben"}));
-    EXPECT_THAT(xml, HasSubstr("target=\"n1\">\n      <data key=\"label\">resemble</data>\n      <data key=\"e_predicate\">resemble</data>"));
-    EXPECT_THAT(xml, HasSubstr("target=\"n1\">\n      <data key=\"label\">CONSULT</data>\n      <data key=\"e_type\">CONSULT</data>"));
+    EXPECT_THAT(xml, HasSubstr("target=\"n1\">\n      <data key=\"label\">resemble</data>\n      <data "
+                               "key=\"e_predicate\">resemble</data>"));
+    EXPECT_THAT(
+        xml,
+        HasSubstr(
+            "target=\"n1\">\n      <data key=\"label\">CONSULT</data>\n      <data key=\"e_type\">CONSULT</data>"));
 }
 
 TEST(GraphExport, WritesOneEdgeForEachMergedEdge) {
@@ -102,7 +109,8 @@ TEST(GraphExport, WritesOneEdgeForEachMergedEdge) {
 
 TEST(GraphExport, GivesTheSameBytesForTheSameGraph) {
     std::vector<test::Reading> readings{
-        read("a", {"Ann(FRA) -meet:CONSULT-> Ben", "Ben -call-> Cid"}), read("b", {"Cid -warn:THREATEN-> Ann(DEU)", "Ann -meet:CONSULT-> Ben"}),
+        read("a", {"Ann(FRA) -meet:CONSULT-> Ben", "Ben -call-> Cid"}),
+        read("b", {"Cid -warn:THREATEN-> Ann(DEU)", "Ann -meet:CONSULT-> Ben"}),
         read("c", {"Ann(FRA) -not meet:CONSULT-> Ben", "Ann -future meet:CONSULT-> Ben"}, "2022-02-01", "Herald")};
     const std::string expected = graphml(graph_of(readings));
     std::mt19937 random{4};

@@ -1,10 +1,11 @@
-// sample_graphs FOLDER: writes graphs as FOLDER/NAME.graphml and what they hold as FOLDER/NAME.json, for readers of GraphML
-// that are not ours. Texts in the JSON are hexadecimal, because they may hold what JSON cannot.
+// sample_graphs FOLDER: writes graphs as FOLDER/NAME.graphml and what they hold as FOLDER/NAME.json, for readers of
+// GraphML that are not ours. Texts in the JSON are hexadecimal, because they may hold what JSON cannot.
+#include <nlohmann/json.hpp>
+
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <nlohmann/json.hpp>
 #include <random>
 #include <string>
 
@@ -79,9 +80,12 @@ void write_sample(const std::filesystem::path& folder, const std::string& name, 
 
 KnowledgeGraph plain_graph() {
     return test::graph_of(
-        {test::read("a", {"Ann(FRA, Envoy) -meet:CONSULT-> Ben", "Ann -meet:CONSULT-> Ben", "Ann -resemble-> Ben",
-                          "Ben -not warn:THREATEN-> country:Russia", "Ben -resign-> ", "Ann -praise-> Ann"}, "2022-01-18", "Herald"),
-         test::read("b", {"Ann(FRA) -future meet:CONSULT-> Ben", "Ann -meet:CONSULT-> Ben", "organization:NATO -warn:THREATEN-> country:Russia"})});
+        {test::read("a",
+                    {"Ann(FRA, Envoy) -meet:CONSULT-> Ben", "Ann -meet:CONSULT-> Ben", "Ann -resemble-> Ben",
+                     "Ben -not warn:THREATEN-> country:Russia", "Ben -resign-> ", "Ann -praise-> Ann"},
+                    "2022-01-18", "Herald"),
+         test::read("b", {"Ann(FRA) -future meet:CONSULT-> Ben", "Ann -meet:CONSULT-> Ben",
+                          "organization:NATO -warn:THREATEN-> country:Russia"})});
 }
 
 /// One actor for each text, each tied to the next, the texts in every place that takes one.
@@ -90,7 +94,14 @@ KnowledgeGraph graph_of_texts(const std::vector<std::string>& texts) {
     std::vector<ActorId> actors;
     for (std::size_t i = 0; i < texts.size(); ++i) {
         // A key never begins like a text: it stays unique when forbidden characters are replaced.
-        Actor actor{"person/" + std::to_string(i) + "/" + texts[i], extract::ActorKind::person, texts[i], texts[i], texts[i], texts[i], {texts[i], "x"}, 0};
+        Actor actor{"person/" + std::to_string(i) + "/" + texts[i],
+                    extract::ActorKind::person,
+                    texts[i],
+                    texts[i],
+                    texts[i],
+                    texts[i],
+                    {texts[i], "x"},
+                    0};
         actors.push_back(graph.add_actor(actor));
     }
     for (std::size_t i = 0; i < texts.size(); ++i) {
@@ -120,15 +131,37 @@ KnowledgeGraph graph_of_texts(const std::vector<std::string>& texts) {
 
 std::vector<std::string> hostile_texts() {
     using namespace std::string_literals;
-    return {"<script>alert('x')</script>", "\"double\" and 'single'", "]]>", "<![CDATA[ x ]]>", "&amp; &lt; &#0; &unknown;", "<!-- -- -->",
-            "<?xml version=\"1.0\"?>", " leading and trailing ", "\ttab\n", "two\nlines\r\nand a return\r", "nul \0 inside"s, "bell \a and escape \x1B",
-            "\xEF\xBF\xBE noncharacter \xEF\xBF\xBF", "emoji 👩‍👩‍👧‍👦 🇹🇷", "العربية", "日本語", "e\xCC\x81 combining", "broken \xC3\x28 utf-8 \xFF",
-            "cut \xF0\x9F\x98", "overlong \xC0\xBC", "surrogate \xED\xA0\x80", "\xC2\x85 next line \xE2\x80\xA8 separator", "%s %n {0} ${x}", "\\ \\n \\u0000",
+    return {"<script>alert('x')</script>",
+            "\"double\" and 'single'",
+            "]]>",
+            "<![CDATA[ x ]]>",
+            "&amp; &lt; &#0; &unknown;",
+            "<!-- -- -->",
+            "<?xml version=\"1.0\"?>",
+            " leading and trailing ",
+            "\ttab\n",
+            "two\nlines\r\nand a return\r",
+            "nul \0 inside"s,
+            "bell \a and escape \x1B",
+            "\xEF\xBF\xBE noncharacter \xEF\xBF\xBF",
+            "emoji 👩‍👩‍👧‍👦 🇹🇷",
+            "العربية",
+            "日本語",
+            "e\xCC\x81 combining",
+            "broken \xC3\x28 utf-8 \xFF",
+            "cut \xF0\x9F\x98",
+            "overlong \xC0\xBC",
+            "surrogate \xED\xA0\x80",
+            "\xC2\x85 next line \xE2\x80\xA8 separator",
+            "%s %n {0} ${x}",
+            "\\ \\n \\u0000",
             std::string(100'000, 'x')};
 }
 
 std::vector<std::string> random_texts(std::mt19937& random, std::size_t count) {
-    static const std::vector<std::string> pieces{"<", ">", "&", "\"", "'", "]]>", "&#", ";", "\r", "\n", "\t", " ", "\xEF\xBF\xBE", "\xEF\xBF\xBF", "é", "😀", "ab"};
+    static const std::vector<std::string> pieces{"<", ">",  "&",  "\"", "'", "]]>",          "&#",
+                                                 ";", "\r", "\n", "\t", " ", "\xEF\xBF\xBE", "\xEF\xBF\xBF",
+                                                 "é", "😀",  "ab"};
     std::vector<std::string> texts;
     for (std::size_t i = 0; i < count; ++i) {
         std::string text;

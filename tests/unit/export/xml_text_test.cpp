@@ -31,11 +31,11 @@ TEST(XmlText, KeepsWhiteSpaceFromBeingNormalised) { EXPECT_EQ(xml(" a\tb\nc\r\n 
 TEST(XmlText, ReplacesWhatXmlCannotHold) {
     EXPECT_EQ(xml("a\0b"s), "a\uFFFDb");
     EXPECT_EQ(xml("\x01\x08\x0B\x0C\x0E\x1F"), "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD");
-    EXPECT_EQ(xml("\xEF\xBF\xBE"), "\uFFFD");      // U+FFFE
-    EXPECT_EQ(xml("\xEF\xBF\xBF"), "\uFFFD");      // U+FFFF
-    EXPECT_EQ(xml("a\x80z"), "a\uFFFDz");          // a continuation byte alone
-    EXPECT_EQ(xml("a\xC3"), "a\uFFFD");            // cut off
-    EXPECT_EQ(xml("\xC0\xBC"), "\uFFFD\uFFFD");    // '<' in an overlong form
+    EXPECT_EQ(xml("\xEF\xBF\xBE"), "\uFFFD");    // U+FFFE
+    EXPECT_EQ(xml("\xEF\xBF\xBF"), "\uFFFD");    // U+FFFF
+    EXPECT_EQ(xml("a\x80z"), "a\uFFFDz");        // a continuation byte alone
+    EXPECT_EQ(xml("a\xC3"), "a\uFFFD");          // cut off
+    EXPECT_EQ(xml("\xC0\xBC"), "\uFFFD\uFFFD");  // '<' in an overlong form
     EXPECT_EQ(xml("\xF4\x90\x80\x80").find_first_not_of("\xEF\xBF\xBD"), std::string::npos);  // above U+10FFFF
     EXPECT_EQ(xml("\xED\xA0\x80").find_first_not_of("\xEF\xBF\xBD"), std::string::npos);      // a surrogate
 }

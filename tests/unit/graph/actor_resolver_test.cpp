@@ -42,27 +42,33 @@ std::vector<std::string> decisions(std::initializer_list<std::string_view> names
 }
 
 TEST(SpellingVariants, AreOneActor) {
-    EXPECT_THAT(decisions({"sergey lavrov(RUS)", "sergei lavrov"}), ElementsAre("sergey lavrov = sergei lavrov: spelling variant"));
+    EXPECT_THAT(decisions({"sergey lavrov(RUS)", "sergei lavrov"}),
+                ElementsAre("sergey lavrov = sergei lavrov: spelling variant"));
     EXPECT_THAT(decisions({"volodymyr zelenskiy(UKR)", "volodymyr zelensky(UKR)", "volodymyr zelenskyy"}),
                 ElementsAre("volodymyr zelensky = volodymyr zelenskiy: spelling variant",
                             "volodymyr zelenskyy = volodymyr zelenskiy: spelling variant"));
     EXPECT_THAT(decisions({"alexander lukashenko(BLR)", "aleksandr lukashenko(BLR)", "alyaksandr lukashenka"}),
                 ElementsAre("alexander lukashenko = aleksandr lukashenko: spelling variant",
                             "alyaksandr lukashenka = aleksandr lukashenko: spelling variant"));
-    EXPECT_THAT(decisions({"yevgeny prigozhin", "evgeny prigozhin"}), ElementsAre("yevgeny prigozhin = evgeny prigozhin: spelling variant"));
+    EXPECT_THAT(decisions({"yevgeny prigozhin", "evgeny prigozhin"}),
+                ElementsAre("yevgeny prigozhin = evgeny prigozhin: spelling variant"));
     EXPECT_THAT(decisions({"mohammed bin salman(SAU)", "mohamed bin salman(SAU)"}),
                 ElementsAre("mohammed bin salman = mohamed bin salman: spelling variant"));
-    EXPECT_THAT(decisions({"kim jong un(PRK)", "kim jongun(PRK)"}), ElementsAre("kim jongun = kim jong un: spelling variant"));
+    EXPECT_THAT(decisions({"kim jong un(PRK)", "kim jongun(PRK)"}),
+                ElementsAre("kim jongun = kim jong un: spelling variant"));
 }
 
 TEST(ShortGivenNames, AreOneActor) {
-    EXPECT_THAT(decisions({"william burns(USA)", "bill burns(USA)"}), ElementsAre("william burns = bill burns: spelling variant"));
+    EXPECT_THAT(decisions({"william burns(USA)", "bill burns(USA)"}),
+                ElementsAre("william burns = bill burns: spelling variant"));
 }
 
 TEST(MiddleNames, MayBeLeftOutOrShortened) {
-    EXPECT_THAT(decisions({"antony j blinken", "antony blinken"}), ElementsAre("antony j blinken = antony blinken: middle name"));
+    EXPECT_THAT(decisions({"antony j blinken", "antony blinken"}),
+                ElementsAre("antony j blinken = antony blinken: middle name"));
     EXPECT_THAT(decisions({"barack hussein obama", "barack h obama", "barack obama"}),
-                ElementsAre("barack hussein obama = barack h obama: middle name", "barack obama = barack h obama: middle name"));
+                ElementsAre("barack hussein obama = barack h obama: middle name",
+                            "barack obama = barack h obama: middle name"));
 }
 
 TEST(MiddleNames, ThatContradictKeepEveryoneApart) {
@@ -76,7 +82,8 @@ TEST(Suffixes, KeepFatherAndSonApart) {
 TEST(Countries, KeepNamesakesApart) {
     EXPECT_THAT(decisions({"sergey ivanov(RUS)", "sergei ivanov(BGR)"}), IsEmpty());
     EXPECT_THAT(decisions({"sergey ivanov(RUS)", "sergei ivanov(BGR)", "serhiy ivanov"}), IsEmpty());
-    EXPECT_THAT(decisions({"josep borrell(ESP)", "josep borrel(EUR)"}), ElementsAre("josep borrell = josep borrel: spelling variant"));
+    EXPECT_THAT(decisions({"josep borrell(ESP)", "josep borrel(EUR)"}),
+                ElementsAre("josep borrell = josep borrel: spelling variant"));
 }
 
 TEST(DifferentNames, StayApart) {
@@ -86,7 +93,8 @@ TEST(DifferentNames, StayApart) {
 
 TEST(LoneSurname, JoinsTheOnlyFullName) {
     EXPECT_THAT(decisions({"antony blinken(USA)", "blinken"}), ElementsAre("blinken = antony blinken: surname"));
-    EXPECT_THAT(decisions({"volodymyr zelenskiy(UKR)", "zelensky(UKR)"}), ElementsAre("zelensky = volodymyr zelenskiy: surname"));
+    EXPECT_THAT(decisions({"volodymyr zelenskiy(UKR)", "zelensky(UKR)"}),
+                ElementsAre("zelensky = volodymyr zelenskiy: surname"));
     EXPECT_THAT(decisions({"xi jinping(CHN)", "xi"}), ElementsAre("xi = xi jinping: surname"));
     EXPECT_THAT(decisions({"jean yves le drian(FRA)", "le drian", "drian"}),
                 ElementsAre("drian = jean yves le drian: surname", "le drian = jean yves le drian: surname"));
@@ -105,8 +113,10 @@ TEST(LoneSurname, JoinsNobodyWhereTwoCanBeMeant) {
 }
 
 TEST(LoneSurname, IsDecidedByCountryPostOrInitialWhereTheyRuleTheOthersOut) {
-    EXPECT_THAT(decisions({"boris johnson(GBR)", "ron johnson(USA)", "johnson(GBR)"}), ElementsAre("johnson = boris johnson: surname"));
-    EXPECT_THAT(decisions({"boris johnson(GBR, Prime Minister)", "alan johnson(GBR, Home Secretary)", "johnson(GBR, Minister)"}),
+    EXPECT_THAT(decisions({"boris johnson(GBR)", "ron johnson(USA)", "johnson(GBR)"}),
+                ElementsAre("johnson = boris johnson: surname"));
+    EXPECT_THAT(decisions({"boris johnson(GBR, Prime Minister)", "alan johnson(GBR, Home Secretary)",
+                           "johnson(GBR, Minister)"}),
                 ElementsAre("johnson = boris johnson: surname"));
     EXPECT_THAT(decisions({"william burns(USA)", "nicholas burns(USA)", "n burns"}),
                 ElementsAre("n burns = nicholas burns: initial and surname"));
@@ -146,7 +156,8 @@ TEST(Resolver, TellsHowSureItIs) {
 }
 
 TEST(Resolver, TakesOddNames) {
-    std::vector<Actor> actors{person("jr"), person("al"), person("van der"), person("x"), person("a b"), person("bin bin")};
+    std::vector<Actor> actors{person("jr"), person("al"),  person("van der"),
+                              person("x"),  person("a b"), person("bin bin")};
     actors.push_back(Actor{"person/", extract::ActorKind::person, "?", "", "", "", {}, 1});
     actors.push_back(Actor{"person", extract::ActorKind::person, "?", "", "", "", {}, 1});
     EXPECT_THAT(decisions(actors), IsEmpty());
@@ -154,12 +165,16 @@ TEST(Resolver, TakesOddNames) {
 }
 
 std::vector<Actor> random_actors(std::mt19937& random, std::size_t count) {
-    const auto pick = [&](std::initializer_list<const char*> list) { return std::string{*(list.begin() + random() % list.size())}; };
+    const auto pick = [&](std::initializer_list<const char*> list) {
+        return std::string{*(list.begin() + random() % list.size())};
+    };
     std::vector<Actor> actors;
     for (std::size_t i = 0; i < count; ++i) {
         auto name = pick({"", "", "s ", "sergey ", "sergei ", "bill ", "william ", "anna maria ", "anna ", "maria "}) +
-                    pick({"", "", "", "j ", "van "}) + pick({"lavrov", "lavrow", "burns", "zelenskyy", "zelensky", "lavrov jr"});
-        const auto actor = person(name + pick({"", "(RUS)", "(USA)", "(RUS, Minister)", "(IGO)", "(USA, President)"}), 1 + random() % 3);
+                    pick({"", "", "", "j ", "van "}) +
+                    pick({"lavrov", "lavrow", "burns", "zelenskyy", "zelensky", "lavrov jr"});
+        const auto actor = person(name + pick({"", "(RUS)", "(USA)", "(RUS, Minister)", "(IGO)", "(USA, President)"}),
+                                  1 + random() % 3);
         if (std::none_of(actors.begin(), actors.end(), [&](const Actor& known) { return known.key == actor.key; })) {
             actors.push_back(actor);
         }
@@ -237,16 +252,30 @@ TEST(ApplyResolutions, UnitesBothNamesOfOneArticle) {
     EXPECT_EQ(lavrov.country, "RUS");
 }
 
+TEST(ApplyResolutions, FillsGapsWhereThereAreNoSightings) {
+    KnowledgeGraph graph;
+    graph.add_actor(person("sergey lavrov", 3));
+    graph.add_actor(person("sergei lavrov(RUS, Foreign Minister)", 2));
+    graph.add_actor(person("lavrov(RUS, Minister)", 1));
+    const auto merged = apply_resolutions(graph, resolver().resolve(graph.actors()));
+    ASSERT_EQ(merged.actors().size(), 1U);
+    EXPECT_EQ(merged.actors()[0].name, "sergey lavrov");
+    EXPECT_EQ(merged.actors()[0].post, "Minister");  // the one with the least key speaks first
+    EXPECT_EQ(merged.actors()[0].articles, 6U);
+}
+
 TEST(ApplyResolutions, LeavesUnknownActorsOutOfAccount) {
     const auto graph = graph_of({"Ann -meet-> Ben"});
-    const std::vector<Resolution> foreign{{"person/nobody", "person/ann", "", 1}, {"person/ben", "person/nobody", "", 1}};
+    const std::vector<Resolution> foreign{{"person/nobody", "person/ann", "", 1},
+                                          {"person/ben", "person/nobody", "", 1}};
     EXPECT_EQ(canonical_text(apply_resolutions(graph, foreign)), canonical_text(graph));
 }
 
 TEST(ApplyResolutions, DoesNotDependOnTheOrderOfArticles) {
-    std::vector<test::Reading> readings{
-        read("a", {"Sergey Lavrov -warn-> Ann(FRA)", "Sergei Lavrov(RUS) -meet-> Ann"}), read("b", {"Lavrov(RUS, Minister) -warn-> Ann"}),
-        read("c", {"Ann -call-> Sergei Lavrov(RUS, Foreign Minister)"}), read("d", {"Lavrov -resign-> "})};
+    std::vector<test::Reading> readings{read("a", {"Sergey Lavrov -warn-> Ann(FRA)", "Sergei Lavrov(RUS) -meet-> Ann"}),
+                                        read("b", {"Lavrov(RUS, Minister) -warn-> Ann"}),
+                                        read("c", {"Ann -call-> Sergei Lavrov(RUS, Foreign Minister)"}),
+                                        read("d", {"Lavrov -resign-> "})};
     const auto apply = [](const KnowledgeGraph& graph) {
         return canonical_text(apply_resolutions(graph, resolver().resolve(graph.actors())));
     };

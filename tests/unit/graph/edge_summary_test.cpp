@@ -13,9 +13,10 @@ using test::read;
 using testing::ElementsAre;
 
 TEST(EdgeSummary, CountsStatementsArticlesAndPublishers) {
-    const auto graph = graph_of({read("a", {"Ann -meet:CONSULT-> Ben", "Ann -meet:CONSULT-> Ben"}, "2022-01-18", "Herald"),
-                                 read("b", {"Ann -talk:CONSULT-> Ben"}, "2022-01-20", "Herald"),
-                                 read("c", {"Ann -meet:CONSULT-> Ben"}, "2022-01-19", "")});
+    const auto graph =
+        graph_of({read("a", {"Ann -meet:CONSULT-> Ben", "Ann -meet:CONSULT-> Ben"}, "2022-01-18", "Herald"),
+                  read("b", {"Ann -talk:CONSULT-> Ben"}, "2022-01-20", "Herald"),
+                  read("c", {"Ann -meet:CONSULT-> Ben"}, "2022-01-19", "")});
     const auto summary = summarize(graph, graph.edges()[0]);
     EXPECT_EQ(summary.statements, 4U);
     EXPECT_EQ(summary.articles, 3U);

@@ -37,9 +37,9 @@ TEST(MergeArticle, MakesOneEdgeOfStatementsThatSayTheSame) {
 }
 
 TEST(MergeArticle, KeepsFactsPlansAndDenialsApart) {
-    const auto graph =
-        graph_of({"Blinken -meet:CONSULT-> Lavrov", "Blinken -future meet:CONSULT-> Lavrov",
-                  "Blinken -not meet:CONSULT-> Lavrov", "Blinken -hypothetical meet:CONSULT-> Lavrov", "Lavrov -meet:CONSULT-> Blinken"});
+    const auto graph = graph_of({"Blinken -meet:CONSULT-> Lavrov", "Blinken -future meet:CONSULT-> Lavrov",
+                                 "Blinken -not meet:CONSULT-> Lavrov", "Blinken -hypothetical meet:CONSULT-> Lavrov",
+                                 "Lavrov -meet:CONSULT-> Blinken"});
     EXPECT_EQ(graph.edges().size(), 5U);
 }
 
@@ -58,7 +58,8 @@ TEST(MergeArticle, KeepsEventsWithoutASecondActorOutOfTheAdjacency) {
 }
 
 TEST(MergeArticle, ChangesNothingTheSecondTime) {
-    const std::vector<Reading> readings{read("a", {"Blinken(USA) -meet:CONSULT-> Lavrov"}), read("b", {"Biden -call:CONSULT-> Putin"})};
+    const std::vector<Reading> readings{read("a", {"Blinken(USA) -meet:CONSULT-> Lavrov"}),
+                                        read("b", {"Biden -call:CONSULT-> Putin"})};
     auto graph = graph_of(readings);
     const std::string once = canonical_text(graph);
     for (const Reading& reading : readings) {
@@ -106,7 +107,8 @@ TEST(ActorAttributes, AreWhatMostArticlesSay) {
 }
 
 TEST(ActorAttributes, AreTheGreatestOfEquallyFrequentValues) {
-    const std::vector<Reading> readings{read("a", {"ERDOGAN(TUR) -meet-> Ben"}), read("b", {"Erdoğan(TUR) -meet-> Ben"}),
+    const std::vector<Reading> readings{read("a", {"ERDOGAN(TUR) -meet-> Ben"}),
+                                        read("b", {"Erdoğan(TUR) -meet-> Ben"}),
                                         read("c", {"Erdogan(GRC) -meet-> Ben"})};
     EXPECT_EQ(actor(graph_of(readings), "person/erdogan").name, "Erdoğan");
     EXPECT_EQ(actor(graph_of({readings[1], readings[0], readings[2]}), "person/erdogan").name, "Erdoğan");
@@ -167,20 +169,32 @@ TEST(KnowledgeGraph, RefusesWhatDoesNotBelongTogether) {
 
 /// Random articles over few names, so that keys, attributes and edges collide often.
 std::vector<Reading> random_readings(std::mt19937& random, std::size_t count) {
-    static const std::vector<std::string> actors{
-        "Ann(FRA, Envoy)", "ANN(DEU)", "Ann(FRA, Minister)", "Ben", "Ben(USA)", "Bén(GBR, President)", "country:Russia", "Sergey Lavrov(RUS)",
-        "Sergei Lavrov", "Lavrov(RUS, Minister)", "organization:NATO(IGO)", "Cid"};
-    static const std::vector<std::string> verbs{"meet", "meet:CONSULT", "talk:CONSULT", "future meet:CONSULT", "not meet:CONSULT", "warn:THREATEN"};
+    static const std::vector<std::string> actors{"Ann(FRA, Envoy)",
+                                                 "ANN(DEU)",
+                                                 "Ann(FRA, Minister)",
+                                                 "Ben",
+                                                 "Ben(USA)",
+                                                 "Bén(GBR, President)",
+                                                 "country:Russia",
+                                                 "Sergey Lavrov(RUS)",
+                                                 "Sergei Lavrov",
+                                                 "Lavrov(RUS, Minister)",
+                                                 "organization:NATO(IGO)",
+                                                 "Cid"};
+    static const std::vector<std::string> verbs{
+        "meet", "meet:CONSULT", "talk:CONSULT", "future meet:CONSULT", "not meet:CONSULT", "warn:THREATEN"};
     const auto pick = [&](const auto& list) -> const std::string& { return list[random() % list.size()]; };
     std::vector<Reading> readings;
     for (std::size_t i = 0; i < count; ++i) {
         std::vector<std::string> lines;
         for (std::size_t n = random() % 6; n > 0; --n) {
-            lines.push_back(pick(actors) + " -" + pick(verbs) + "-> " + (random() % 5 == 0 ? std::string{} : pick(actors)));
+            lines.push_back(pick(actors) + " -" + pick(verbs) + "-> " +
+                            (random() % 5 == 0 ? std::string{} : pick(actors)));
         }
         // Some ids repeat with another day: copies of one text.
         const auto id = "a" + std::to_string(random() % (count + count / 2));
-        const auto known = std::find_if(readings.begin(), readings.end(), [&](const Reading& r) { return r.article.id == "sha256:" + id; });
+        const auto known = std::find_if(readings.begin(), readings.end(),
+                                        [&](const Reading& r) { return r.article.id == "sha256:" + id; });
         auto reading = read(id, lines, "2022-01-1" + std::to_string(random() % 10), random() % 2 == 0 ? "Herald" : "");
         if (known != readings.end()) {
             reading.article.text = known->article.text;

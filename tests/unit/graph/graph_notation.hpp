@@ -24,10 +24,10 @@ struct Reading {
 ///     "Blinken -not meet:CONSULT-> Lavrov"               denied
 ///     "Burns -resign->"                                  no second actor
 ///
-/// Actors are persons unless they say otherwise: "country:Russia", "organization:NATO". After the name may stand country
-/// and post: "Blinken(USA, Secretary of State)". Spans and sentences are those of a text made of the lines.
-Reading read(std::string_view id, std::initializer_list<std::string_view> lines, std::string_view published = "2022-01-18",
-             std::string_view publisher = "");
+/// Actors are persons unless they say otherwise: "country:Russia", "organization:NATO". After the name may stand
+/// country and post: "Blinken(USA, Secretary of State)". Spans and sentences are those of a text made of the lines.
+Reading read(std::string_view id, std::initializer_list<std::string_view> lines,
+             std::string_view published = "2022-01-18", std::string_view publisher = "");
 Reading read(std::string_view id, const std::vector<std::string>& lines, std::string_view published = "2022-01-18",
              std::string_view publisher = "");
 

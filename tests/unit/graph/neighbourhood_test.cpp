@@ -39,7 +39,8 @@ TEST(FindByName, PrefersTheMostExactMatch) {
     EXPECT_THAT(names_of(graph, find_by_name(graph, "BURNS")), ElementsAre("Burns"));
     EXPECT_THAT(names_of(graph, find_by_name(graph, "burns")), ElementsAre("Burns"));
     EXPECT_THAT(names_of(graph, find_by_name(graph, "william")), ElementsAre("William Burns"));
-    EXPECT_THAT(names_of(graph_of({"William Burns -meet-> Nicholas Burns"}), find_by_name(graph_of({"William Burns -meet-> Nicholas Burns"}), "burns")),
+    EXPECT_THAT(names_of(graph_of({"William Burns -meet-> Nicholas Burns"}),
+                         find_by_name(graph_of({"William Burns -meet-> Nicholas Burns"}), "burns")),
                 ElementsAre("Nicholas Burns", "William Burns"));
     EXPECT_THAT(find_by_name(graph, "urn"), IsEmpty());
     EXPECT_THAT(find_by_name(graph, ""), IsEmpty());
@@ -47,7 +48,8 @@ TEST(FindByName, PrefersTheMostExactMatch) {
 }
 
 TEST(Neighbourhood, GoesAlongEdgesInBothDirections) {
-    const auto graph = graph_of({"Ann -meet-> Ben", "Cid -warn-> Ann", "Ben -call-> Dan", "Dan -call-> Eve", "Flo -call-> Gus"});
+    const auto graph =
+        graph_of({"Ann -meet-> Ben", "Cid -warn-> Ann", "Ben -call-> Dan", "Dan -call-> Eve", "Flo -call-> Gus"});
     EXPECT_THAT(around(graph, "Ann", 0), UnorderedElementsAre("Ann"));
     EXPECT_THAT(around(graph, "Ann", 1), UnorderedElementsAre("Ann", "Ben", "Cid"));
     EXPECT_THAT(around(graph, "Ann", 2), UnorderedElementsAre("Ann", "Ben", "Cid", "Dan"));
@@ -56,15 +58,16 @@ TEST(Neighbourhood, GoesAlongEdgesInBothDirections) {
 }
 
 TEST(Neighbourhood, KeepsEdgesBetweenNeighboursAndEventsAlone) {
-    const auto graph = graph_of({"Ann -meet-> Ben", "Ann -meet-> Cid", "Cid -warn-> Ben", "Cid -warn-> Dan", "Cid -resign-> ", "Dan -resign-> "});
+    const auto graph = graph_of({"Ann -meet-> Ben", "Ann -meet-> Cid", "Cid -warn-> Ben", "Cid -warn-> Dan",
+                                 "Cid -resign-> ", "Dan -resign-> "});
     const auto part = neighbourhood(graph, find_by_name(graph, "Ann"), 1);
     EXPECT_EQ(part.edges().size(), 4U);
     EXPECT_EQ(part.statements().size(), 4U);
 }
 
 TEST(Neighbourhood, KeepsAttributesOfTheWholeGraph) {
-    const auto graph = graph_of({read("a", {"Ann(FRA) -meet-> Ben"}), read("b", {"Ann(DEU) -warn-> Cid"}), read("c", {"Ann(DEU) -warn-> Cid"}),
-                                 read("d", {"Eve -warn-> Dan"})});
+    const auto graph = graph_of({read("a", {"Ann(FRA) -meet-> Ben"}), read("b", {"Ann(DEU) -warn-> Cid"}),
+                                 read("c", {"Ann(DEU) -warn-> Cid"}), read("d", {"Eve -warn-> Dan"})});
     const auto part = neighbourhood(graph, find_by_name(graph, "Ben"), 1);
     const Actor& ann = part.actor(*part.find_actor("person/ann"));
     EXPECT_EQ(ann.country, "DEU");
@@ -80,7 +83,8 @@ TEST(Neighbourhood, TakesSpeakersAlong) {
 }
 
 TEST(Neighbourhood, OfEveryoneIsTheWholeGraph) {
-    const auto graph = graph_of({read("a", {"Ann(FRA) -meet-> Ben", "Ben -resign-> "}), read("b", {"Ann(DEU) -not warn-> Cid"})});
+    const auto graph =
+        graph_of({read("a", {"Ann(FRA) -meet-> Ben", "Ben -resign-> "}), read("b", {"Ann(DEU) -not warn-> Cid"})});
     const std::vector<ActorId> everyone{ActorId{0}, ActorId{1}, ActorId{2}};
     EXPECT_EQ(canonical_text(neighbourhood(graph, everyone, 0)), canonical_text(graph));
 }

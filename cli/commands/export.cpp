@@ -1,0 +1,178 @@
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/error.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/database_option.hpp"
+#include "cli/output.hpp"
+#include "graph/actor_resolver.hpp"
+#include "graph/analysis/neighbourhood.hpp"
+#include "graph/export/graph_exporter.hpp"
+#include "storage/graph_loader.hpp"
+#include "storage/session.hpp"
+
+namespace entente::cli {
+namespace {
+
+using graph::ActorId;
+using graph::KnowledgeGraph;
+
+constexpr std::size_t k_candidates_shown = 5;
+
+std::optional<Date> parse_day(const std::string& option, const std::string& value) {
+    if (value.empty()) {
+        return std::nullopt;
+    }
+    const auto day = value.size() == 10 ? parse_iso_date(value) : std::nullopt;
+    if (!day) {
+        throw usage_error(option + " must be a date such as 2022-01-18, not '" + value + "'");
+    }
+    return day;
+}
+
+/// The actor that each name means. Throws Error(input) for a name that means nobody or several.
+std::vector<ActorId> find_actors(const KnowledgeGraph& graph, const std::vector<std::string>& names) {
+    std::vector<ActorId> actors;
+    for (const std::string& name : names) {
+        const auto found = graph::find_by_name(graph, name);
+        if (found.empty()) {
+            throw input_error("no actor of the selected graph is called '" + name + "'");
+        }
+        if (found.size() > 1) {
+            std::string candidates;
+            for (std::size_t i = 0; i < std::min(found.size(), k_candidates_shown); ++i) {
+                candidates += (i == 0 ? "" : ", ") + graph.actor(found[i]).key;
+            }
+            throw input_error("'" + name + "' may be any of " + std::to_string(found.size()) +
+                              " actors: " + candidates + (found.size() > k_candidates_shown ? ", ..." : "") +
+                              "; give the key of one");
+        }
+        actors.push_back(found.front());
+    }
+    return actors;
+}
+
+std::string counted(std::size_t count, const char* one, const char* many) {
+    return std::to_string(count) + ' ' + (count == 1 ? one : many);
+}
+
+class ExportCommand final : public Command {
+  public:
+    [[nodiscard]] std::string_view name() const noexcept override { return "export"; }
+    [[nodiscard]] std::string_view summary() const noexcept override {
+        return "Write the graph as a file for graph tools";
+    }
+    [[nodiscard]] std::string_view description() const noexcept override {
+        return "Writes actors as nodes and merged relations as edges, each edge with its type, qualifiers, counts, "
+               "dates "
+               "and one sentence of evidence. Gephi, yEd, Cytoscape, Neo4j (APOC), networkx and igraph read "
+               "GraphML.\n\n"
+               "  entente export -o graph.graphml\n"
+               "  entente export --actor 'Sergey Lavrov' --depth 2 --since 2022-01-01 -o lavrov.graphml\n"
+               "  entente export --modality all --denied --type CONSULT -o talks.graphml\n\n"
+               "Without --modality and --denied only plain facts are written: what articles report as having happened. "
+               "Events without a second actor cannot be edges; the node attribute events_alone counts them. The same "
+               "graph gives the same bytes. A file gets its name once it is complete.";
+    }
+
+    void declare(OptionTable& options) override {
+        options.choice({"-f,--format", "FORMAT", "The file format."}, m_format, graph::graph_formats());
+        options.text({"-o,--output", "FILE", "Where to write; - is standard output."}, m_output);
+        options.repeated({"--type", "TYPE", "Only events of this type, such as CONSULT; may be given several times."},
+                         m_types);
+        options.repeated({"--modality", "MODALITY",
+                          "actual, future, hypothetical or all; may be given several times. Without it: actual."},
+                         m_modalities);
+        options.flag({"--denied", "", "Also what articles deny."}, m_denied);
+        options.text(
+            {"--since", "DATE", "Only what happened, or was published where that is unknown, on this day or later."},
+            m_since);
+        options.text(
+            {"--until", "DATE", "Only what happened, or was published where that is unknown, on this day or earlier."},
+            m_until);
+        options.repeated(
+            {"--actor", "NAME", "Only what lies around this actor (a name or a key); may be given several times."},
+            m_actors);
+        options.integer({"--depth", "N", "How many edges away from --actor the graph may reach."}, m_depth, 0, 100);
+        declare_database_option(options, m_database);
+    }
+
+    void setup() override {
+        m_filter.types = m_types;
+        for (std::string& type : m_filter.types) {
+            std::transform(type.begin(), type.end(), type.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+        }
+        if (!m_modalities.empty()) {
+            m_filter.modalities.clear();
+            for (const std::string& label : m_modalities) {
+                const auto modality = extract::parse_modality(label);
+                if (!modality && label != "all") {
+                    throw usage_error("--modality must be actual, future, hypothetical or all, not '" + label + "'");
+                }
+                if (modality) {
+                    m_filter.modalities.push_back(*modality);
+                }
+            }
+            if (std::find(m_modalities.begin(), m_modalities.end(), "all") != m_modalities.end()) {
+                m_filter.modalities.clear();  // every modality
+            }
+        }
+        m_filter.with_negated = m_denied;
+        m_filter.since = parse_day("--since", m_since);
+        m_filter.until = parse_day("--until", m_until);
+        if (m_filter.since && m_filter.until && *m_filter.until < *m_filter.since) {
+            throw usage_error("--until " + m_until + " is before --since " + m_since);
+        }
+        if (m_actors.empty() && m_depth != k_default_depth) {
+            throw usage_error("--depth needs an --actor");
+        }
+    }
+
+    int run(Context&) override {
+        const auto attributes = graph::AttributeTable::load();
+        KnowledgeGraph graph = load();
+        if (!m_actors.empty()) {
+            graph = graph::neighbourhood(graph, find_actors(graph, m_actors), static_cast<std::size_t>(m_depth));
+        }
+        ResultStream output{m_output};
+        const auto writer = graph::make_graph_writer(m_format, output.stream());
+        const auto summary = graph::write_graph(graph, attributes, *writer);
+        output.finish();
+        spdlog::info("{}: {}, {}{}", m_output == "-" ? "standard output" : m_output,
+                     counted(summary.nodes, "actor", "actors"), counted(summary.edges, "relation", "relations"),
+                     summary.events_alone == 0
+                         ? std::string{}
+                         : "; " + counted(summary.events_alone, "event", "events") + " without a second actor");
+        return 0;
+    }
+
+  private:
+    static constexpr std::int64_t k_default_depth = 1;
+
+    [[nodiscard]] KnowledgeGraph load() const {
+        auto session = storage::Session::open(m_database, "export");
+        const KnowledgeGraph stored = storage::GraphLoader{session.database()}.load(m_filter);
+        return graph::apply_resolutions(stored, graph::ActorResolver::load().resolve(stored.actors()));
+    }
+
+    std::string m_format = graph::graph_formats().front();
+    std::string m_output = "-";
+    std::vector<std::string> m_types, m_modalities, m_actors;
+    std::string m_since, m_until;
+    bool m_denied = false;
+    std::int64_t m_depth = k_default_depth;
+    storage::DatabaseOptions m_database;
+    storage::GraphFilter m_filter;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_export_command() { return std::make_unique<ExportCommand>(); }
+
+}  // namespace entente::cli
