@@ -1,6 +1,9 @@
 #include "extract/model/training/lstm.hpp"
 
+#include <algorithm>
 #include <cmath>
+
+#include "extract/model/training/product.hpp"
 
 namespace entente::extract::training {
 namespace {
@@ -86,18 +89,19 @@ Index Lstm::row(const Batch& batch, std::size_t sentence, std::size_t time) cons
 void Lstm::forward(const Batch& batch, const Matrix& inputs, Matrix& outputs, Index column) {
     const auto tokens = static_cast<Index>(batch.tokens);
     const auto sentences = static_cast<Index>(batch.sentences.size());
-    m_gates.resize(tokens, 4 * m_units);
-    m_gates.noalias() = inputs * input_weights.value;
+    multiply(inputs, Operand::plain, input_weights.value, Operand::plain, m_gates, Result::replaced);
     m_gates.rowwise() += bias.value.row(0);
     m_cells.resize(tokens, m_units);
     m_bounded_cells.resize(tokens, m_units);
     m_state = Matrix::Zero(sentences, m_units);
     m_products = Matrix::Zero(sentences, 4 * m_units);
     const Row zeros = Row::Zero(m_units);
+    const Factor recurrent{Part{recurrent_weights.value}};
     for (std::size_t time = 0; time < batch.longest(); ++time) {
         const auto active = static_cast<Index>(batch.active(time));
         if (time > 0) {
-            m_products.topRows(active).noalias() = m_state.topRows(active) * recurrent_weights.value;
+            multiply(Part{m_state, 0, active, 0, m_units}, Operand::plain, recurrent, m_products.data(), 4 * m_units,
+                     Result::replaced);
         }
         for (Index s = 0; s < active; ++s) {
             const auto sentence = static_cast<std::size_t>(s);
@@ -120,6 +124,7 @@ void Lstm::backward(const Batch& batch, const Matrix& inputs, const Matrix& outp
     m_cell_gradient = Matrix::Zero(sentences, m_units);
     m_step_gradient.resize(sentences, 4 * m_units);
     const Row zeros = Row::Zero(m_units);
+    const Factor recurrent{Part{recurrent_weights.value}, Operand::transposed};
     for (std::size_t time = batch.longest(); time-- > 0;) {
         const auto active = static_cast<Index>(batch.active(time));
         for (Index s = 0; s < active; ++s) {
@@ -139,14 +144,15 @@ void Lstm::backward(const Batch& batch, const Matrix& inputs, const Matrix& outp
             m_gate_gradient.row(r) = m_step_gradient.row(s);
         }
         if (time > 0) {
-            m_state_gradient.topRows(active).noalias() =
-                m_step_gradient.topRows(active) * recurrent_weights.value.transpose();
+            multiply(Part{m_step_gradient, 0, active, 0, 4 * m_units}, Operand::plain, recurrent, m_state_gradient.data(),
+                     m_units, Result::replaced);
         }
     }
-    recurrent_weights.gradient.noalias() += m_previous.transpose() * m_gate_gradient;
-    input_weights.gradient.noalias() += inputs.transpose() * m_gate_gradient;
+    const Factor gates{Part{m_gate_gradient}};
+    multiply(Part{m_previous}, Operand::transposed, gates, recurrent_weights.gradient.data(), 4 * m_units, Result::added_to);
+    multiply(Part{inputs}, Operand::transposed, gates, input_weights.gradient.data(), 4 * m_units, Result::added_to);
     bias.gradient.row(0) += m_gate_gradient.colwise().sum();
-    input_gradient.noalias() += m_gate_gradient * input_weights.value.transpose();
+    multiply(m_gate_gradient, Operand::plain, input_weights.value, Operand::transposed, input_gradient, Result::added_to);
 }
 
 }  // namespace entente::extract::training

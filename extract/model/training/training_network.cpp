@@ -1,6 +1,9 @@
 #include "extract/model/training/training_network.hpp"
 
+#include <algorithm>
 #include <cmath>
+
+#include "extract/model/training/product.hpp"
 
 namespace entente::extract::training {
 namespace {
@@ -147,7 +150,7 @@ Losses TrainingNetwork::learn(const Batch& batch, const Dropout& dropout, Random
         layer->dropped = layer->output.cwiseProduct(layer->mask);
         input = &layer->dropped;
     }
-    m_projected.noalias() = *input * m_projection.value;
+    multiply(*input, Operand::plain, m_projection.value, Operand::plain, m_projected, Result::replaced);
     m_projected.rowwise() += m_projection_bias.value.row(0);
     // The mask also carries the derivative of the rectifier.
     fill_mask(m_projected_mask, tokens, rectified, dropout.projection, random);
@@ -163,9 +166,10 @@ Losses TrainingNetwork::learn(const Batch& batch, const Dropout& dropout, Random
     learn_names(batch, losses);
 
     m_projected_gradient.leftCols(rectified).array() *= m_projected_mask.array();
-    m_projection.gradient.noalias() += input->transpose() * m_projected_gradient;
+    multiply(*input, Operand::transposed, m_projected_gradient, Operand::plain, m_projection.gradient, Result::added_to);
     m_projection_bias.gradient.row(0) += m_projected_gradient.colwise().sum();
-    m_layers.back()->gradient.noalias() = m_projected_gradient * m_projection.value.transpose();
+    multiply(m_projected_gradient, Operand::plain, m_projection.value, Operand::transposed, m_layers.back()->gradient,
+             Result::replaced);
     for (std::size_t i = m_layers.size(); i-- > 0;) {
         Layer& layer = *m_layers[i];
         layer.gradient.array() *= layer.mask.array();
@@ -187,7 +191,9 @@ Losses TrainingNetwork::learn(const Batch& batch, const Dropout& dropout, Random
 
 void TrainingNetwork::learn_tags(const Batch& batch, Losses& losses) {
     const auto piece = static_cast<Index>(m_shape.tag);
-    m_scores.noalias() = m_projected.leftCols(piece) * m_tag_weights.value;
+    const Part tags{m_projected, 0, m_projected.rows(), 0, piece};
+    m_scores.resize(m_projected.rows(), m_tag_weights.value.cols());
+    multiply(tags, Operand::plain, Factor{Part{m_tag_weights.value}}, m_scores.data(), m_scores.cols(), Result::replaced);
     m_scores.rowwise() += m_tag_bias.value.row(0);
     const auto xpos_at = static_cast<Index>(k_upos_count);
     const auto xpos_size = static_cast<Index>(m_tags.xpos.size());
@@ -206,9 +212,11 @@ void TrainingNetwork::learn_tags(const Batch& batch, Losses& losses) {
         }
         losses.syntax_tokens += sentence.has_syntax() ? sentence.size() : 0;
     }
-    m_tag_weights.gradient.noalias() += m_projected.leftCols(piece).transpose() * m_scores;
+    multiply(tags, Operand::transposed, Factor{Part{m_scores}}, m_tag_weights.gradient.data(), m_scores.cols(),
+             Result::added_to);
     m_tag_bias.gradient.row(0) += m_scores.colwise().sum();
-    m_projected_gradient.leftCols(piece).noalias() += m_scores * m_tag_weights.value.transpose();
+    multiply(Part{m_scores}, Operand::plain, Factor{Part{m_tag_weights.value}, Operand::transposed},
+             m_projected_gradient.data(), m_projected_gradient.cols(), Result::added_to);
 }
 
 void TrainingNetwork::learn_arcs(const Batch& batch, Losses& losses) {

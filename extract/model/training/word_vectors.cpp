@@ -14,6 +14,22 @@ constexpr float k_input_rate = 0.015F;  // lower: the sum moves by this times k_
 
 float sigmoid(float x) { return 1 / (1 + std::exp(-std::clamp(x, -8.0F, 8.0F))); }
 
+float product(const float* __restrict a, const float* __restrict b, Index size) {
+    float sum = 0;
+    for (Index i = 0; i < size; ++i) {
+        sum += a[i] * b[i];
+    }
+    return sum;
+}
+
+void move_both(float* __restrict output, const float* __restrict sum, float* __restrict gradient, Index size, float error,
+               float rate) {
+    for (Index i = 0; i < size; ++i) {
+        gradient[i] += error * output[i];
+        output[i] += rate * error * sum[i];
+    }
+}
+
 }  // namespace
 
 WordVectorTrainer::WordVectorTrainer(const WordFeatures& words, Matrix& table, std::uint64_t seed)
@@ -65,6 +81,13 @@ double WordVectorTrainer::learn_word(std::size_t at, std::size_t begin, std::siz
         m_sum += m_table.row(row);
     }
     m_gradient.setZero();
+    // The same negatives for all positions: their vectors lie side by side, and reading memory is what costs time here.
+    std::array<std::uint32_t, k_negatives> negatives;
+    for (auto& negative : negatives) {
+        negative = m_negatives[m_random.below(m_negatives.size())];
+    }
+    float* sum = m_sum.data();
+    float* gradient = m_gradient.data();
     double loss = 0;
     for (int offset = -k_reach; offset <= k_reach; ++offset) {
         const auto place = static_cast<std::ptrdiff_t>(at) + offset;
@@ -75,18 +98,18 @@ double WordVectorTrainer::learn_word(std::size_t at, std::size_t begin, std::siz
         if (target == 0) {
             continue;
         }
-        Matrix& outputs = m_outputs[static_cast<std::size_t>(offset + k_reach)];
-        for (std::size_t k = 0; k <= k_negatives; ++k) {
-            const auto row = k == 0 ? target : m_negatives[m_random.below(m_negatives.size())];
-            if (k > 0 && row == target) {
-                continue;
+        const Index column = (offset < 0 ? offset + k_reach : offset + k_reach - 1) * m_columns;
+        const auto contrast = [&](std::uint32_t row, float wanted) {
+            float* output = m_outputs.row(row).data() + column;
+            const float score = sigmoid(product(output, sum, m_columns));
+            move_both(output, sum, gradient, m_columns, wanted - score, rate * k_output_rate);
+            return score;
+        };
+        loss -= static_cast<double>(std::log(contrast(target, 1) + 1e-9F));
+        for (const auto negative : negatives) {
+            if (negative != target) {
+                contrast(negative, 0);
             }
-            auto output = outputs.row(row);
-            const float score = sigmoid(output.dot(m_sum));
-            const float error = (k == 0 ? 1.0F : 0.0F) - score;
-            loss -= std::log(static_cast<double>(k == 0 ? score : 1 - score) + 1e-9);
-            m_gradient += error * output;
-            output += (rate * k_output_rate * error) * m_sum;
         }
     }
     m_gradient *= rate * k_input_rate;
@@ -100,12 +123,7 @@ void WordVectorTrainer::run(std::size_t epochs, const Progress& progress) {
     count_words();
     m_sum.resize(m_columns);
     m_gradient.resize(m_columns);
-    m_outputs.assign(2 * k_reach + 1, Matrix{});
-    for (int offset = -k_reach; offset <= k_reach; ++offset) {
-        if (offset != 0) {
-            m_outputs[static_cast<std::size_t>(offset + k_reach)] = Matrix::Zero(m_words.vocabulary_size(), m_columns);
-        }
-    }
+    m_outputs = Matrix::Zero(m_words.vocabulary_size(), 2 * k_reach * m_columns);
     for (Index i = 0; i < m_table.size(); ++i) {
         m_table.data()[i] = (2 * m_random.uniform() - 1) * 0.5F / static_cast<float>(m_columns);
     }

@@ -46,7 +46,7 @@ class WordVectorTrainer {
     std::vector<std::uint32_t> m_vocabulary;    // vocabulary row of each distinct form
     std::vector<std::uint32_t> m_negatives;     // vocabulary rows, as often as they are to be drawn
     std::vector<float> m_keep;                  // of each distinct form, the share of occurrences to learn from
-    std::vector<Matrix> m_outputs;              // one a relative position
+    Matrix m_outputs;                           // a row a word: its output vectors, one a relative position
     std::unordered_map<std::string, std::uint32_t> m_forms;
     Row m_sum, m_gradient;
 };

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "extract/model/training/name_field.hpp"
+#include "extract/model/training/product.hpp"
 #include "extract/model/training/training_network.hpp"
 
 namespace entente::extract::training {
@@ -31,8 +32,10 @@ Example sentence(const WordFeatures& words, const std::vector<std::string>& form
 
 class Gradients : public testing::Test {
   protected:
+    ~Gradients() override { use_tiles(true); }
     Gradients() : words{{"the", "president", "met", "his", "counterpart"}}, random{3} {
         network = std::make_unique<TrainingNetwork>(tiny_shape(), words, TagSet{{"NN", "VB", "DT"}, {"", "Number=Sing"}}, random);
+        use_tiles(false);  // finite differences need single precision
         // Away from zero, where the rectifier has no derivative, nothing is lost by a smooth start.
         for (auto* parameter : network->parameters()) {
             if (parameter->value.rows() == 1) {
@@ -104,6 +107,43 @@ TEST_F(Gradients, LeadToALowerLoss) {
         loss();
     }
     EXPECT_LT(loss(), before / 2);
+}
+
+TEST(Multiply, RoundsFactorsToBfloat16AtMost) {
+    // With tiles or without: products of numbers that bfloat16 holds exactly are exact, for any size and orientation.
+    Random random{9};
+    const auto small_numbers = [&](Index rows, Index columns) {
+        Matrix matrix(rows, columns);
+        for (Index i = 0; i < matrix.size(); ++i) {
+            matrix.data()[i] = static_cast<float>(random.below(17)) - 8;
+        }
+        return matrix;
+    };
+    for (const Index rows : {1, 16, 37}) {
+        for (const Index inner : {1, 32, 50}) {
+            for (const Index columns : {1, 16, 49}) {
+                const Matrix a = small_numbers(rows, inner);
+                const Matrix b = small_numbers(inner, columns);
+                const Matrix start = small_numbers(rows, columns);
+                const Matrix product = a * b;
+                const Matrix a_transposed = a.transpose();
+                const Matrix b_transposed = b.transpose();
+                for (const bool a_plain : {true, false}) {
+                    for (const bool b_plain : {true, false}) {
+                        Matrix result = start;
+                        multiply(a_plain ? a : a_transposed, a_plain ? Operand::plain : Operand::transposed,
+                                 b_plain ? b : b_transposed, b_plain ? Operand::plain : Operand::transposed, result,
+                                 Result::added_to);
+                        EXPECT_EQ(result, start + product) << rows << "x" << inner << "x" << columns;
+                        multiply(a_plain ? a : a_transposed, a_plain ? Operand::plain : Operand::transposed,
+                                 b_plain ? b : b_transposed, b_plain ? Operand::plain : Operand::transposed, result,
+                                 Result::replaced);
+                        EXPECT_EQ(result, product) << rows << "x" << inner << "x" << columns;
+                    }
+                }
+            }
+        }
+    }
 }
 
 TEST(AllowedNames, TakeThreeTypeSetsForWhatTheyKnow) {
