@@ -91,6 +91,18 @@ std::string AnnotatedText::wording(TokenIndex begin, TokenIndex end) const {
     return result;
 }
 
+bool AnnotatedText::is_dateline(TokenIndex begin, TokenIndex end) const {
+    const auto& at = sentence(begin);
+    if (begin > at.first + 1 || end >= at.end()) {
+        return false;
+    }
+    const auto next = token(end).form;
+    const bool dash = next == "—" || next == "–" || next == "--" || (next == "-" && token(end).space_after);
+    const auto wording = m_document->text(span(begin, end));
+    const bool capitals = std::none_of(wording.begin(), wording.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return dash || (next == "(" && capitals) || (next == "," && capitals && wording.size() > 3);
+}
+
 TokenIndex AnnotatedText::head_of(TokenIndex begin, TokenIndex end) const {
     for (TokenIndex i = begin; i < end; ++i) {
         const auto head = token(i).head;

@@ -48,6 +48,9 @@ class AnnotatedText {
     /// The wording of a range with every stretch of white space as one space.
     [[nodiscard]] std::string wording(TokenIndex begin, TokenIndex end) const;
 
+    /// True when the range is the place that opens a report: "JERUSALEM (AP) --", "MOSCOW - ".
+    [[nodiscard]] bool is_dateline(TokenIndex begin, TokenIndex end) const;
+
     /// The first token of a range whose head lies outside of it. The range must not be empty.
     [[nodiscard]] TokenIndex head_of(TokenIndex begin, TokenIndex end) const;
 

@@ -26,6 +26,7 @@ struct Description {
     Definiteness definiteness = Definiteness::bare;
     std::vector<std::size_t> countries;      // names inside the phrase
     std::vector<std::size_t> organizations;
+    std::size_t place = k_no_name;           // "a London court"
     TokenIndex owner_pronoun = k_no_token;   // "its troops"
     std::size_t person = k_no_name;          // a possessor: "Lukashenko's government"
     std::set<std::string> modifiers;         // folded words before the head, names included
@@ -136,6 +137,10 @@ class DescriptionLinker {
             const std::size_t name = m_ends[begin];
             if (name != k_no_name) {
                 if (m_draft.names[name].kind == ActorKind::person) {
+                    if (result.role->organ == Organ::any) {  // "the Trump administration"
+                        result.person = name;
+                        begin = m_draft.names[name].begin;
+                    }
                     break;
                 }
                 take_name(result, name);
@@ -171,6 +176,9 @@ class DescriptionLinker {
             const bool number = token.upos == Upos::NUM || m_text.is(WordClass::quantity, begin);
             if (number) {
                 result.counted = true;
+                while (begin + 1 < result.head && !m_text.token(begin).space_after) {
+                    ++begin;  // "22-year-old"
+                }
             } else if (token.upos != Upos::PUNCT && token.upos != Upos::CCONJ && token.upos != Upos::ADV) {
                 break;
             }
@@ -192,11 +200,16 @@ class DescriptionLinker {
 
     void take_name(Description& result, std::size_t name) const {
         const Name& at = m_draft.names[name];
+        if (m_text.token(at.end).form == "-") {
+            return;  // "Russian-backed separatists" are not Russia's
+        }
         const bool capital_owner = at.government != nullptr && at.end < result.head && m_text.is_possessive_marker(at.end);
         if (at.kind == ActorKind::country || capital_owner) {
             result.countries.insert(result.countries.begin(), name);
         } else if (at.kind == ActorKind::organization) {
             result.organizations.insert(result.organizations.begin(), name);
+        } else if (at.kind == ActorKind::place && at.entry != nullptr) {
+            result.place = name;
         }
     }
 
@@ -247,6 +260,7 @@ class DescriptionLinker {
                 names.push_back(m_name_at[i]);
                 i = m_draft.names[m_name_at[i]].end;
                 last_noun = i - 1;
+                i = next_member(i, limit);
             } else if (token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::ADJ || token.upos == Upos::NUM) {
                 last_noun = token.upos == Upos::NOUN ? i : last_noun;
                 ++i;
@@ -263,7 +277,7 @@ class DescriptionLinker {
             return;
         }
         result.end = last_noun + 1;
-        result.consists_of_role = inner != nullptr;
+        result.consists_of_role = inner != nullptr && inner->organ != Organ::any;
         for (const std::size_t name : names) {
             const Name& at = m_draft.names[name];
             if (at.kind == ActorKind::country) {
@@ -272,6 +286,19 @@ class DescriptionLinker {
                 result.organizations.push_back(name);
             }
         }
+    }
+
+    // "the leaders of France, Germany and Britain": the start of the next coordinated country, else the same place.
+    [[nodiscard]] TokenIndex next_member(TokenIndex end, TokenIndex limit) const {
+        TokenIndex next = end;
+        while (next < limit && (m_text.token(next).form == "," || m_text.token(next).upos == Upos::CCONJ ||
+                                m_text.token(next).upos == Upos::DET)) {
+            ++next;
+        }
+        const bool member = next < limit && next > end && m_name_at[next] != k_no_name &&
+                            m_draft.names[m_name_at[next]].kind == ActorKind::country &&
+                            m_text.token(m_draft.names[m_name_at[next]].head).deprel == Deprel::conj;
+        return member ? next : end;
     }
 
     [[nodiscard]] const GazetteerEntry& country_of(std::size_t name) const {
@@ -304,7 +331,8 @@ class DescriptionLinker {
                 return;
             }
         }
-        if (organ && !it.counted && it.countries.empty() && it.organizations.size() == 1 && acts_for_organization(it)) {
+        if ((organ || is_fighting_force(it)) && !it.counted && it.countries.empty() && it.organizations.size() == 1 &&
+            acts_for_organization(it)) {
             add(it, m_draft.name_actors[it.organizations.front()], "organ of organization");
             return;
         }
@@ -324,7 +352,13 @@ class DescriptionLinker {
 
     // "NATO forces", "the EU delegation": the organisation acts; but its officials are people of their own.
     [[nodiscard]] bool acts_for_organization(const Description& it) const {
-        return it.role->kind != ActorKind::person || it.role->sector == "MIL";
+        return it.role->kind != ActorKind::person || it.role->sector == "MIL" || is_fighting_force(it);
+    }
+
+    // "Islamic State militants", "Hamas fighters"
+    [[nodiscard]] bool is_fighting_force(const Description& it) const {
+        return it.plural && it.role->sector == "REB" && it.organizations.size() == 1 &&
+               m_draft.at(m_draft.name_actors[it.organizations.front()]).sector == "REB";
     }
 
     // Nouns with many other senses stand for actors only with a name beside them ("the Houthi movement"), and a bare singular
@@ -470,12 +504,12 @@ class DescriptionLinker {
     }
 
     void link_described(const Description& it) {
-        const bool group = it.plural || it.role->kind == ActorKind::person || it.role->kind == ActorKind::group;
+        const bool group = (it.plural && it.noun != "police") || it.role->kind == ActorKind::person || it.role->kind == ActorKind::group;
         const ActorKind kind = group ? ActorKind::group : ActorKind::organization;
         if (it.definiteness == Definiteness::definite && link_to_description(it)) {
             return;
         }
-        const auto wording = m_text.wording(it.begin, it.end);
+        const auto wording = display_name(it);
         const auto id = m_draft.actor(kind, wording, MentionDraft::key_of(kind, wording));
         auto& actor = m_draft.at(id);
         auto& traits = m_draft.traits(id);
@@ -487,6 +521,10 @@ class DescriptionLinker {
         }
         if (actor.country.empty() && it.countries.size() == 1) {
             actor.country = country_of(it.countries.front()).country;
+        } else if (actor.country.empty() && it.place != k_no_name) {
+            actor.country = m_draft.names[it.place].entry->country;
+        } else if (actor.country.empty() && it.person != k_no_name) {
+            actor.country = m_draft.at(m_draft.name_actors[it.person]).country;
         }
         if (it.organizations.size() == 1) {
             const auto organization = m_draft.name_actors[it.organizations.front()];
@@ -506,6 +544,23 @@ class DescriptionLinker {
             m_draft.owned_organs.push_back({m_draft.mentions.size(), it.owner_pronoun});
         }
         add(it, id, "description");
+    }
+
+    // Possessors in the form that other articles use too: "Iranian parliament", "Omar al-Bashir's office".
+    [[nodiscard]] std::string display_name(const Description& it) const {
+        const auto wording = m_text.wording(it.begin, it.end);
+        if (it.person != k_no_name && m_draft.names[it.person].begin < it.begin) {
+            return m_draft.at(m_draft.name_actors[it.person]).name + "'s " + wording;
+        }
+        if (it.countries.size() == 1) {
+            const Name& owner = m_draft.names[it.countries.front()];
+            const auto& adjective = country_of(it.countries.front()).adjective;
+            if (owner.begin == it.begin && owner.end + 1 == it.head && m_text.is_possessive_marker(owner.end) &&
+                !adjective.empty()) {
+                return adjective + " " + m_text.wording(it.head, it.end);
+            }
+        }
+        return wording;
     }
 
     // "the senior official" after "a second senior State Department official"

@@ -58,8 +58,11 @@ enum class WordClass : std::uint8_t {
     motion_noun,        ///< "a trip to" a place
     place_noun,         ///< what belongs to a place and not to a government: "suburb", "airport"
     leader_post,        ///< posts of those whom "the leader" of a country can mean
+    direction,          ///< "northern"
+    state_organ,        ///< organisations that every state has one of: "ministry"
+    event_head,         ///< first words of names of storms and operations: "Cyclone"
 };
-constexpr std::size_t k_word_class_count = 22;
+constexpr std::size_t k_word_class_count = 25;
 
 /// Words that tell what a name or description stands for: data under schemas/gazetteer (posts, roles, given names, words).
 /// Immutable, shareable between threads.

@@ -168,6 +168,11 @@ class NameFinder {
                 }
             }
         }
+        for (TokenIndex i = begin + 1; i + 1 < end; ++i) {  // "United States' Development Finance Corporation"
+            if (m_text.is_possessive_marker(i) && !m_text.gazetteer().find(m_text.folded(begin, i)).empty()) {
+                begin = i + 1;
+            }
+        }
         if (const TokenIndex person = person_after_post(begin, end); person != end) {
             begin = person;  // "CIA Director Burns" under one label
             type = NameType::PER;
@@ -190,8 +195,28 @@ class NameFinder {
             type = NameType::PRODUCT;  // "Nord Stream 2"
             ++end;
         }
+        type = corrected(type, begin, end);
         m_candidates.push_back(Name{begin, end, m_text.head_of(begin, end), kind_of(type), NameSource::tagger, nullptr,
                                     GazetteerForm::name, nullptr, false});
+    }
+
+    // What the words themselves say against the label.
+    NameType corrected(NameType type, TokenIndex begin, TokenIndex end) const {
+        if (end == begin + 1 || type == NameType::NORP) {
+            return type;
+        }
+        const bool given_name = m_text.lexicon().is_given_name(m_text.folded(begin));
+        if (m_text.is(WordClass::event_head, begin)) {
+            return NameType::MISC;
+        }
+        if (m_text.is(WordClass::organization_head, end - 1) && !(given_name && type == NameType::PER)) {
+            return NameType::ORG;
+        }
+        if (type == NameType::PER && !given_name && m_text.is(WordClass::place_head, end - 1)) {
+            return NameType::LOC;
+        }
+        const bool weak = type == NameType::LOC || type == NameType::MISC || type == NameType::PRODUCT;
+        return weak && given_name && end - begin <= 3 && !m_text.is(WordClass::place_head, end - 1) ? NameType::PER : type;
     }
 
     // Where the person's name starts in a label that also holds the organisation and the post; `end` when it does not.
@@ -380,9 +405,24 @@ class NameFinder {
             return parts >= 2 && std::any_of(m_text.document().tokens().begin() + name.begin,
                                              m_text.document().tokens().begin() + name.end, is_connector);
         };
+        // "southern Nepal" under one label is Nepal.
+        const auto qualified = [this](const Name& name) {
+            return name.source == NameSource::tagger && std::any_of(m_candidates.begin(), m_candidates.end(), [&](const Name& other) {
+                if (other.source != NameSource::gazetteer || other.form != GazetteerForm::name || other.end != name.end ||
+                    other.begin <= name.begin) {
+                    return false;
+                }
+                for (TokenIndex i = name.begin; i < other.begin; ++i) {
+                    if (m_text.is_capitalized(i) && !m_text.is(WordClass::direction, i)) {
+                        return false;
+                    }
+                }
+                return true;
+            });
+        };
         std::vector<Name> kept;
         for (const Name& name : m_candidates) {
-            if (!joined(name)) {
+            if (!joined(name) && !qualified(name)) {
                 kept.push_back(name);
             }
         }
@@ -404,7 +444,7 @@ class NameFinder {
         if (tag == NameTag::O || name_type(tag) != NameType::PER || name.form == GazetteerForm::demonym) {
             return false;
         }
-        return name.kind == ActorKind::place && name.government == nullptr;
+        return name.kind == ActorKind::place && name.government == nullptr && !m_text.is_dateline(name.begin, name.end);
     }
 
     void collect_runs(const Sentence& sentence) {
@@ -462,6 +502,9 @@ class NameFinder {
                 std::fill(m_covered.begin() + begin, m_covered.begin() + end, true);
                 return;
             }
+        }
+        if (end == begin + 1 && (m_text.role(begin) != nullptr || m_text.lexicon().post(m_text.folded(begin)) != nullptr)) {
+            return;  // "the Ambassador": a description with a capital letter
         }
         Name name{begin, end, m_text.head_of(begin, end), guess_kind(begin, end, sentence), NameSource::guess, nullptr,
                   GazetteerForm::name, nullptr, false};

@@ -92,15 +92,10 @@ class NameLinker {
         }
         const auto& token = m_text.token(head);
         const TokenIndex governor = token.head;
-        const auto& sentence = m_text.sentence(name.begin);
-        const bool dateline = name.begin < sentence.first + 2 && name.end < sentence.end() &&
-                              (m_text.token(name.end).form == "—" || m_text.token(name.end).form == "–" ||
-                               m_text.token(name.end).form == "(" || m_text.token(name.end).form == "-" ||
-                               m_text.token(name.end).form == "--");
-        if (governor == k_no_token || dateline) {
+        if (governor == k_no_token || m_text.is_dateline(name.begin, name.end)) {
             return false;
         }
-        if (name.end < sentence.end() && m_text.is_possessive_marker(name.end)) {
+        if (name.end < m_text.sentence(name.begin).end() && m_text.is_possessive_marker(name.end)) {
             return !m_text.is(WordClass::place_noun, governor);
         }
         switch (token.deprel) {
@@ -158,7 +153,9 @@ class NameLinker {
             }
         }
         const auto& letters = m_text.folded(acronym.begin);
-        return letters.size() > 1 && (letters == initials || letters == all_initials);
+        // "(DFC)" may leave out first words: the International Development Finance Corporation.
+        return letters.size() > 1 && (letters == initials || letters == all_initials ||
+                                      (letters.size() > 2 && initials.ends_with(letters)));
     }
 
     void link_other(std::size_t index) {
@@ -222,6 +219,9 @@ class NameLinker {
         for (std::size_t i = index + 1; i < m_draft.names.size() && m_draft.names[i].begin == name.begin; ++i) {
             const Name& other = m_draft.names[i];
             if (country != nullptr && other.nested && other.begin == name.begin && other.end < name.end) {
+                if (other.form == GazetteerForm::name && !m_text.is(WordClass::state_organ, name.end - 1)) {
+                    return m_text.wording(name.begin, name.end);  // "Oman News Agency" is called so
+                }
                 begin = std::min(other.end, name.end - 1);
             }
         }
@@ -237,7 +237,7 @@ class NameLinker {
         if (const auto defence = wording.find("Defence"); country != nullptr && defence != std::string::npos) {
             wording.replace(defence, 7, "Defense");
         }
-        if (country == nullptr) {
+        if (country == nullptr || (begin == name.begin && !m_text.is(WordClass::state_organ, name.end - 1) && !reversed)) {
             return wording;
         }
         return (country->adjective.empty() ? country->name : country->adjective) + " " + with_capital(wording);
@@ -263,7 +263,9 @@ class NameLinker {
         for (TokenIndex end = name.begin + 1; end < name.end; ++end) {
             const bool telling = end > name.begin + 1 || (m_text.is_proper(name.begin) && name.end - name.begin == 2 &&
                                                           m_text.folded(name.begin).size() > 3);
-            if (telling && m_text.gazetteer().find(m_text.folded(name.begin, end)).empty()) {
+            const bool common = end == name.begin + 1 && (m_text.role(name.begin) != nullptr ||
+                                                          m_text.is(WordClass::organization_head, name.begin));
+            if (telling && !common && m_text.gazetteer().find(m_text.folded(name.begin, end)).empty()) {
                 m_parts.emplace(m_text.folded(name.begin, end), id);
             }
         }
@@ -340,7 +342,8 @@ class NameLinker {
                     actor.organization = owner.name;
                 }
                 if (actor.sector.empty() && !reading.former) {
-                    actor.sector = !reading.sector.empty() ? reading.sector : owner.sector;
+                    const bool by_owner = reading.sector.empty() || (owner.kind == ActorKind::organization && !owner.sector.empty());
+                    actor.sector = by_owner ? owner.sector : reading.sector;
                 }
                 m_draft.affiliations.push_back({member, of, reading.post, reading.begin, reading.end, reading.former});
             }

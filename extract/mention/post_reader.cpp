@@ -75,8 +75,8 @@ class PostReader {
     }
 
     void describe(PostReading& reading, TokenIndex begin, TokenIndex end, TokenIndex core) {
-        // "new", "senior": not part of the post, unless the list of posts knows it so.
-        while (begin < core && (m_text.is(WordClass::title_modifier, begin) || m_text.is(WordClass::former, begin) ||
+        // "new", "outspoken": not part of the post, unless the list of posts knows it so.
+        while (begin < core && (m_text.token(begin).upos == Upos::ADJ || m_text.is(WordClass::title_modifier, begin) || m_text.is(WordClass::former, begin) ||
                                 m_text.is(WordClass::acting, begin) || m_text.folded(begin).empty())) {
             ++begin;
         }
@@ -117,6 +117,7 @@ class PostReader {
         const auto first_reading = m_posts.readings.size();
         TokenIndex at = name.begin;
         std::size_t of = k_no_name;
+        const std::size_t behind = skip_phrase_after_post(at, limit);
         bool former = false;
         bool acting = false;
         while (at > limit && of == k_no_name) {
@@ -140,9 +141,13 @@ class PostReader {
                 --at;  // "Prime Minister and Defense Minister X"
             }
         }
+        if (first_reading == m_posts.readings.size() && at + 1 < name.begin && behind != k_no_name) {
+            return;
+        }
         if (at == name.begin) {
             return;
         }
+        of = of == k_no_name ? behind : of;
         m_posts.phrase_begin[index] = at;
         std::fill(m_posts.taken.begin() + at, m_posts.taken.begin() + name.begin, true);
         for (auto i = first_reading; i < m_posts.readings.size(); ++i) {
@@ -160,6 +165,25 @@ class PostReader {
         std::reverse(m_posts.readings.begin() + static_cast<std::ptrdiff_t>(first_reading), m_posts.readings.end());
     }
 
+    // "the United Nations envoy for Somalia James Swan": moves `at` to the end of the post, gives the name in between when the
+    // post can belong to it (an ambassador to Russia is not Russia's).
+    std::size_t skip_phrase_after_post(TokenIndex& at, TokenIndex limit) const {
+        const std::size_t between = m_ends[at];
+        if (!can_own_post(between) || m_names[between].form == GazetteerForm::demonym) {
+            return k_no_name;
+        }
+        TokenIndex preposition = m_names[between].begin;
+        while (preposition > limit && m_text.token(preposition - 1).upos == Upos::DET) {
+            --preposition;
+        }
+        if (preposition <= limit + 1 || !m_text.is(WordClass::affiliation_preposition, preposition - 1) ||
+            post_before(preposition - 1, limit) == preposition - 1) {
+            return k_no_name;
+        }
+        at = preposition - 1;
+        return m_text.folded(at) == "to" ? k_no_name : between;
+    }
+
     [[nodiscard]] bool covered_by_other_name(TokenIndex begin, TokenIndex end) const {
         return m_ends[end] != k_no_name && m_names[m_ends[end]].begin >= begin && !m_names[m_ends[end]].nested &&
                m_names[m_ends[end]].source != NameSource::guess;
@@ -167,7 +191,26 @@ class PostReader {
 
     [[nodiscard]] TokenIndex after_owner(std::size_t of) const {
         TokenIndex end = m_names[of].end;
+        if (end + 2 < m_text.size() && m_text.token(end).form == "(" && m_starts[end + 1] != k_no_name) {
+            end = m_names[m_starts[end + 1]].end + 1;
+        }
         return end < m_text.size() && m_text.is_possessive_marker(end) ? end + 1 : end;
+    }
+
+    // The name that ends right before a post, before "'s", or before its acronym in parentheses. "Croatian-born" owns nothing.
+    [[nodiscard]] std::size_t owner_before(TokenIndex begin) const {
+        const TokenIndex left = begin - 1;
+        if (m_text.token(begin).form == "-") {
+            return k_no_name;
+        }
+        if (m_text.is_possessive_marker(left)) {
+            return m_ends[left];
+        }
+        if (m_text.token(left).form == ")" && m_ends[left] != k_no_name) {
+            const TokenIndex open = m_names[m_ends[left]].begin;
+            return open > 0 && m_text.token(open - 1).form == "(" ? m_ends[open - 1] : k_no_name;
+        }
+        return m_ends[begin];
     }
 
     // Moves `begin` left over what belongs to the post; gives the country or organisation it belongs to.
@@ -176,9 +219,7 @@ class PostReader {
         while (begin > limit) {
             const TokenIndex left = begin - 1;
             const auto& token = m_text.token(left);
-            const std::size_t owner = m_ends[begin] != k_no_name            ? m_ends[begin]
-                                      : m_text.is_possessive_marker(left) ? m_ends[left]
-                                                                            : k_no_name;
+            const std::size_t owner = owner_before(begin);
             if (m_text.is(WordClass::former, left)) {
                 former = true;
             } else if (m_text.is(WordClass::acting, left)) {
@@ -195,6 +236,8 @@ class PostReader {
             } else if (token.form == "-" && begin - limit > 1 && !m_text.token(left - 1).space_after) {
                 former = former || m_text.folded(left - 1) == "ex";
                 --begin;
+            } else if (m_text.post_begin(begin, limit) != begin && m_text.is_capitalized(left)) {
+                break;  // another post: "Emir Sheikh Tamim"
             } else if (!m_text.is(WordClass::title_modifier, left) && !is_post_word(left)) {
                 break;
             }
@@ -359,7 +402,7 @@ class PostReader {
                 post_start = i + 1;
             }
             const std::size_t name = m_ends[i + 1];
-            if (can_own_post(name)) {
+            if (can_own_post(name) && m_text.token(i + 1).form != "-") {
                 of = of == k_no_name || m_names[of].begin > i ? name : of;
                 post_start = after_owner(name);
             }
@@ -395,7 +438,7 @@ class PostReader {
         std::size_t of = k_no_name;
         TokenIndex at = phrase.end;
         while (at < limit && m_text.token(at).upos == Upos::ADP && m_text.is(WordClass::affiliation_preposition, at)) {
-            const bool owns = of == k_no_name && (at == phrase.end || m_text.folded(at) == "of");
+            const bool owns = of == k_no_name && m_text.folded(at) != "to" && (at == phrase.end || m_text.folded(at) == "of");
             const NounPhrase inner = noun_phrase(at + 1, limit);
             for (TokenIndex i = inner.begin; i < inner.end && owns && of == k_no_name; ++i) {
                 of = can_own_post(m_starts[i]) ? m_starts[i] : k_no_name;
@@ -422,8 +465,20 @@ class PostReader {
             return;
         }
         const TokenIndex comma = phrase_begin - 1;
-        NounPhrase phrase{comma, comma, false};
-        const TokenIndex limit = comma - first > k_longest_title ? comma - k_longest_title : first;
+        TokenIndex noun_end = comma;
+        std::size_t of = k_no_name;
+        if (can_own_post(m_ends[comma])) {  // "the former chief minister of Kashmir, Omar Abdullah"
+            TokenIndex preposition = m_names[m_ends[comma]].begin;
+            while (preposition > first + 1 && m_text.token(preposition - 1).upos == Upos::DET) {
+                --preposition;
+            }
+            if (preposition > first && m_text.is(WordClass::affiliation_preposition, preposition - 1)) {
+                of = m_text.folded(preposition - 1) == "to" ? k_no_name : m_ends[comma];
+                noun_end = preposition - 1;
+            }
+        }
+        NounPhrase phrase{noun_end, noun_end, false};
+        const TokenIndex limit = noun_end - first > k_longest_title ? noun_end - k_longest_title : first;
         while (phrase.begin > limit) {
             const TokenIndex core = m_text.post_begin(phrase.begin, limit);
             const std::size_t inner = m_ends[phrase.begin];
@@ -452,7 +507,7 @@ class PostReader {
         const bool tied = m_text.token(name_head).deprel == Deprel::appos && m_text.token(name_head).head == head;
         const bool closed = name.end >= sentence_end || m_text.token(name.end).upos == Upos::PUNCT;
         if (opened && (tied || closed)) {
-            add_apposition(index, phrase, core, phrase.begin, name.end, k_no_name);
+            add_apposition(index, phrase, core, phrase.begin, name.end, of);
         }
     }
 

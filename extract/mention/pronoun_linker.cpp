@@ -148,6 +148,12 @@ class PronounLinker {
         return widest;
     }
 
+    // The agency in "JERUSALEM (AP) --"
+    [[nodiscard]] bool is_source_label(const Mention& mention) const {
+        return mention.begin > 0 && m_text.token(mention.begin - 1).form == "(" && mention.end < m_text.size() &&
+               m_text.token(mention.end).form == ")";
+    }
+
     [[nodiscard]] bool agrees(const Mention& mention, PronounKind kind) {
         const auto& actor = m_draft.at(mention.actor);
         const auto& traits = m_draft.traits(mention.actor);
@@ -159,7 +165,7 @@ class PronounLinker {
                 return (actor.kind == ActorKind::person || described_person) && traits.gender != other;
             }
             case PronounKind::neuter:
-                return mention.form != MentionForm::adjective && mention.sector != "MIL" &&
+                return mention.form != MentionForm::adjective && mention.sector != "MIL" && !is_source_label(mention) &&
                        (actor.kind == ActorKind::country || actor.kind == ActorKind::organization) &&
                        !(traits.described && traits.plural);
             case PronounKind::plural:
