@@ -40,11 +40,12 @@ Error unexpected(const std::string& word, const std::vector<const OptionTable*>&
 }
 
 /// Parses, and turns what CLI11 has to say into one sentence. Returns false when help is asked for.
-bool parse(CLI::App& app, std::vector<std::string> arguments, const std::vector<const OptionTable*>& tables) {
-    std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them last first
+bool parse(CLI::App& app, const std::vector<std::string>& arguments, const std::vector<const OptionTable*>& tables) {
     std::optional<Error> error;
     try {
-        app.parse(std::move(arguments));
+        // Where only the options before a command are parsed, the other words are handed on as they are.
+        app.parse(app.get_prefix_command() ? std::vector<std::string>{arguments.rbegin(), arguments.rend()}
+                                           : words_for_parser(arguments));
     } catch (const CLI::CallForHelp&) {
         return false;
     } catch (const CLI::ArgumentMismatch& mismatch) {
@@ -76,14 +77,14 @@ Verbosity verbosity(const GlobalOptions& options) {
     return options.quiet ? Verbosity::quiet : options.verbose ? Verbosity::verbose : Verbosity::normal;
 }
 
-int run_command(Command& command, std::vector<std::string> arguments, GlobalOptions globals) {
+int run_command(Command& command, const std::vector<std::string>& arguments, GlobalOptions globals) {
     CLI::App app;
     app.allow_extras();
     OptionTable options{app};
     command.declare(options);
     OptionTable global_options{app};
     declare_global_options(global_options, globals, GlobalPlace::after_command);
-    if (!parse(app, std::move(arguments), {&options, &global_options})) {
+    if (!parse(app, arguments, {&options, &global_options})) {
         write_out(command_help(command));
         return 0;
     }

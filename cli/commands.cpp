@@ -9,14 +9,16 @@ namespace entente::cli {
 std::vector<std::unique_ptr<Command>> make_commands() {
     std::vector<std::unique_ptr<Command>> commands;
     // A command is listed here once its source file is in CMakeLists.txt. The order is that of the help text.
+    commands.push_back(make_ingest_command());
     commands.push_back(make_query_command());
     commands.push_back(make_export_command());
+    commands.push_back(make_extract_command());
+    commands.push_back(make_parse_command());
     commands.push_back(make_db_start_command());
     commands.push_back(make_db_stop_command());
     commands.push_back(make_db_status_command());
     commands.push_back(make_db_url_command());
     commands.push_back(make_db_psql_command());
-    commands.push_back(make_parse_command());
     commands.push_back(make_train_command());
     commands.push_back(make_evaluate_command());
     commands.push_back(make_help_command());

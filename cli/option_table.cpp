@@ -52,7 +52,31 @@ CLI::Validator one_of(const std::vector<std::string>& choices) {
                           ""};
 }
 
+/// Goes before a word that CLI11 would take for a list.
+constexpr char k_word_mark = '\x01';
+
+/// Takes the mark off again, before any check sees the value.
+CLI::Validator unmarked() {
+    return CLI::Validator{[](std::string& value) {
+                              if (value.starts_with(k_word_mark)) {
+                                  value.erase(0, 1);
+                              }
+                              return std::string{};
+                          },
+                          ""};
+}
+
 }  // namespace
+
+std::vector<std::string> words_for_parser(std::vector<std::string> words) {
+    for (std::string& word : words) {
+        if (word.starts_with('[') && word.ends_with(']')) {
+            word.insert(0, 1, k_word_mark);
+        }
+    }
+    std::reverse(words.begin(), words.end());
+    return words;
+}
 
 OptionRow& OptionTable::remember(OptionSpec spec, OptionRow::Kind kind) {
     OptionRow& row = m_rows.emplace_back();
@@ -67,7 +91,7 @@ void OptionTable::flag(OptionSpec spec, bool& target) {
 }
 
 void OptionTable::text(OptionSpec spec, std::string& target) {
-    m_app->add_option(spec.names, target)->take_last();
+    m_app->add_option(spec.names, target)->take_last()->transform(unmarked());
     remember(std::move(spec), OptionRow::Kind::value).default_value = target;
 }
 
@@ -92,12 +116,13 @@ void OptionTable::repeated(OptionSpec spec, std::vector<std::string>& target) {
     m_app->add_option(spec.names, target)
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-        ->allow_extra_args(false);
+        ->allow_extra_args(false)
+        ->transform(unmarked());
     remember(std::move(spec), OptionRow::Kind::value).repeated = true;
 }
 
 void OptionTable::argument(OptionSpec spec, std::string& target, Need need) {
-    m_app->add_option(spec.names, target)->required(need == Need::required);
+    m_app->add_option(spec.names, target)->required(need == Need::required)->transform(unmarked());
     remember(std::move(spec), OptionRow::Kind::argument).required = need == Need::required;
 }
 
@@ -109,8 +134,7 @@ void OptionTable::choice_argument(OptionSpec spec, std::string& target, std::vec
 }
 
 void OptionTable::arguments(OptionSpec spec, std::vector<std::string>& target, Need need) {
-    // Without allow_extra_args(false) CLI11 would take an argument "[a,b]" apart.
-    m_app->add_option(spec.names, target)->required(need == Need::required)->allow_extra_args(false);
+    m_app->add_option(spec.names, target)->required(need == Need::required)->transform(unmarked());
     OptionRow& row = remember(std::move(spec), OptionRow::Kind::argument);
     row.required = need == Need::required;
     row.repeated = true;

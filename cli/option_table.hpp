@@ -63,6 +63,10 @@ class OptionTable {
     std::deque<OptionRow> m_rows;
 };
 
+/// The words of a command line as CLI::App::parse() wants them: the last first, and those in brackets marked, which CLI11
+/// would otherwise take apart ("[a,b]" is a file like any other). An OptionTable takes the marks off.
+[[nodiscard]] std::vector<std::string> words_for_parser(std::vector<std::string> words);
+
 /// The ways to write an option ("-o", "--output"), in the order declared; for an argument its name.
 [[nodiscard]] std::vector<std::string> option_names(const OptionRow& row);
 
