@@ -14,7 +14,7 @@ class ManPageTest(EntenteTest):
         self.assertIn("entente-db-start.1", pages)
         self.assertNotIn("entente-man.1", pages)
         for page in pages:
-            done = subprocess.run(["groff", "-man", "-Tutf8", "-ww", directory / page], capture_output=True, timeout=60)
+            done = subprocess.run(["groff", "-man", "-Tutf8", "-P-cbou", "-ww", directory / page], capture_output=True, timeout=60)
             self.assertEqual((done.returncode, done.stderr), (0, b""), page)
             self.assertIn(b"NAME", done.stdout)
 

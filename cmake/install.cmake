@@ -1,0 +1,19 @@
+# What `cmake --install` puts where. The binary finds share/entente beside it (base/data_files.hpp), so that the whole can
+# be moved. Manual pages and completion are printed by the binary itself, from the table that its parser is made of.
+set(pages ${CMAKE_CURRENT_BINARY_DIR}/pages)
+add_custom_command(
+  OUTPUT ${pages}/entente.bash
+  COMMAND ${CMAKE_COMMAND} -E rm -rf ${pages}
+  COMMAND entente man --directory ${pages}/man1
+  COMMAND entente completion bash > ${pages}/entente.bash
+  DEPENDS entente
+  COMMENT "Writing manual pages and shell completion"
+  VERBATIM)
+add_custom_target(entente_pages ALL DEPENDS ${pages}/entente.bash)
+
+install(TARGETS entente RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(DIRECTORY ${pages}/man1 DESTINATION ${CMAKE_INSTALL_MANDIR})
+install(FILES ${pages}/entente.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME entente)
+install(DIRECTORY schemas models DESTINATION ${CMAKE_INSTALL_DATADIR}/entente)
+install(DIRECTORY storage/queries DESTINATION ${CMAKE_INSTALL_DATADIR}/entente/storage FILES_MATCHING PATTERN "*.sql")
+install(FILES LICENSE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} OPTIONAL)

@@ -1,0 +1,130 @@
+import json
+import os
+import signal
+import subprocess
+import time
+
+from harness import ARTICLES, BINARY, EntenteTest
+
+
+class IngestTest(EntenteTest):
+    """Each case has a private PostgreSQL of its own, begun in ENTENTE_HOME."""
+
+    def setUp(self):
+        home = self.folder / self._testMethodName[5:25]
+        self.environment = {**self.environment, "ENTENTE_HOME": str(home)}
+
+    def sql(self, query):
+        done = self.entente("query", "--format", "csv", "--sql", query)
+        self.assert_done(done)
+        return [line.split(",") for line in done.lines()[1:]]
+
+    def graph(self):
+        """Everything in the database that does not depend on when and in which order it came."""
+        export = self.entente("export", "--format", "graphml")
+        self.assert_done(export)
+        return export.out
+
+    def assert_summary(self, done, beginning, status=0):
+        self.assertEqual(done.status, status, done)
+        self.assertTrue(done.err.splitlines()[-1].startswith("entente: " + beginning), done)
+        self.assertEqual(done.out, "")
+
+    def test_stores_what_articles_say_and_nothing_twice(self):
+        folder = self.articles()
+        self.assert_summary(self.entente("ingest", folder), "2 articles: 2 new (0 of them in place of an older version), "
+                                                            "0 known, 0 left out; new in the graph: ")
+        before = self.graph()
+        self.assertIn("Antony Blinken", before)
+        again = self.entente("ingest", folder)
+        self.assert_summary(again, "2 articles: 0 new (0 of them in place of an older version), 2 known, 0 left out; "
+                                   "new in the graph: 0 statements, 0 actors, 0 relations; ")
+        self.assertEqual(self.graph(), before)
+
+    def test_any_order_and_any_number_of_jobs_give_one_graph(self):
+        lines = [json.dumps({"uri": f"https://example.org/{i}", "text": f"{text}\n{i} people waited.",
+                             "published": f"2022-01-{i + 1:02}"})
+                 for i in range(12) for text in [list(ARTICLES.values())[i % 2].split("\n\n")[1]]]
+        forward = self.file("forward.jsonl", "\n".join(lines))
+        backward = self.file("backward.jsonl", "\n".join(reversed(lines)))
+        self.assert_summary(self.entente("ingest", "--jobs", 1, forward), "12 articles: 12 new ")
+        one = self.graph()
+        self.environment["ENTENTE_HOME"] += "-2"
+        self.assert_summary(self.entente("ingest", "--jobs", 5, backward), "12 articles: 12 new ")
+        self.assertEqual(self.graph(), one)
+
+    def test_articles_that_cannot_be_read_do_not_stop_the_others(self):
+        self.file("mixed/bad.bin", b"\x00\x01\x02" * 100)
+        self.file("mixed/empty.txt", "")
+        self.file("mixed/good.txt", ARTICLES["geneva.txt"])
+        done = self.entente("ingest", "mixed", "nowhere")
+        self.assertEqual(done.status, 1)
+        self.assertEqual(done.err.splitlines()[:-1],
+                         ["entente: error: mixed/bad.bin: is binary data, not text",
+                          "entente: error: mixed/empty.txt: the article is empty",
+                          "entente: error: nowhere: there is no such file or folder"])
+        self.assert_summary(done, "4 articles: 1 new (0 of them in place of an older version), 0 known, 3 left out; ", 1)
+        self.assertIn("Lavrov", self.graph())
+
+    def test_a_changed_article_replaces_its_older_version(self):
+        path = self.file("changing.txt", "Published: 2022-01-19\n\nAntony Blinken met Sergey Lavrov in Geneva.\n")
+        self.entente("ingest", path)
+        self.file("changing.txt", "Published: 2022-01-19\n\nAntony Blinken met Annalena Baerbock in Berlin.\n")
+        done = self.entente("ingest", "changing.txt")
+        self.assert_summary(done, "1 articles: 1 new (1 of them in place of an older version), 0 known, 0 left out; ")
+        graph = self.graph()
+        self.assertIn("Baerbock", graph)
+        self.assertNotIn("Lavrov", graph)
+
+    def test_standard_input_never_replaces(self):
+        for text in ["Antony Blinken met Sergey Lavrov in Geneva.", "Antony Blinken met Annalena Baerbock in Berlin."]:
+            self.assert_summary(self.entente("ingest", "--format", "jsonl", "-", stdin=json.dumps({"text": text})),
+                                "1 articles: 1 new (0 ")
+        graph = self.graph()
+        self.assertIn("Baerbock", graph)
+        self.assertIn("Lavrov", graph)
+
+    def test_quiet_says_nothing(self):
+        self.assert_done(self.entente("ingest", "--quiet", self.articles()))
+
+    def test_an_unreachable_database_is_one_sentence(self):
+        done = self.entente("ingest", "--db", "postgresql://nobody@127.0.0.1:1/none", self.articles())
+        self.assertEqual((done.status, done.out), (1, ""))
+        self.assertEqual(len(done.err.splitlines()), 1, done.err)
+        self.assertIn("127.0.0.1", done.err)
+        self.assertNotIn("fault in entente", done.err)
+
+    def interrupted(self, how):
+        """Starts an ingest that waits for its input, sends the signal, returns what it left behind."""
+        process = self.start("ingest", "--format", "jsonl", "-", stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+        for i in range(120):
+            process.stdin.write(json.dumps({"text": ARTICLES["geneva.txt"] + f"{i} people waited."}).encode() + b"\n")
+        process.stdin.flush()
+        deadline = time.monotonic() + 60
+        while not os.path.exists(f"{self.environment['ENTENTE_HOME']}/data/postmaster.pid"):
+            self.assertLess(time.monotonic(), deadline, "the private PostgreSQL does not start")
+            time.sleep(0.05)
+        time.sleep(2)
+        process.send_signal(how)
+        status = process.wait(60)
+        error = process.stderr.read().decode()
+        process.stdin.close()
+        process.stderr.close()
+        return status, error
+
+    def start(self, *arguments, **options):
+        return subprocess.Popen([BINARY, *arguments], env=self.environment, cwd=self.folder, **options)
+
+    def test_ctrl_c_leaves_whole_batches_and_a_sentence(self):
+        status, error = self.interrupted(signal.SIGINT)
+        self.assertEqual(status, 130, error)
+        self.assertEqual(error.splitlines()[-1], "entente: error: stopped by Ctrl-C; what is stored is whole, and the same "
+                                                 "command goes on where this one stopped")
+        articles = int(self.sql("select count(*) from entente.article")[0][0])
+        stored = int(error.split("articles: ")[1].split(" new")[0])
+        self.assertEqual(articles, stored)
+
+    def test_sigterm_too(self):
+        status, error = self.interrupted(signal.SIGTERM)
+        self.assertEqual(status, 143, error)
+        self.assertIn("stopped by a signal to end", error)
