@@ -15,8 +15,8 @@ bool before_noun(Deprel relation) {
 }  // namespace
 
 const Mention* ActorFinder::mention_at(TokenIndex head) const {
-    const std::span<const MentionIndex> carried = m_mentions->by_head(head);
-    return carried.empty() ? nullptr : &m_mentions->mentions[carried.front()];
+    const std::vector<ActorReference> own = own_mentions(head);
+    return own.empty() ? nullptr : own.front().mention;
 }
 
 std::vector<ActorReference> ActorFinder::own_mentions(TokenIndex head) const {
@@ -29,6 +29,15 @@ std::vector<ActorReference> ActorFinder::own_mentions(TokenIndex head) const {
         }
         if (mention.end - mention.begin == width) {  // narrower ones are other readings of the same words
             found.push_back({&mention, true});
+        }
+    }
+    if (found.empty()) {
+        // parser and name finder may disagree on the head of a name: its last word then leads to it as well
+        const auto ending = std::find_if(m_mentions->mentions.begin(), m_mentions->mentions.end(), [&](const Mention& mention) {
+            return mention.end == head + 1 && mention.begin < head && mention.form == MentionForm::name;
+        });
+        if (ending != m_mentions->mentions.end()) {
+            found.push_back({&*ending, true});
         }
     }
     return found;

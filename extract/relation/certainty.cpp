@@ -224,7 +224,11 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
         case Deprel::nsubj:
         case Deprel::obl:
         case Deprel::obl_agent: {
-            apply_governor(head, certainty);
+            const bool governed = token.deprel == Deprel::obj || token.deprel == Deprel::nsubj_pass ||
+                                  (token.deprel == Deprel::obl && m_ontology->is("governing_prepositions", m_clauses->preposition_of(at)));
+            if (governed) {
+                apply_governor(head, certainty);
+            }
             bool definite = false;
             for (const TokenIndex dependent : m_document->children(at)) {
                 const Token& word = m_document->token(dependent);

@@ -58,7 +58,13 @@ class ClauseReader {
     /// The first direct dependent with this relation; k_no_token when there is none.
     [[nodiscard]] TokenIndex child(TokenIndex head, Deprel relation) const;
 
+    /// True for the words of a dateline at the start of a sentence: "WASHINGTON, May 17 (Reuters) - The ...".
+    [[nodiscard]] bool in_dateline(TokenIndex token) const;
+
   private:
+    void find_datelines();
+    TokenIndex outside_dateline(TokenIndex head) const;
+    void find_lost_arguments(Clause& clause);
     void read_dependents(Clause& clause);
     void inherit_subject(Clause& clause, int depth);
     void inherit_from_noun(Clause& clause);
@@ -67,7 +73,8 @@ class ClauseReader {
 
     const Document* m_document;
     const Ontology* m_ontology;
-    std::vector<std::unique_ptr<Clause>> m_clauses;
+    std::vector<std::unique_ptr<Clause>> m_clauses;  // indexed by token
+    std::vector<TokenIndex> m_dateline_end;          // indexed by sentence: the first token after its dateline
 };
 
 }  // namespace entente::extract

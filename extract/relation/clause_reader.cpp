@@ -10,6 +10,9 @@ namespace {
 /// Longer chains of inherited subjects exist only in broken parses.
 constexpr int k_max_depth = 12;
 
+/// "WASHINGTON, Sept. 17, 2019 (Associated Press) -": the longest start of a sentence that is looked at, in tokens.
+constexpr TokenIndex k_longest_dateline = 12;
+
 bool is_noun(const Token& token) {
     return token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::PRON || token.upos == Upos::NUM;
 }
@@ -21,7 +24,51 @@ bool is_relativizer(const Token& token) {
 }  // namespace
 
 ClauseReader::ClauseReader(const Document& document, const Ontology& ontology)
-    : m_document{&document}, m_ontology{&ontology}, m_clauses(document.tokens().size()) {}
+    : m_document{&document}, m_ontology{&ontology}, m_clauses(document.tokens().size()) {
+    find_datelines();
+}
+
+/// A dash soon after the start, and before it nothing but capitalised words, figures and marks.
+void ClauseReader::find_datelines() {
+    for (const Sentence& sentence : m_document->sentences()) {
+        TokenIndex end = sentence.first;
+        bool shouting = false;  // news agencies print the place in capitals
+        for (TokenIndex i = sentence.first; i < sentence.end() && i - sentence.first < k_longest_dateline; ++i) {
+            const Token& token = m_document->token(i);
+            const bool dash = token.form == "—" || token.form == "–" || token.form == "-" || token.form == "--";
+            const bool spaced = i > sentence.first && token.space_after && m_document->token(i - 1).space_after;
+            if ((dash && spaced) || (token.form == ":" && shouting)) {
+                end = i + 1;
+                break;
+            }
+            const bool capital = !token.form.empty() && token.form.front() >= 'A' && token.form.front() <= 'Z';
+            const bool all_capitals = token.form.size() > 2 && std::all_of(token.form.begin(), token.form.end(),
+                                                                           [](char c) { return c >= 'A' && c <= 'Z'; });
+            if (!capital && token.upos != Upos::PUNCT && token.upos != Upos::NUM) {
+                break;
+            }
+            shouting = shouting || all_capitals;
+        }
+        m_dateline_end.push_back(end);
+    }
+}
+
+bool ClauseReader::in_dateline(TokenIndex token) const {
+    return token < m_dateline_end[m_document->sentence_of(token)];
+}
+
+/// Parsers take the place of a dateline for the subject; the real one then hangs on it or stands beside it.
+TokenIndex ClauseReader::outside_dateline(TokenIndex head) const {
+    if (!in_dateline(head)) {
+        return head;
+    }
+    for (const TokenIndex dependent : m_document->children(head)) {
+        if (!in_dateline(dependent) && is_noun(m_document->token(dependent))) {
+            return dependent;
+        }
+    }
+    return k_no_token;
+}
 
 const Clause& ClauseReader::clause(TokenIndex predicate) { return build(predicate, 0); }
 
@@ -109,7 +156,11 @@ void ClauseReader::read_dependents(Clause& clause) {
                      child(clause.predicate, Deprel::aux_pass) != k_no_token ||
                      (predicate.deprel == Deprel::acl && predicate.xpos == "VBN");
     const auto add = [&](std::vector<TokenIndex>& list, TokenIndex head) {
-        for (const TokenIndex one : coordinated(head)) {
+        const TokenIndex real = outside_dateline(head);
+        if (real == k_no_token) {
+            return;
+        }
+        for (const TokenIndex one : coordinated(real)) {
             list.push_back(antecedent(one));
         }
     };
@@ -130,8 +181,6 @@ void ClauseReader::read_dependents(Clause& clause) {
             add(clause.indirect, dependent);
             break;
         case Deprel::obl_agent:
-            add(clause.subjects, dependent);
-            break;
         case Deprel::obl:
         case Deprel::nmod: {
             const std::string preposition = preposition_of(dependent);
@@ -175,6 +224,59 @@ void ClauseReader::read_dependents(Clause& clause) {
         for (const TokenIndex conjunct : m_document->children(complement)) {
             if (m_document->token(conjunct).deprel == Deprel::conj && is_predicate(conjunct)) {
                 clause.complements.push_back(conjunct);
+            }
+        }
+    }
+}
+
+/// Participants that the parser hung on something else although they stand right beside the verb: "[The UN] withdrew
+/// troops" with the UN under "troops", "met [President X]" with the president under the subject.
+void ClauseReader::find_lost_arguments(Clause& clause) {
+    const Token& verb = m_document->token(clause.predicate);
+    const Sentence& sentence = m_document->sentences()[m_document->sentence_of(clause.predicate)];
+    const bool finite = verb.xpos == "VBD" || verb.xpos == "VBZ" || verb.xpos == "VBP" ||
+                        child(clause.predicate, Deprel::aux) != k_no_token;
+    if (verb.upos != Upos::VERB || !finite || clause.passive) {
+        return;
+    }
+    const bool free = verb.head == k_no_token || verb.deprel == Deprel::ccomp || verb.deprel == Deprel::parataxis;
+    if (clause.subjects.empty() && free) {
+        TokenIndex at = clause.predicate;
+        while (at > sentence.first) {
+            const Token& before = m_document->token(--at);
+            if (before.upos == Upos::AUX || before.upos == Upos::ADV || before.upos == Upos::PART) {
+                continue;
+            }
+            if ((is_noun(before) && before.upos != Upos::NUM) && !in_dateline(at)) {
+                TokenIndex head = at;
+                while (m_document->token(head).head < clause.predicate && m_document->token(head).head >= sentence.first &&
+                       !is_predicate(m_document->token(head).head)) {
+                    head = m_document->token(head).head;
+                }
+                if (preposition_of(head).empty()) {
+                    clause.subjects = coordinated(head);
+                }
+            }
+            break;
+        }
+    }
+    if (clause.objects.empty() && clause.complements.empty()) {
+        TokenIndex last = k_no_token;
+        for (TokenIndex at = clause.predicate + 1; at < sentence.end(); ++at) {
+            const Token& after = m_document->token(at);
+            if (after.upos != Upos::DET && after.upos != Upos::ADJ && after.upos != Upos::NOUN && after.upos != Upos::PROPN) {
+                break;
+            }
+            last = is_noun(after) ? at : last;
+        }
+        if (last != k_no_token) {
+            TokenIndex head = last;
+            while (m_document->token(head).head > clause.predicate && m_document->token(head).head <= last) {
+                head = m_document->token(head).head;
+            }
+            const TokenIndex above = m_document->token(head).head;
+            if (above != k_no_token && above < clause.predicate) {
+                clause.objects = coordinated(head);  // it hangs over the verb on something before it
             }
         }
     }
@@ -313,6 +415,7 @@ const Clause& ClauseReader::build(TokenIndex predicate, int depth) {
         slot = std::make_unique<Clause>();  // in place before anything is inherited: a cycle then ends here
         slot->predicate = predicate;
         read_dependents(*slot);
+        find_lost_arguments(*slot);
         share_with_coordinated(*slot);
         inherit_subject(*slot, depth);
     }

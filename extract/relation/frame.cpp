@@ -15,7 +15,8 @@ bool is_preposition(std::string_view word) {
 std::optional<Slot> parse_slot(std::string_view notation) {
     static const std::map<std::string_view, Slot::Base> bases{
         {"subject", Slot::Base::subject},     {"object", Slot::Base::object},     {"indirect", Slot::Base::indirect},
-        {"possessor", Slot::Base::possessor}, {"modifier", Slot::Base::modifier}, {"event", Slot::Base::event}};
+        {"possessor", Slot::Base::possessor}, {"modifier", Slot::Base::modifier}, {"complement", Slot::Base::complement},
+        {"event", Slot::Base::event}};
     static const std::map<std::string_view, Slot::Inside> insides{
         {"possessor", Slot::Inside::possessor}, {"modifier", Slot::Inside::modifier}, {"any", Slot::Inside::any},
         {"source", Slot::Inside::source},       {"target", Slot::Inside::target}};

@@ -20,6 +20,7 @@ struct Slot {
         preposition,  ///< a phrase with the word in `preposition`, at the predicate or at its object
         possessor,    ///< of a nominal event: "Burns' visit"
         modifier,     ///< before a nominal event: "the Russian invasion", "US-Russia talks"
+        complement,   ///< the subject of a clause that completes the predicate: "demanded that B resign", "said B must go"
         event,        ///< a participant of the event that the predicate governs: "agreed to meet B", "condemned A's attack"
     };
     enum class Inside : std::uint8_t {
@@ -48,9 +49,11 @@ struct Frame {
     PredicateKind kind = PredicateKind::verb;
     std::string lemma;                 ///< "call"
     std::vector<std::string> words;    ///< particles or prepositions that must stand with it: "off", {"out", "of"}
-    std::set<std::string, std::less<>> objects;  ///< lemmas that its object must have (one of them); empty: any or none
+    std::set<std::string, std::less<>> objects;  ///< lemmas that its object (or, with `words`, the noun after the last of
+                                                 ///< them) must have; empty: any or none
     std::set<std::string, std::less<>> events;   ///< types of which the governed event must be; empty: any or none
-    bool passive_only = false;         ///< "is expected to": only without its own subject
+    std::set<std::string, std::less<>> modified_by;  ///< lemmas of which one must stand before a noun: "air" for "air strike"
+    std::set<std::string, std::less<>> modals;       ///< forms of which one must be an auxiliary of its complement: "must"
     std::vector<Slot> sources;         ///< in order of preference: the first that yields an actor counts
     std::vector<Slot> targets;
     std::string type;                  ///< PLOVER type; empty: this use of the word is no event and no open relation
@@ -61,7 +64,8 @@ struct Frame {
 
     /// How much the frame asks for: the most demanding frame that fits a clause wins.
     [[nodiscard]] int specificity() const noexcept {
-        return 2 * static_cast<int>(words.size()) + (objects.empty() ? 0 : 4) + (events.empty() ? 0 : 3);
+        return 2 * static_cast<int>(words.size()) + (objects.empty() ? 0 : 4) + (events.empty() ? 0 : 3) +
+               (modified_by.empty() ? 0 : 4) + (modals.empty() ? 0 : 2);
     }
 };
 

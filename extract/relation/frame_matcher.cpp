@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "extract/relation/time_expression.hpp"
 
 namespace entente::extract {
 namespace {
@@ -27,6 +28,15 @@ void append_new(std::vector<ActorReference>& list, const std::vector<ActorRefere
             list.push_back(reference);
         }
     }
+}
+
+/// The slots of the predicate itself: when several actors do something together, what lies further off is its topic.
+std::vector<Slot> direct_slots(const std::vector<Slot>& slots) {
+    std::vector<Slot> direct;
+    std::copy_if(slots.begin(), slots.end(), std::back_inserter(direct), [](const Slot& slot) {
+        return slot.base != Slot::Base::event && slot.base != Slot::Base::complement && slot.inside != Slot::Inside::any;
+    });
+    return direct;
 }
 
 bool is_nominal(const Token& token) { return token.upos == Upos::NOUN || token.upos == Upos::PROPN; }
@@ -93,17 +103,24 @@ bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
             return false;
         }
     }
-    if (frame.passive_only && !clause.passive) {
-        return false;
-    }
-    if (!frame.objects.empty()) {
-        const bool found = std::any_of(clause.objects.begin(), clause.objects.end(), [&](TokenIndex object) {
-            return frame.objects.contains(to_lower(m_document->token(object).lemma)) ||
-                   frame.objects.contains(to_lower(m_document->token(content_of(object)).lemma));
-        });
-        if (!found) {
+    const auto named = [&](TokenIndex object) {
+        return frame.objects.contains(to_lower(m_document->token(object).lemma)) ||
+               frame.objects.contains(to_lower(m_document->token(content_of(object)).lemma));
+    };
+    if (!frame.objects.empty() && std::none_of(clause.objects.begin(), clause.objects.end(), named)) {
+        const bool after_preposition =
+            !frame.words.empty() && std::any_of(clause.obliques.begin(), clause.obliques.end(), [&](const Oblique& phrase) {
+                return same_preposition(phrase.preposition, frame.words.back()) && named(phrase.head);
+            });
+        if (!after_preposition) {
             return false;
         }
+    }
+    if (!frame.modified_by.empty() && !is_modified_by(frame.modified_by, token)) {
+        return false;
+    }
+    if (!frame.modals.empty() && !complement_has_auxiliary(frame.modals, clause)) {
+        return false;
     }
     if (!frame.events.empty()) {
         const std::vector<const Event*> events = governed(token);
@@ -113,11 +130,32 @@ bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
     return true;
 }
 
+bool FrameMatcher::is_modified_by(const std::set<std::string, std::less<>>& lemmas, TokenIndex noun) const {
+    const auto& dependents = m_document->children(noun);
+    return std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
+        const Token& token = m_document->token(dependent);
+        return dependent < noun && token.deprel != Deprel::case_ && lemmas.contains(to_lower(token.lemma));
+    });
+}
+
+bool FrameMatcher::complement_has_auxiliary(const std::set<std::string, std::less<>>& forms, const Clause& clause) const {
+    return std::any_of(clause.complements.begin(), clause.complements.end(), [&](TokenIndex complement) {
+        const auto& dependents = m_document->children(complement);
+        return std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
+            const Token& token = m_document->token(dependent);
+            return token.deprel == Deprel::aux && forms.contains(to_lower(token.form));
+        });
+    });
+}
+
 bool FrameMatcher::has_word(const Clause& clause, TokenIndex token, const std::string& word) const {
     if (std::find(clause.particles.begin(), clause.particles.end(), word) != clause.particles.end()) {
         return true;
     }
     const auto says = [&](const Oblique& phrase) {
+        if (read_time(m_document->token(phrase.head).form, std::nullopt, TimeDirection::past)) {
+            return false;  // "called B on Wednesday" is not "called on"
+        }
         const std::vector<std::string_view> words = split(phrase.preposition, ' ');
         return std::find(words.begin(), words.end(), word) != words.end();
     };
@@ -266,6 +304,11 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, Token
             }
         }
         break;
+    case Slot::Base::complement:
+        for (const TokenIndex complement : m_clauses->clause(token).complements) {
+            add_all(m_clauses->clause(complement).subjects);
+        }
+        break;
     case Slot::Base::event:
         for (const Event* event : governed(token)) {
             append_new(found, slot.inside == Slot::Inside::source ? event->sources : event->targets);
@@ -354,12 +397,14 @@ Event FrameMatcher::fill(const Frame& frame, TokenIndex token) {
         if (event.sources.empty()) {
             event.sources = first_filled(frame.sources, token, event.support, {});
         }
-        event.targets = first_filled(frame.targets, token, event.support, event.sources);
+        const bool together = frame.reciprocal && event.sources.size() >= 2;
+        event.targets = first_filled(together ? direct_slots(frame.targets) : frame.targets, token, event.support, event.sources);
     }
     if (frame.reciprocal) {
         complete_reciprocal(event);
     }
-    if (event.targets.empty() && !frame.targets.empty()) {
+    const bool with_each_other = frame.reciprocal && event.sources.size() >= 2;
+    if (event.targets.empty() && !frame.targets.empty() && !with_each_other) {
         find_far_target(event);
     }
     return event;
@@ -397,14 +442,25 @@ void FrameMatcher::find_far_target(Event& event) {
             return source.mention->actor == reference.mention->actor;
         });
     };
-    std::vector<TokenIndex> heads = clause.objects;
-    for (const Oblique& phrase : clause.obliques) {
-        if (phrase.preposition == "in" || phrase.preposition == "against" || phrase.preposition == "to") {
-            heads.push_back(phrase.head);
+    std::vector<TokenIndex> heads;
+    const auto add_clause = [&](const Clause& one) {
+        heads.insert(heads.end(), one.indirect.begin(), one.indirect.end());
+        heads.insert(heads.end(), one.objects.begin(), one.objects.end());
+        for (const Oblique& phrase : one.obliques) {
+            if (m_ontology->is("target_prepositions", phrase.preposition)) {
+                heads.push_back(phrase.head);
+            }
+        }
+    };
+    const Slot::Base first = event.frame->targets.front().base;
+    if (first == Slot::Base::event || first == Slot::Base::complement) {
+        for (const TokenIndex complement : clause.complements) {
+            add_clause(m_clauses->clause(complement));  // "refused to answer B": the lexicon need not know the complement
         }
     }
+    add_clause(clause);
     for (const TokenIndex head : heads) {
-        if (head == event.predicate) {
+        if (head == event.predicate || m_clauses->in_dateline(head)) {
             continue;
         }
         for (const ActorReference& reference : m_actors->anywhere_in(head)) {

@@ -36,12 +36,10 @@ class FrameMatcher {
     [[nodiscard]] TokenIndex content_of(TokenIndex head) const;
 
   private:
-    struct Governed {
-        std::vector<const Event*> events;
-    };
-
     std::optional<Event> match(TokenIndex token, PredicateKind kind);
     bool fits(const Frame& frame, TokenIndex token);
+    bool is_modified_by(const std::set<std::string, std::less<>>& lemmas, TokenIndex noun) const;
+    bool complement_has_auxiliary(const std::set<std::string, std::less<>>& forms, const Clause& clause) const;
     bool has_word(const Clause& clause, TokenIndex token, const std::string& word) const;
     Event fill(const Frame& frame, TokenIndex token);
     std::vector<ActorReference> actors_in_slot(const Slot& slot, TokenIndex token, TokenIndex support);

@@ -66,7 +66,9 @@ std::vector<Slot> default_sources(PredicateKind kind) {
 }
 
 /// What two frames must not both ask for with different answers.
-auto condition(const Frame& frame) { return std::tie(frame.words, frame.objects, frame.events, frame.passive_only); }
+auto condition(const Frame& frame) {
+    return std::tie(frame.words, frame.objects, frame.events, frame.modified_by, frame.modals);
+}
 
 bool flag(const json& object, const char* key, bool fallback) {
     const auto found = object.find(key);
@@ -113,10 +115,12 @@ void Ontology::load_types(const std::filesystem::path& file) {
         }
         type.when_future = string_or_empty(entry, "future", file.string());
         type.when_hypothetical = string_or_empty(entry, "hypothetical", file.string());
+        type.when_negated = string_or_empty(entry, "negated", file.string());
+        type.when_ruled_out = string_or_empty(entry, "ruled_out", file.string());
         m_types.emplace(name, std::move(type));
     }
     for (const auto& [name, type] : m_types) {
-        for (const std::string& other : {type.when_future, type.when_hypothetical}) {
+        for (const std::string& other : {type.when_future, type.when_hypothetical, type.when_negated, type.when_ruled_out}) {
             if (!other.empty() && !m_types.contains(other)) {
                 throw input_error("type " + name + " refers to the unknown type " + other, file.string());
             }
@@ -180,7 +184,12 @@ void Ontology::load_frames(const std::filesystem::path& file) {
             }
             frame.events.insert(event);
         }
-        frame.passive_only = flag(entry, "passive_only", false);
+        for (const std::string& word : strings(entry, "modified_by", where)) {
+            frame.modified_by.insert(word);
+        }
+        for (const std::string& form : strings(entry, "complement_auxiliary", where)) {
+            frame.modals.insert(form);
+        }
         frame.targets = slots(entry, "target", where);
         frame.reciprocal = flag(entry, "reciprocal", type != nullptr && type->reciprocal);
         frame.needs_target = flag(entry, "needs_target", type != nullptr && type->requires_recipient);
@@ -251,16 +260,19 @@ double Ontology::confidence(std::string_view family) const {
     return found->second;
 }
 
-void Ontology::complete(EventType& event, Modality modality) const {
+void Ontology::complete(EventType& event, Modality modality, bool negated) const {
     const EventClass* type = event_class(event.type);
     if (type == nullptr) {
         event.plover.clear();
         event.quad = 0;
         return;
     }
-    const std::string& turned = modality == Modality::future         ? type->when_future
-                                : modality == Modality::hypothetical ? type->when_hypothetical
-                                                                     : type->name;
+    std::string turned = modality == Modality::future         ? type->when_future
+                         : modality == Modality::hypothetical ? type->when_hypothetical
+                                                              : std::string{};
+    if (negated) {
+        turned = modality == Modality::future && !type->when_ruled_out.empty() ? type->when_ruled_out : type->when_negated;
+    }
     event.plover = turned.empty() ? type->name : turned;
     event.quad = event_class(event.plover)->quad;
 }

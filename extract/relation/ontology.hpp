@@ -21,6 +21,8 @@ struct EventClass {
     std::set<std::string, std::less<>> modes;
     std::string when_future;          ///< the type that it is coded as when announced; empty: its own
     std::string when_hypothetical;    ///< the same for what may happen
+    std::string when_negated;         ///< the type of not doing it: not agreeing is REJECT; empty: its own
+    std::string when_ruled_out;       ///< the type of announcing not to do it: "will not meet" is REJECT; empty: its own
 };
 
 /// Event types, the predicate lexicon and the word lists of clause reading: data under schemas/ontology, checked when
@@ -43,8 +45,8 @@ class Ontology {
     /// How often relations of this family of rules are right, 0 to 1. Throws Error(internal) for an unknown family.
     [[nodiscard]] double confidence(std::string_view family) const;
 
-    /// Fills `plover` and `quad` from `type` and modality, by PLOVER's rules.
-    void complete(EventType& event, Modality modality) const;
+    /// Fills `plover` and `quad` from `type`, modality and polarity, by PLOVER's rules.
+    void complete(EventType& event, Modality modality, bool negated) const;
 
     [[nodiscard]] std::size_t frame_count() const noexcept { return m_frame_count; }
 

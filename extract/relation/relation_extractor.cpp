@@ -19,6 +19,9 @@ constexpr std::string_view k_extractor_name = "syntax/1";
 /// "A, B and C met D and E" is six relations; a list longer than this is a broken parse.
 constexpr std::size_t k_max_actors_per_side = 8;
 
+/// How many phrases are searched for the place and time of one event.
+constexpr std::size_t k_longest_search = 12;
+
 bool is_finite_part(const Token& token) {
     return token.deprel == Deprel::aux || token.deprel == Deprel::aux_pass || token.deprel == Deprel::compound_prt ||
            (token.deprel == Deprel::advmod && (token.lemma == "not" || token.lemma == "never")) ||
@@ -50,6 +53,7 @@ class DocumentReader {
   private:
     void read_predicate(TokenIndex token);
     void emit_event(const Event& event);
+    bool told_by_carrier(const Event& event);
     void emit_open(TokenIndex verb);
     void read_affiliations(std::uint32_t sentence);
     void add(Relation relation, const ActorReference& source, const ActorReference* target);
@@ -57,6 +61,8 @@ class DocumentReader {
     RelationActor actor(const Mention& mention) const;
     Predicate wording(TokenIndex predicate, TokenIndex support) const;
     std::optional<Place> place_of(TokenIndex predicate) const;
+    std::optional<TimeExpression> time_around(TokenIndex predicate, TimeDirection direction) const;
+    std::vector<TokenIndex> around(TokenIndex predicate) const;
     Evidence evidence_of(TokenIndex token) const;
     std::string_view family(const Event& event) const;
     void order_and_deduplicate(std::size_t first);
@@ -114,24 +120,54 @@ Predicate DocumentReader::wording(TokenIndex predicate, TokenIndex support) cons
     return result;
 }
 
+/// "met B in Geneva on Friday": parsers hang place and time on the verb, on its object or on each other, so the phrases
+/// under the predicate's participants are looked at as well, nearest first.
+std::vector<TokenIndex> DocumentReader::around(TokenIndex predicate) const {
+    std::vector<TokenIndex> heads{predicate};
+    for (std::size_t next = 0; next < heads.size() && heads.size() < k_longest_search; ++next) {
+        for (const TokenIndex dependent : m_document.children(heads[next])) {
+            const Deprel relation = universal(m_document.token(dependent).deprel);
+            const bool carries = relation == Deprel::obj || relation == Deprel::obl || relation == Deprel::nmod ||
+                                 relation == Deprel::appos || relation == Deprel::flat;
+            if (carries && dependent > predicate && m_document.token(dependent).deprel != Deprel::nmod_poss) {
+                heads.push_back(dependent);
+            }
+        }
+    }
+    return heads;
+}
+
 std::optional<Place> DocumentReader::place_of(TokenIndex predicate) const {
-    for (const TokenIndex dependent : m_document.children(predicate)) {
-        const Token& token = m_document.token(dependent);
-        if (universal(token.deprel) != Deprel::obl && universal(token.deprel) != Deprel::nmod) {
-            continue;
-        }
-        const std::string preposition = m_clauses.preposition_of(dependent);
-        const Mention* mention = m_actors.mention_at(dependent);
-        if (mention == nullptr || (preposition != "in" && preposition != "at")) {
-            continue;
-        }
-        const ArticleActor& known = m_mentions.actor(mention->actor);
-        if (known.kind == ActorKind::place || known.kind == ActorKind::country) {
-            const Place as_said{std::string{m_document.text(mention->span)}, known.name, known.country};
-            return as_said;
+    for (const TokenIndex head : around(predicate)) {
+        for (const TokenIndex dependent : m_document.children(head)) {
+            const Token& token = m_document.token(dependent);
+            if (universal(token.deprel) != Deprel::obl && universal(token.deprel) != Deprel::nmod) {
+                continue;
+            }
+            const std::string preposition = m_clauses.preposition_of(dependent);
+            const Mention* mention = m_actors.mention_at(dependent);
+            if (mention == nullptr || (preposition != "in" && preposition != "at")) {
+                continue;
+            }
+            const ArticleActor& known = m_mentions.actor(mention->actor);
+            if (known.kind == ActorKind::place || known.kind == ActorKind::country) {
+                return Place{std::string{m_document.text(mention->span)}, known.name, known.country};
+            }
         }
     }
     return std::nullopt;
+}
+
+std::optional<TimeExpression> DocumentReader::time_around(TokenIndex predicate, TimeDirection direction) const {
+    std::optional<TimeExpression> vague;
+    for (const TokenIndex head : around(predicate)) {
+        std::optional<TimeExpression> time = time_of(m_document, head, m_article.published, direction);
+        if (time && time->precision != TimePrecision::interval) {
+            return time;
+        }
+        vague = vague ? vague : time;
+    }
+    return vague;
 }
 
 /// Everything about an event but its type and actors.
@@ -149,8 +185,7 @@ Relation DocumentReader::qualified(TokenIndex predicate, TokenIndex support) {
     const bool progressive = m_document.token(verb).xpos == "VBG" && m_clauses.child(verb, Deprel::aux) != k_no_token;
     for (const TokenIndex at : {predicate, verb}) {
         if (!relation.time) {
-            relation.time = time_of(m_document, at, m_article.published,
-                                    progressive ? TimeDirection::future : direction);
+            relation.time = time_around(at, progressive ? TimeDirection::future : direction);
         }
         if (!relation.place) {
             relation.place = place_of(at);
@@ -199,7 +234,7 @@ void DocumentReader::emit_event(const Event& event) {
     Relation relation = qualified(event.predicate, event.support);
     relation.event.type = event.frame->type;
     relation.event.mode = event.frame->mode;
-    m_ontology.complete(relation.event, relation.modality);
+    m_ontology.complete(relation.event, relation.modality, relation.negated);
     relation.confidence = m_ontology.confidence(family(event));
 
     const auto limit = [](const std::vector<ActorReference>& list) { return std::min(list.size(), k_max_actors_per_side); };
@@ -227,6 +262,16 @@ void DocumentReader::emit_event(const Event& event) {
             }
         }
     }
+}
+
+/// A frame for verb and noun together ("reach agreement") already says what the noun alone would say.
+bool DocumentReader::told_by_carrier(const Event& event) {
+    if (event.support == k_no_token) {
+        return false;
+    }
+    const Event* carrier = m_frames.event_at(event.support);
+    return carrier != nullptr && !carrier->frame->type.empty() && !carrier->sources.empty() &&
+           carrier->frame->objects.contains(to_lower(m_document.token(event.predicate).lemma));
 }
 
 /// A clause between two actors whose predicate the lexicon does not know: kept without a type.
@@ -269,7 +314,7 @@ void DocumentReader::emit_open(TokenIndex verb) {
 
 void DocumentReader::read_predicate(TokenIndex token) {
     if (const Event* event = m_frames.event_at(token)) {
-        if (!event->frame->type.empty() && !event->sources.empty()) {
+        if (!event->frame->type.empty() && !event->sources.empty() && !told_by_carrier(*event)) {
             emit_event(*event);
         }
         return;

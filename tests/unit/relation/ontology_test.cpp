@@ -70,7 +70,7 @@ TEST(ShippedOntology, CodesByPloversRules) {
     const Ontology& ontology = entente::extract::testing::ontology();
     const auto coded = [&](const char* type, Modality modality) {
         EventType event{type, "", "", 0};
-        ontology.complete(event, modality);
+        ontology.complete(event, modality, false);
         return event.plover + " " + std::to_string(event.quad);
     };
     EXPECT_EQ(coded("CONSULT", Modality::actual), "CONSULT 1");
