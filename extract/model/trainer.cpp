@@ -25,7 +25,7 @@ namespace {
 
 using namespace training;
 
-constexpr std::size_t k_vocabulary = 32'000;   // beyond, words are too rare to have good vectors
+constexpr std::size_t k_vocabulary = 40'000;   // beyond, words are too rare to have good vectors
 constexpr std::size_t k_least_feats = 3;       // rarer feature strings are mostly typing errors of the text
 constexpr std::size_t k_longest_sentence = 150;  // longer ones are few (lists and tables) and slow
 constexpr std::size_t k_batch_tokens = 800;

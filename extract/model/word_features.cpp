@@ -10,8 +10,8 @@
 namespace entente::extract {
 namespace {
 
-// Chosen so that the whole table stays below 8 MB at 128 bytes a row; the word itself has its vocabulary.
-constexpr std::array<std::uint32_t, k_word_features> k_buckets{0, 8192, 256, 1024, 4096, 256, 1024, 4096, 8192, 1024};
+// Of tables that are learned from now on: the whole stays near 10 MB at 128 bytes a row. The word has its vocabulary instead.
+constexpr std::array<std::uint32_t, k_word_features> k_buckets{0, 16384, 256, 1024, 4096, 256, 1024, 4096, 8192, 1024};
 
 constexpr bool is_continuation(char c) noexcept { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
@@ -130,6 +130,7 @@ void NormalizedWord::append(std::string_view bytes) noexcept {
 
 WordFeatures::WordFeatures(const std::vector<std::string>& vocabulary)
     : m_words{static_cast<std::uint32_t>(vocabulary.size()) + 1},
+      m_buckets{k_buckets},
       m_own_slots(std::bit_ceil(vocabulary.size() * 2 + 2), Slot{0, 0}) {
     const auto mask = m_own_slots.size() - 1;
     for (std::uint32_t row = 1; row < m_words; ++row) {
@@ -146,10 +147,13 @@ WordFeatures::WordFeatures(const std::vector<std::string>& vocabulary)
 WordFeatures::WordFeatures(SectionReader& section) {
     m_words = section.number<std::uint32_t>();
     m_slots = section.array<Slot>();
+    std::ranges::copy(section.array<std::uint32_t>(k_word_features), m_buckets.begin());
     const auto free = std::count_if(m_slots.begin(), m_slots.end(), [](const Slot& slot) { return slot.row == 0; });
     const bool rows_fit =
         std::all_of(m_slots.begin(), m_slots.end(), [this](const Slot& slot) { return slot.row < m_words; });
-    if (!std::has_single_bit(m_slots.size()) || free == 0 || !rows_fit || m_words == 0 || m_words > (1U << 24U)) {
+    const bool buckets_fit = std::ranges::all_of(
+        m_buckets.begin() + 1, m_buckets.end(), [](std::uint32_t count) { return std::has_single_bit(count) && count <= (1U << 20U); });
+    if (!buckets_fit || m_buckets[0] != 0 || !std::has_single_bit(m_slots.size()) || free == 0 || !rows_fit || m_words == 0 || m_words > (1U << 24U)) {
         section.fail();
     }
 }
@@ -157,13 +161,12 @@ WordFeatures::WordFeatures(SectionReader& section) {
 void WordFeatures::save(SectionWriter& section) const {
     section.number(m_words);
     section.array(m_slots);
+    section.array<std::uint32_t>(m_buckets);
 }
-
-std::uint32_t WordFeatures::buckets(WordFeature feature) noexcept { return k_buckets[static_cast<std::size_t>(feature)]; }
 
 std::uint32_t WordFeatures::rows() const noexcept {
     std::uint32_t rows = m_words;
-    for (const auto buckets : k_buckets) {
+    for (const auto buckets : m_buckets) {
         rows += buckets;
     }
     return rows;
@@ -190,8 +193,8 @@ void WordFeatures::rows_of(std::string_view word, std::span<std::uint32_t, k_wor
     rows[0] = vocabulary_row(text);
     std::uint32_t first = m_words;
     for (std::size_t i = 1; i < k_word_features; ++i) {
-        rows[i] = first + static_cast<std::uint32_t>(hash(keys[i], static_cast<WordFeature>(i)) & (k_buckets[i] - 1));
-        first += k_buckets[i];
+        rows[i] = first + static_cast<std::uint32_t>(hash(keys[i], static_cast<WordFeature>(i)) & (m_buckets[i] - 1));
+        first += m_buckets[i];
     }
 }
 

@@ -41,9 +41,6 @@ class WordFeatures {
     [[nodiscard]] std::uint32_t rows() const noexcept;
     [[nodiscard]] std::uint32_t vocabulary_size() const noexcept { return m_words; }
 
-    /// The first row and the number of rows of a feature.
-    [[nodiscard]] static std::uint32_t buckets(WordFeature feature) noexcept;
-
   private:
     /// A place of the open-addressing table; row 0: free.
     struct Slot {
@@ -52,6 +49,7 @@ class WordFeatures {
     };
 
     std::uint32_t m_words = 0;
+    std::array<std::uint32_t, k_word_features> m_buckets;  // rows of each hashed feature: powers of two; 0 for the word
     std::vector<Slot> m_own_slots;  // only of a table that was built, not read
     std::span<const Slot> m_slots;
 };
