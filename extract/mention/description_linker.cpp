@@ -46,7 +46,9 @@ class DescriptionLinker {
             }
         }
         for (const auto& reading : draft.posts.readings) {
-            m_posts_of[draft.name_actors[reading.member]].push_back(fold_name(reading.post));
+            if (!reading.former) {
+                m_posts_of[draft.name_actors[reading.member]].push_back(fold_name(reading.post));
+            }
         }
     }
 

@@ -196,7 +196,7 @@ class NameLinker {
         const auto owns = [&](const Name& other) {
             const bool nested = other.nested && other.begin == name.begin && other.end < name.end;
             const bool possessor = other.end + 1 == name.begin && m_text.is_possessive_marker(other.end) &&
-                                   m_text.is(WordClass::organization_head, name.end - 1);
+                                   has_head_word(name, WordClass::organization_head);
             return other.kind == ActorKind::country && (nested || possessor);
         };
         for (std::size_t i = index + 1; i < m_draft.names.size() && m_draft.names[i].begin == name.begin; ++i) {
@@ -205,6 +205,12 @@ class NameLinker {
             }
         }
         return index > 0 && owns(m_draft.names[index - 1]) ? country_entry(index - 1) : nullptr;
+    }
+
+    // "Defense Ministry", "Ministry of Defense"
+    [[nodiscard]] bool has_head_word(const Name& name, WordClass words) const {
+        const bool reversed = name.begin + 2 < name.end && m_text.folded(name.begin + 1) == "of";
+        return m_text.is(words, reversed ? name.begin : name.end - 1);
     }
 
     [[nodiscard]] const GazetteerEntry* country_entry(std::size_t index) const {
@@ -219,7 +225,7 @@ class NameLinker {
         for (std::size_t i = index + 1; i < m_draft.names.size() && m_draft.names[i].begin == name.begin; ++i) {
             const Name& other = m_draft.names[i];
             if (country != nullptr && other.nested && other.begin == name.begin && other.end < name.end) {
-                if (other.form == GazetteerForm::name && !m_text.is(WordClass::state_organ, name.end - 1)) {
+                if (other.form == GazetteerForm::name && !has_head_word(name, WordClass::state_organ)) {
                     return m_text.wording(name.begin, name.end);  // "Oman News Agency" is called so
                 }
                 begin = std::min(other.end, name.end - 1);
@@ -237,7 +243,7 @@ class NameLinker {
         if (const auto defence = wording.find("Defence"); country != nullptr && defence != std::string::npos) {
             wording.replace(defence, 7, "Defense");
         }
-        if (country == nullptr || (begin == name.begin && !m_text.is(WordClass::state_organ, name.end - 1) && !reversed)) {
+        if (country == nullptr || (begin == name.begin && !has_head_word(name, WordClass::state_organ))) {
             return wording;
         }
         return (country->adjective.empty() ? country->name : country->adjective) + " " + with_capital(wording);
@@ -249,7 +255,8 @@ class NameLinker {
             actor.country = country->country;
         }
         if (name.kind == ActorKind::organization && actor.sector.empty()) {
-            if (const Role* role = m_text.role(name.end - 1)) {
+            const bool reversed = name.begin + 2 < name.end && m_text.folded(name.begin + 1) == "of";
+            if (const Role* role = m_text.role(reversed ? name.begin : name.end - 1)) {
                 actor.sector = role->sector;
             }
         }

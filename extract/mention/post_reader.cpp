@@ -115,7 +115,10 @@ class PostReader {
         const TokenIndex first = m_text.sentence(name.begin).first;
         const TokenIndex limit = name.begin - first > k_longest_title ? name.begin - k_longest_title : first;
         const auto first_reading = m_posts.readings.size();
-        TokenIndex at = name.begin;
+        // "King Salman": the title is part of the name and still says what he is.
+        const bool title_inside = name.end > name.begin + 1 && m_text.is(WordClass::name_title, name.begin) &&
+                                  m_text.lexicon().post(m_text.folded(name.begin)) != nullptr;
+        TokenIndex at = title_inside ? name.begin + 1 : name.begin;
         std::size_t of = k_no_name;
         const std::size_t behind = skip_phrase_after_post(at, limit);
         bool former = false;
@@ -144,7 +147,7 @@ class PostReader {
         if (first_reading == m_posts.readings.size() && at + 1 < name.begin && behind != k_no_name) {
             return;
         }
-        if (at == name.begin) {
+        if (first_reading == m_posts.readings.size() && at >= name.begin) {
             return;
         }
         of = of == k_no_name ? behind : of;

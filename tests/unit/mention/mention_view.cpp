@@ -1,6 +1,7 @@
 // A developer's window on mention detection: prints every sentence with its mentions, then the actors.
 //   mention_view FILE.conllu      keeps the analysis of the file (gold trees, names as NER=B-PER)
-//   mention_view MODEL FILE.txt   analyses plain text, one document; with --lines every line is a document
+//   mention_view MODEL FILE.txt   analyses plain text, one document; with --lines every line is a document,
+//                                 with --notation the analysis is shown as the tests write it
 #include <cstring>
 #include <iostream>
 
@@ -10,6 +11,7 @@
 #include "extract/document/conllu.hpp"
 #include "extract/mention/mention_detector.hpp"
 #include "extract/syntax/analyzer.hpp"
+#include "notation.hpp"
 
 namespace {
 
@@ -63,8 +65,10 @@ int main(int argc, char** argv) {
         const MentionDetector detector{gazetteer};
         bool trees = false;
         bool lines = false;
+        bool notation = false;
         for (; argc > 2 && argv[argc - 1][0] == '-'; --argc) {
             trees = trees || std::strcmp(argv[argc - 1], "--trees") == 0;
+            notation = notation || std::strcmp(argv[argc - 1], "--notation") == 0;
             lines = lines || std::strcmp(argv[argc - 1], "--lines") == 0;
         }
         if (argc == 2) {
@@ -75,10 +79,15 @@ int main(int argc, char** argv) {
             const Analyzer analyzer{argv[1]};
             const auto text = read_file(argv[2]);
             for (const auto part : lines ? split(text, '\n') : std::vector<std::string_view>{text}) {
-                print(analyzer.analyze(std::string{part}), detector, trees);
+                const auto document = analyzer.analyze(std::string{part});
+                if (notation) {
+                    std::cout << test::to_notation(document);
+                } else {
+                    print(document, detector, trees);
+                }
             }
         } else {
-            std::cerr << "mention_view FILE.conllu | mention_view MODEL FILE.txt [--lines] [--trees]\n";
+            std::cerr << "mention_view FILE.conllu | mention_view MODEL FILE.txt [--lines] [--trees | --notation]\n";
             return 2;
         }
     } catch (const Error& error) {
