@@ -1,10 +1,12 @@
 #include "extract/relation/actor_finder.hpp"
 
 #include <algorithm>
-#include <deque>
 
 namespace entente::extract {
 namespace {
+
+/// How many dependencies below a phrase's head an actor may stand and still be what the phrase is about.
+constexpr int k_search_depth = 3;
 
 bool before_noun(Deprel relation) {
     return relation == Deprel::amod || relation == Deprel::compound || relation == Deprel::nmod_unmarked ||
@@ -94,18 +96,20 @@ std::vector<ActorReference> ActorFinder::anywhere_in(TokenIndex head) const {
 }
 
 const Mention* ActorFinder::nearest_below(TokenIndex head) const {
-    std::deque<TokenIndex> waiting{head};
-    while (!waiting.empty()) {  // breadth first: the nearest to the head, then the first in the text
-        const TokenIndex at = waiting.front();
-        waiting.pop_front();
-        if (const Mention* mention = mention_at(at); at != head && mention != nullptr) {
-            return mention;
-        }
-        for (const TokenIndex dependent : m_document->children(at)) {
-            if (m_document->token(dependent).deprel != Deprel::parataxis) {
-                waiting.push_back(dependent);
+    std::vector<TokenIndex> level{head};
+    for (int depth = 0; depth < k_search_depth; ++depth) {  // the nearest to the head, then the first in the text
+        std::vector<TokenIndex> next;
+        for (const TokenIndex at : level) {
+            for (const TokenIndex dependent : m_document->children(at)) {
+                if (const Mention* mention = mention_at(dependent)) {
+                    return mention;
+                }
+                if (m_document->token(dependent).deprel != Deprel::parataxis) {
+                    next.push_back(dependent);
+                }
             }
         }
+        level = std::move(next);
     }
     return nullptr;
 }

@@ -154,10 +154,10 @@ void CertaintyReader::apply_governor(TokenIndex governor, Certainty& certainty) 
 void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
     for (int step = 0; step < k_max_steps; ++step) {
         const Token& token = m_document->token(at);
-        const TokenIndex head = token.head;
-        if (head == k_no_token) {
+        if (token.head == k_no_token) {
             return;
         }
+        const TokenIndex head = m_clauses->parallel(at);
         const Token& governor = m_document->token(head);
         switch (token.deprel) {
         case Deprel::conj: {

@@ -52,6 +52,10 @@ class ClauseReader {
     /// The noun that a relative pronoun stands for; the token itself otherwise.
     [[nodiscard]] TokenIndex antecedent(TokenIndex token) const;
 
+    /// The verb that a coordinated verb is parallel to: its head, or the one of the same form (participle, infinitive,
+    /// finite) that it should hang on. The token's head when it is not coordinated.
+    [[nodiscard]] TokenIndex parallel(TokenIndex token) const;
+
     /// True for a token that can be a predicate of a clause: a verb, or a word that has a subject.
     [[nodiscard]] bool is_predicate(TokenIndex token) const;
 

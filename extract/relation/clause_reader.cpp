@@ -105,7 +105,13 @@ TokenIndex ClauseReader::antecedent(TokenIndex token) const {
     for (TokenIndex at = token; m_document->token(at).head != k_no_token; at = m_document->token(at).head) {
         const Deprel relation = m_document->token(at).deprel;
         if (relation == Deprel::acl_relcl) {
-            return m_document->token(at).head;
+            const TokenIndex head = m_document->token(at).head;
+            // "a source of revenue for A, who ...": who is a name rather than a thing further off
+            TokenIndex before = token > 0 ? token - 1 : token;
+            before = before > 0 && m_document->token(before).upos == Upos::PUNCT ? before - 1 : before;
+            const bool nearer = m_document->token(token).lemma == "who" && before > head &&
+                                m_document->token(before).upos == Upos::PROPN && m_document->token(head).upos != Upos::PROPN;
+            return nearer ? before : head;
         }
     }
     return token;
@@ -115,11 +121,47 @@ std::vector<TokenIndex> ClauseReader::coordinated(TokenIndex head) const {
     std::vector<TokenIndex> heads{head};
     for (const TokenIndex dependent : m_document->children(head)) {
         const Token& token = m_document->token(dependent);
-        if (token.deprel == Deprel::conj && (is_noun(token) || token.upos == Upos::ADJ) && !is_predicate(dependent)) {
+        // what follows "and" is coordinated, whatever the parser calls it
+        const bool after_and = dependent > head && child(dependent, Deprel::cc) != k_no_token &&
+                               (token.deprel == Deprel::compound || token.deprel == Deprel::flat || token.deprel == Deprel::appos);
+        const bool coordinate = token.deprel == Deprel::conj || after_and;
+        if (coordinate && (is_noun(token) || token.upos == Upos::ADJ) && !is_predicate(dependent)) {
             heads.push_back(dependent);
         }
     }
     return heads;
+}
+
+TokenIndex ClauseReader::parallel(TokenIndex index) const {
+    enum class Form { participle, infinitive, finite, other };
+    const auto form = [&](TokenIndex at) {
+        const Token& token = m_document->token(at);
+        const bool helped = child(at, Deprel::aux) != k_no_token || child(at, Deprel::aux_pass) != k_no_token;
+        if (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP" || helped) {
+            return Form::finite;
+        }
+        return token.xpos == "VBG" ? Form::participle : token.xpos == "VB" ? Form::infinitive : Form::other;
+    };
+    const Token& token = m_document->token(index);
+    const Form wanted = form(index);
+    if (token.deprel != Deprel::conj || token.upos != Upos::VERB || wanted == Form::other || wanted == Form::infinitive ||
+        form(token.head) == wanted) {
+        return token.head;
+    }
+    for (TokenIndex at = token.head; at != k_no_token; at = m_document->token(at).head) {
+        if (m_document->token(at).upos == Upos::VERB && form(at) == wanted) {
+            return at;
+        }
+    }
+    if (wanted == Form::participle) {
+        const Sentence& sentence = m_document->sentences()[m_document->sentence_of(index)];
+        for (TokenIndex at = index; at-- > sentence.first;) {
+            if (m_document->token(at).deprel == Deprel::advcl && form(at) == wanted) {
+                return at;
+            }
+        }
+    }
+    return token.head;
 }
 
 bool ClauseReader::is_predicate(TokenIndex index) const {
@@ -135,6 +177,13 @@ std::vector<Oblique> ClauseReader::noun_phrases_inside(TokenIndex noun) const {
     std::vector<Oblique> phrases;
     for (const TokenIndex dependent : m_document->children(noun)) {
         const Deprel relation = m_document->token(dependent).deprel;
+        if (universal(relation) == Deprel::acl || relation == Deprel::advcl) {
+            const TokenIndex mark = child(dependent, Deprel::mark);
+            if (mark != k_no_token && m_document->token(mark).upos == Upos::SCONJ) {
+                phrases.push_back({to_lower(m_document->token(mark).form), dependent});  // "sanctions if A attacks"
+            }
+            continue;
+        }
         if (universal(relation) != Deprel::nmod && universal(relation) != Deprel::obl) {
             continue;
         }
@@ -183,6 +232,11 @@ void ClauseReader::read_dependents(Clause& clause) {
         case Deprel::obl_agent:
         case Deprel::obl:
         case Deprel::nmod: {
+            if (const TokenIndex mark = child(dependent, Deprel::mark);
+                token.upos == Upos::VERB && mark != k_no_token && m_document->token(mark).upos == Upos::PART) {
+                clause.complements.push_back(dependent);
+                break;
+            }
             const std::string preposition = preposition_of(dependent);
             if (clause.passive && preposition == "by" && is_noun(token)) {
                 add(clause.subjects, dependent);
@@ -347,10 +401,11 @@ void ClauseReader::inherit_subject(Clause& clause, int depth) {
         inherit_from_noun(clause);
         return;
     }
-    if (!lacks_subject || !is_predicate(predicate.head)) {
+    const TokenIndex head = parallel(clause.predicate);
+    if (!lacks_subject || !is_predicate(head)) {
         return;
     }
-    const Clause& governor = build(predicate.head, depth + 1);
+    const Clause& governor = build(head, depth + 1);
     std::vector<TokenIndex>& missing = clause.passive ? clause.objects : clause.subjects;
     const std::vector<TokenIndex>& grammatical_subject = governor.passive ? governor.objects : governor.subjects;
     switch (predicate.deprel) {
@@ -358,6 +413,7 @@ void ClauseReader::inherit_subject(Clause& clause, int depth) {
         missing = grammatical_subject;
         break;
     case Deprel::xcomp:
+    case Deprel::obl:
     case Deprel::advcl: {
         const bool infinitive = std::find(governor.complements.begin(), governor.complements.end(), clause.predicate) !=
                                 governor.complements.end();
@@ -367,7 +423,7 @@ void ClauseReader::inherit_subject(Clause& clause, int depth) {
             missing = grammatical_subject;
         } else if (!governor.indirect.empty()) {
             missing = governor.indirect;
-        } else if (!governor.objects.empty() && predicate.deprel == Deprel::xcomp) {
+        } else if (!governor.objects.empty() && predicate.deprel != Deprel::advcl) {
             missing = governor.objects;  // "asked A to leave", "A is expected to leave"
         } else {
             for (const Oblique& phrase : governor.obliques) {

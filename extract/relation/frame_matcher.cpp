@@ -299,7 +299,16 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, Token
         break;
     case Slot::Base::preposition:
         for (const Oblique& phrase : phrases(token, support)) {
-            if (same_preposition(phrase.preposition, slot.preposition)) {
+            if (!same_preposition(phrase.preposition, slot.preposition)) {
+                continue;
+            }
+            const Token& head = m_document->token(phrase.head);
+            const bool another_event = (slot.preposition == "between" || slot.preposition == "with") &&
+                                       m_actors->own_mentions(phrase.head).empty() &&
+                                       !m_ontology->frames(PredicateKind::noun, head.lemma).empty();
+            if (head.upos == Upos::VERB) {
+                add_all(m_clauses->clause(phrase.head).subjects);  // "threatened to act if [B] attacks"
+            } else if (!another_event) {
                 append_new(found, actors_in_phrase(slot, phrase.head));
             }
         }
