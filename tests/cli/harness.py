@@ -31,11 +31,15 @@ ARTICLES = {
 }
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(repr=False)
 class Finished:
     status: int
     out: str
     err: str
+
+    def __repr__(self):
+        """For messages: short whatever was printed."""
+        return f"status {self.status}, out {self.out[:2000]!r}, err {self.err[:2000]!r}"
 
     def lines(self):
         return self.out.splitlines()

@@ -21,7 +21,7 @@ class IngestTest(EntenteTest):
 
     def graph(self):
         """Everything in the database that does not depend on when and in which order it came."""
-        export = self.entente("export", "--format", "graphml")
+        export = self.entente("export", "--quiet", "--format", "graphml")
         self.assert_done(export)
         return export.out
 
