@@ -156,6 +156,17 @@ pqxx::field field_at(const pqxx::result& result, std::size_t row, std::size_t co
     return result[static_cast<pqxx::result_size_type>(row)][static_cast<pqxx::row_size_type>(column)];
 }
 
+/// COPY returns columns without types or rows, and leaves the connection waiting for data.
+void refuse_copy(const pqxx::result& result) {
+    try {
+        if (result.columns() > 0) {
+            static_cast<void>(result.column_type(static_cast<pqxx::row_size_type>(0)));
+        }
+    } catch (const pqxx::argument_error&) {
+        throw SqlError{"COPY cannot be used here; write a SELECT and choose the format of the rows", {}, "0A000"};
+    }
+}
+
 }  // namespace
 
 bool Rows::is_null(std::size_t row, std::size_t column) const { return field_at(m_state->result, row, column).is_null(); }
@@ -212,6 +223,7 @@ Rows Transaction::execute(const std::string& sql, const Parameters& parameters) 
             values.push_back(parameter ? parameter->c_str() : nullptr);
         }
         rows->result = m_state->work->exec_params(sql, pqxx::prepare::make_dynamic_params(values));
+        refuse_copy(rows->result);
         for (pqxx::row_size_type column = 0; column < rows->result.columns(); ++column) {
             rows->types.push_back(column_type_of(rows->result.column_type(column)));
         }

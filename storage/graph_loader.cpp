@@ -1,5 +1,7 @@
 #include "storage/graph_loader.hpp"
 
+#include <nlohmann/json.hpp>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -45,12 +47,15 @@ class Loading {
     Loading(Transaction& transaction, Parameters selection)
         : m_transaction{&transaction}, m_selection{std::move(selection)} {}
 
-    graph::KnowledgeGraph load() {
+    graph::KnowledgeGraph load(bool with_sightings) {
         each_row("actors", [&](const Rows& rows, std::size_t row) { add_actor(rows, row); });
         each_row("articles", [&](const Rows& rows, std::size_t row) { add_article(rows, row); });
         finish_article();
         each_row("relations", [&](const Rows& rows, std::size_t row) { add_relation(rows, row); });
         each_row("statements", [&](const Rows& rows, std::size_t row) { add_statement(rows, row); });
+        if (with_sightings) {
+            each_row("sightings", [&](const Rows& rows, std::size_t row) { add_sighting(rows, row); });
+        }
         return std::move(m_graph);
     }
 
@@ -156,6 +161,18 @@ class Loading {
         m_graph.add_statement(std::move(statement));
     }
 
+    void add_sighting(const Rows& rows, std::size_t row) {
+        graph::Sighting sighting;
+        sighting.article = m_articles.at(rows.integer(row, 0));
+        sighting.actor = m_actors.at(rows.integer(row, 1));
+        sighting.name = rows.string(row, 2);
+        sighting.country = rows.string(row, 3);
+        sighting.sector = rows.string(row, 4);
+        sighting.post = rows.string(row, 5);
+        sighting.names = nlohmann::json::parse(rows.text(row, 6)).get<std::set<std::string>>();
+        m_graph.add_sighting(std::move(sighting));
+    }
+
     static constexpr std::int64_t k_no_article = -1;
 
     Transaction* m_transaction;
@@ -173,7 +190,7 @@ class Loading {
 graph::KnowledgeGraph GraphLoader::load(const GraphFilter& filter) {
     graph::KnowledgeGraph graph;
     m_database->transact(Access::read_only, [&](Transaction& transaction) {
-        graph = Loading{transaction, selection_of(filter)}.load();
+        graph = Loading{transaction, selection_of(filter)}.load(filter.with_sightings);
     });
     return graph;
 }

@@ -21,7 +21,11 @@ std::string digest_name(const Migration& migration) { return "migration_" + migr
 /// What the table `property` says; empty when there is no schema yet.
 std::map<std::string, std::string, std::less<>> read_properties(Transaction& transaction) {
     std::map<std::string, std::string, std::less<>> properties;
-    if (transaction.execute("SELECT to_regclass('entente.property') IS NOT NULL").boolean(0, 0)) {
+    // A query of the catalogue, not to_regclass(): that may answer from a cache filled before we waited for the lock.
+    const Rows table = transaction.execute(
+        "SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+        "WHERE n.nspname = 'entente' AND c.relname = 'property'");
+    if (!table.empty()) {
         const Rows rows = transaction.execute("SELECT name, value FROM entente.property");
         for (std::size_t row = 0; row < rows.size(); ++row) {
             properties.emplace(rows.text(row, 0), rows.text(row, 1));

@@ -44,6 +44,8 @@ constexpr std::string_view k_complete_marker = "entente_complete";
 constexpr auto k_start_limit = 60s;       // crash recovery after a large ingest is the slow case
 constexpr auto k_first_pause = 2ms;       // a start takes 40 to 50 ms, so the first questions come close together
 constexpr auto k_longest_pause = 50ms;
+constexpr std::uintmax_t k_new_cluster_bytes = 64u << 20;  // 31 MB of initdb, WAL and the first tables
+constexpr std::uintmax_t k_least_free_bytes = 1u << 20;
 constexpr std::uintmax_t k_log_limit = 1u << 20;
 
 // Appended to postgresql.conf of a new cluster, where its owner may change them. Nothing here trades safety for speed.
@@ -189,6 +191,12 @@ bool is_inhabited(const fs::path& data) {
     return false;
 }
 
+std::uintmax_t free_bytes(const fs::path& directory) {
+    std::error_code failed;
+    const auto space = fs::space(directory, failed);
+    return failed ? ~std::uintmax_t{0} : space.available;
+}
+
 int read_major_version(const fs::path& data) {
     std::ifstream file{data / "PG_VERSION"};
     int major = 0;
@@ -266,6 +274,12 @@ void PrivateCluster::prepare_directories() const {
 }
 
 void PrivateCluster::create_cluster() const {
+    if (const auto bytes = free_bytes(m_home); bytes < k_new_cluster_bytes) {
+        throw database_error("the disk is full: a new private database takes " + std::to_string(k_new_cluster_bytes >> 20) +
+                                 " MB, and only " + std::to_string(bytes >> 20) +
+                                 " MB are free; free some space, or choose another place with ENTENTE_HOME",
+                             m_home);
+    }
     const auto programs = find_newest_postgres();
     if (!programs) {
         throw database_error("there is no PostgreSQL server (version " + std::to_string(k_oldest_postgres) +
@@ -276,7 +290,7 @@ void PrivateCluster::create_cluster() const {
     std::error_code failed;
     fs::remove_all(fresh, failed);
     make_owned_directory(fresh, server_account());
-    // --no-sync: three times as fast; the supervisor writes everything to disk when the first command has ended.
+    // --no-sync: three times as fast; the supervisor sees to it when the first command has ended.
     const int status = run_to_end(program(programs->folder / "initdb",
                                           {"--pgdata", fresh, "--username", std::string{k_owner}, "--auth", "trust",
                                            "--encoding", "UTF8", "--locale", "C.UTF-8", "--wal-segsize", "4", "--no-sync",
@@ -325,7 +339,8 @@ void PrivateCluster::start(Afterwards afterwards) const {
                                     "unix_socket_directories=" + m_socket_directory.string(), "-c",
                                     "unix_socket_permissions=0700", "-c", "logging_collector=off"});
     server.directory = data_directory();
-    const int supervisor = spawn_supervised(server, m_home / "use.lock", afterwards == Afterwards::sync);
+    const ServerProgram sync = program(programs->folder / "initdb", {"--pgdata", data_directory(), "--sync-only"});
+    const int supervisor = spawn_supervised(server, afterwards == Afterwards::sync ? &sync : nullptr, m_home / "use.lock");
     try {
         wait_until_ready(supervisor);
     } catch (...) {
@@ -375,8 +390,9 @@ bool PrivateCluster::is_complete() const { return fs::exists(data_directory() / 
 Error PrivateCluster::startup_error(const std::string& what) const {
     std::ifstream file{log_file()};
     const std::string log{std::istreambuf_iterator<char>{file}, {}};
-    if (const auto last = log.substr(log.size() > 4096 ? log.size() - 4096 : 0);
-        last.find("No space left on device") != std::string::npos) {
+    // A full disk may have no room for the server's complaint about it either.
+    const auto last = log.substr(log.size() > 4096 ? log.size() - 4096 : 0);
+    if (last.find("No space left on device") != std::string::npos || free_bytes(m_home) < k_least_free_bytes) {
         return database_error(what + ": the disk is full; free some space and run the command again", m_home);
     }
     constexpr std::size_t k_lines = 3;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <utility>
 
 #include "base/data_files.hpp"
@@ -110,13 +109,11 @@ std::vector<ActorCandidate> resolve_actor(Transaction& transaction, const std::s
 }
 
 Rows run_sql(Database& reader, const std::string& sql, std::chrono::milliseconds limit) {
-    std::optional<Rows> rows;
-    reader.transact(Access::read_only, [&](Transaction& transaction) {
-        transaction.execute("SELECT set_config('statement_timeout', $1, true), set_config('search_path', 'entente, public', true)",
-                            {std::to_string(limit.count())});
-        rows = transaction.execute(sql);
-    });
-    return *rows;
+    Transaction transaction = reader.begin(Access::read_only);
+    transaction.execute("SELECT set_config('statement_timeout', $1, true), set_config('search_path', 'entente, public', true)",
+                        {std::to_string(limit.count())});
+    // Never committed: PostgreSQL 15 lets a read-only transaction write large objects.
+    return transaction.execute(sql);
 }
 
 }  // namespace entente::storage

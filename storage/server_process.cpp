@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <optional>
 #include <utility>
 
 #include "base/error.hpp"
@@ -100,12 +101,15 @@ void close_others(int keep, int keep_too) {
     ::close_range(next, ~0U, 0);
 }
 
-/// In a child: becomes the program. `parent` is the process whose end shall end it too.
-[[noreturn]] void become_program(const ChildPlan& plan, pid_t parent, int death_signal) {
+/// In a child: the end of its parent shall end it too.
+void die_with(pid_t parent, int death_signal) {
     ::prctl(PR_SET_PDEATHSIG, death_signal);  // after setuid(), which would clear it
     if (::getppid() != parent) {
         ::_exit(k_exec_failed);
     }
+}
+
+[[noreturn]] void become_program(const ChildPlan& plan) {
     if (::chdir(plan.directory) == 0) {
         ::execve(plan.arguments[0], plan.arguments.data(), plan.environment.data());
     }
@@ -138,7 +142,7 @@ void on_server_end(int /*signal*/) {
 }
 
 /// The supervisor, from fork() to its end.
-[[noreturn]] void supervise(const ChildPlan& plan, const char* use_lock, int alive, bool sync_when_done) {
+[[noreturn]] void supervise(const ChildPlan& plan, const ChildPlan* afterwards, const char* use_lock, int alive) {
     ::prctl(PR_SET_NAME, "entente-db");
     reset_signals();
     ::signal(SIGHUP, SIG_IGN);
@@ -160,7 +164,8 @@ void on_server_end(int /*signal*/) {
     g_server = ::fork();
     if (g_server == 0) {
         reset_signals();
-        become_program(plan, supervisor, SIGINT);
+        die_with(supervisor, SIGINT);
+        become_program(plan);
     }
     ::sigprocmask(SIG_UNBLOCK, &child_end, nullptr);
     if (g_server < 0) {
@@ -178,10 +183,13 @@ void on_server_end(int /*signal*/) {
             ::kill(g_server, SIGKILL);
         }
     }
-    if (sync_when_done) {
-        ::syncfs(lock);
+    if (afterwards == nullptr) {
+        ::_exit(0);
     }
-    ::_exit(0);
+    reset_signals();
+    ::close(lock);
+    ::close(alive);
+    become_program(*afterwards);
 }
 
 /// Runs `body` in a grandchild in a session of its own, which init will reap.
@@ -277,7 +285,8 @@ int run_to_end(const ServerProgram& program) {
             ::_exit(k_exec_failed);
         }
         close_others(-1, -1);
-        become_program(plan, parent, SIGTERM);
+        die_with(parent, SIGTERM);
+        become_program(plan);
     }
     int status = 0;
     while (::waitpid(child, &status, 0) < 0) {
@@ -288,10 +297,14 @@ int run_to_end(const ServerProgram& program) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-int spawn_supervised(const ServerProgram& server, const std::filesystem::path& use_lock, bool sync_when_done) {
+int spawn_supervised(const ServerProgram& server, const ServerProgram* afterwards, const std::filesystem::path& use_lock) {
     const ChildPlan plan{server};
+    std::optional<ChildPlan> last_plan;
+    if (afterwards != nullptr) {
+        last_plan.emplace(*afterwards);
+    }
     Pipe alive;
-    fork_detached([&] { supervise(plan, use_lock.c_str(), alive.write_end, sync_when_done); });
+    fork_detached([&] { supervise(plan, last_plan ? &*last_plan : nullptr, use_lock.c_str(), alive.write_end); });
     return std::exchange(alive.read_end, -1);
 }
 

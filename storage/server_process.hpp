@@ -35,11 +35,12 @@ struct ServerProgram {
 /// stops the server by SIGINT and ends. The lock stays exclusive until the server is gone, so that whoever comes next
 /// waits that long. When the supervisor itself is killed, the kernel sends the server SIGINT (PR_SET_PDEATHSIG).
 ///
-/// The caller must hold `use_lock` shared. Returns a descriptor that reads end-of-file as soon as the supervisor has
-/// ended; the caller closes it. Throws Error(database).
+/// `afterwards`: what the supervisor becomes (exec) when the server has stopped and the lock is free again; may be null.
 ///
-/// `sync_when_done`: after the server has stopped, everything of its file system is written to disk.
-[[nodiscard]] int spawn_supervised(const ServerProgram& server, const std::filesystem::path& use_lock, bool sync_when_done);
+/// The caller must hold `use_lock` shared. Returns a descriptor that reads end-of-file as soon as the server has ended by
+/// itself; the caller closes it. Throws Error(database).
+[[nodiscard]] int spawn_supervised(const ServerProgram& server, const ServerProgram* afterwards,
+                                   const std::filesystem::path& use_lock);
 
 /// Starts a process that does nothing but hold the open, shared `lock_descriptor` until it gets SIGTERM. It marks itself
 /// by a record lock on `keeper_lock`. Does nothing when a keeper is there already. Throws Error(database).

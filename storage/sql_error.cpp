@@ -119,6 +119,9 @@ bool SqlError::may_succeed_again() const noexcept { return m_sqlstate == "40001"
 SqlError describe_statement_error(const std::string& sqlstate, const std::string& report) {
     const std::string words = in_one_line(report);
     const std::string state = sqlstate.empty() ? "" : "SQLSTATE " + sqlstate;
+    if (words.find("cannot insert multiple commands") != std::string::npos) {
+        return SqlError{"only one SQL statement can be run at a time", state, sqlstate};
+    }
     if (const auto advice = find_advice(sqlstate); !advice.empty()) {
         return SqlError{std::string{advice} + " (" + words + ")", state, sqlstate};
     }
@@ -143,11 +146,35 @@ SqlError describe_connection_error(const std::string& report, const std::string&
     return SqlError{place + " cannot be used", words, "08001"};
 }
 
+namespace {
+
+/// libpqxx 6.4 drops the SQLSTATE of the errors for which it has a class of their own.
+std::string sqlstate_of(const pqxx::sql_error& error) {
+    if (!error.sqlstate().empty()) {
+        return error.sqlstate();
+    }
+    const auto is = [&](auto* type) { return dynamic_cast<decltype(type)>(&error) != nullptr; };
+    return is(static_cast<const pqxx::insufficient_privilege*>(nullptr))  ? "42501"
+           : is(static_cast<const pqxx::disk_full*>(nullptr))             ? "53100"
+           : is(static_cast<const pqxx::out_of_memory*>(nullptr))         ? "53200"
+           : is(static_cast<const pqxx::unique_violation*>(nullptr))      ? "23505"
+           : is(static_cast<const pqxx::foreign_key_violation*>(nullptr)) ? "23503"
+           : is(static_cast<const pqxx::check_violation*>(nullptr))       ? "23514"
+           : is(static_cast<const pqxx::not_null_violation*>(nullptr))    ? "23502"
+           : is(static_cast<const pqxx::undefined_table*>(nullptr))       ? "42P01"
+           : is(static_cast<const pqxx::undefined_column*>(nullptr))      ? "42703"
+           : is(static_cast<const pqxx::undefined_function*>(nullptr))    ? "42883"
+           : is(static_cast<const pqxx::syntax_error*>(nullptr))          ? "42601"
+                                                                          : "";
+}
+
+}  // namespace
+
 void translate_errors(const std::function<void()>& action) {
     try {
         action();
     } catch (const pqxx::sql_error& error) {
-        throw describe_statement_error(error.sqlstate(), error.what());
+        throw describe_statement_error(sqlstate_of(error), error.what());
     } catch (const pqxx::serialization_failure& error) {
         throw describe_statement_error("40001", error.what());
     } catch (const pqxx::deadlock_detected& error) {

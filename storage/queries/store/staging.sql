@@ -1,7 +1,7 @@
 -- Where a batch waits for merge.sql: one set of tables a connection, emptied at the end of every transaction. The numbers
 -- n, article, actor and relation are those of the batch; *_id are those of the database, found by merge.sql.
 
-CREATE TEMPORARY TABLE stage_article (
+CREATE TEMPORARY TABLE IF NOT EXISTS stage_article (
     n          integer,                  -- NULL for a further place of a text that is read elsewhere
     key        text COLLATE "C" NOT NULL,
     uri        text COLLATE "C" NOT NULL,
@@ -16,7 +16,7 @@ CREATE TEMPORARY TABLE stage_article (
     is_read    boolean NOT NULL DEFAULT false  -- its sentences and statements go into the database
 ) ON COMMIT DELETE ROWS;
 
-CREATE TEMPORARY TABLE stage_sentence (
+CREATE TEMPORARY TABLE IF NOT EXISTS stage_sentence (
     article    integer NOT NULL,
     index      integer NOT NULL,
     span_begin integer NOT NULL,
@@ -24,7 +24,7 @@ CREATE TEMPORARY TABLE stage_sentence (
     text       text NOT NULL
 ) ON COMMIT DELETE ROWS;
 
-CREATE TEMPORARY TABLE stage_actor (
+CREATE TEMPORARY TABLE IF NOT EXISTS stage_actor (
     n        integer NOT NULL,
     key      text COLLATE "C" NOT NULL,
     kind     entente.actor_kind NOT NULL,
@@ -35,13 +35,13 @@ CREATE TEMPORARY TABLE stage_actor (
     actor_id bigint
 ) ON COMMIT DELETE ROWS;
 
-CREATE TEMPORARY TABLE stage_name (
+CREATE TEMPORARY TABLE IF NOT EXISTS stage_name (
     actor  integer NOT NULL,
     name   text COLLATE "C" NOT NULL,
     folded text COLLATE "C" NOT NULL
 ) ON COMMIT DELETE ROWS;
 
-CREATE TEMPORARY TABLE stage_sighting (
+CREATE TEMPORARY TABLE IF NOT EXISTS stage_sighting (
     article integer NOT NULL,
     actor   integer NOT NULL,
     name    text COLLATE "C" NOT NULL,
@@ -51,7 +51,7 @@ CREATE TEMPORARY TABLE stage_sighting (
     names   text[] COLLATE "C" NOT NULL
 ) ON COMMIT DELETE ROWS;
 
-CREATE TEMPORARY TABLE stage_relation (
+CREATE TEMPORARY TABLE IF NOT EXISTS stage_relation (
     n           integer NOT NULL,
     source      integer NOT NULL,
     target      integer,
@@ -66,7 +66,7 @@ CREATE TEMPORARY TABLE stage_relation (
     relation_id bigint
 ) ON COMMIT DELETE ROWS;
 
-CREATE TEMPORARY TABLE stage_statement (
+CREATE TEMPORARY TABLE IF NOT EXISTS stage_statement (
     relation        integer NOT NULL,
     article         integer NOT NULL,
     sentence        integer NOT NULL,
@@ -93,11 +93,11 @@ CREATE TEMPORARY TABLE stage_statement (
 ) ON COMMIT DELETE ROWS;
 
 -- What the batch touches: counters of these are computed anew.
-CREATE TEMPORARY TABLE touched_article  (id bigint PRIMARY KEY) ON COMMIT DELETE ROWS;
-CREATE TEMPORARY TABLE touched_relation (id bigint PRIMARY KEY) ON COMMIT DELETE ROWS;
-CREATE TEMPORARY TABLE touched_actor    (id bigint PRIMARY KEY) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS touched_article  (id bigint PRIMARY KEY) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS touched_relation (id bigint PRIMARY KEY) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS touched_actor    (id bigint PRIMARY KEY) ON COMMIT DELETE ROWS;
 
-CREATE TEMPORARY TABLE batch_summary (
+CREATE TEMPORARY TABLE IF NOT EXISTS batch_summary (
     articles   bigint NOT NULL DEFAULT 0,
     replaced   bigint NOT NULL DEFAULT 0,
     statements bigint NOT NULL DEFAULT 0,
