@@ -83,10 +83,10 @@ class ExportCommand final : public Command {
     void declare(OptionTable& options) override {
         options.choice({"-f,--format", "FORMAT", "The file format."}, m_format, graph::graph_formats());
         options.text({"-o,--output", "FILE", "Where to write; - is standard output."}, m_output);
-        options.repeated({"--type", "TYPE", "Only events of this type, such as CONSULT; may be given several times."},
+        options.repeated({"--type", "TYPE", "Only events of this type, such as CONSULT."},
                          m_types);
         options.repeated({"--modality", "MODALITY",
-                          "actual, future, hypothetical or all; may be given several times. Without it: actual."},
+                          "actual, future, hypothetical or all. Without it: actual."},
                          m_modalities);
         options.flag({"--denied", "", "Also what articles deny."}, m_denied);
         options.text(
@@ -96,7 +96,7 @@ class ExportCommand final : public Command {
             {"--until", "DATE", "Only what happened, or was published where that is unknown, on this day or earlier."},
             m_until);
         options.repeated(
-            {"--actor", "NAME", "Only what lies around this actor (a name or a key); may be given several times."},
+            {"--actor", "NAME", "Only what lies around this actor (a name or a key)."},
             m_actors);
         options.integer({"--depth", "N", "How many edges away from --actor the graph may reach."}, m_depth, 0, 100);
         declare_database_option(options, m_database);

@@ -113,9 +113,9 @@ class QueryCommand final : public Command {
                          OptionTable::Need::optional);
         options.arguments({"ACTOR", "", "What the query is about."}, m_words, OptionTable::Need::optional);
         options.text({"--sql", "SQL", "Run this statement instead of a named query. It can only read."}, m_sql);
-        options.repeated({"--type", "TYPE", "Only this event type, such as CONSULT. May be repeated."}, m_filters.types);
+        options.repeated({"--type", "TYPE", "Only this event type, such as CONSULT."}, m_filters.types);
         options.repeated({"--modality", "MODALITY",
-                          "Only relations that are actual, future or hypothetical. May be repeated; without it, actual."},
+                          "Only relations that are actual, future or hypothetical; without it, actual."},
                          m_filters.modalities);
         options.flag({"--denied", "", "Also what articles deny."}, m_filters.denied);
         options.flag({"--all", "", "Every modality, denied or not."}, m_filters.all);
