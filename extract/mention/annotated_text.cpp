@@ -63,6 +63,12 @@ bool AnnotatedText::is_capitalized(TokenIndex index) const {
     return first >= 0 && (u_isupper(first) || u_istitle(first));
 }
 
+bool AnnotatedText::is_acronym(TokenIndex index) const {
+    const auto form = token(index).form;
+    return m_folded[index].size() > 1 && is_capitalized(index) &&
+           std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 bool AnnotatedText::is_possessive_marker(TokenIndex index) const {
     const auto& token = m_document->token(index);
     return token.xpos == "POS" || token.form == "'s" || token.form == "’s";

@@ -40,6 +40,8 @@ class AnnotatedText {
     }
     [[nodiscard]] bool is_proper(TokenIndex index) const;
     [[nodiscard]] bool is_capitalized(TokenIndex index) const;
+    /// Two letters or more and none of them small.
+    [[nodiscard]] bool is_acronym(TokenIndex index) const;
     [[nodiscard]] bool is_possessive_marker(TokenIndex index) const;
     [[nodiscard]] bool is_plural(TokenIndex index) const;
 

@@ -11,6 +11,10 @@ namespace {
 // Mentions that a definite description looks back over: some thirty sentences. It also bounds the time of long texts.
 constexpr std::ptrdiff_t k_look_back = 200;
 
+// "The government" without more is that of a country named this often in the article, and this much more than others.
+constexpr int k_main_country_mentions = 3;
+constexpr int k_main_country_percent = 60;
+
 enum class Definiteness : std::uint8_t { bare, indefinite, definite, owned };
 
 /// A noun phrase whose head can stand for actors.
@@ -53,6 +57,7 @@ class DescriptionLinker {
     }
 
     void link() {
+        find_main_country();
         add_appositions();
         note_thing_nouns();
         std::size_t next_name = 0;
@@ -85,6 +90,27 @@ class DescriptionLinker {
         if (m_order.empty() || m_order.back() != id) {
             m_order.push_back(id);
         }
+    }
+
+    // An article about one country does not repeat whose government it speaks of.
+    void find_main_country() {
+        std::map<std::string, int> counts;
+        int all = 0;
+        for (const Name& name : m_draft.names) {
+            if (name.kind == ActorKind::country && name.entry != nullptr) {
+                ++counts[country_of_name(name).country];
+                ++all;
+            }
+        }
+        for (const auto& [code, count] : counts) {
+            if (count >= k_main_country_mentions && count * 100 >= all * k_main_country_percent) {
+                m_main_country = m_text.gazetteer().country(code);
+            }
+        }
+    }
+
+    [[nodiscard]] static const GazetteerEntry& country_of_name(const Name& name) {
+        return name.government != nullptr ? *name.government : *name.entry;
     }
 
     void add_appositions() {
@@ -194,10 +220,13 @@ class DescriptionLinker {
     }
 
     [[nodiscard]] bool joins_modifiers(TokenIndex conjunction) const {
-        return conjunction > 0 && (m_ends[conjunction] != k_no_name || m_text.token(conjunction - 1).upos == Upos::ADJ) &&
-               conjunction + 1 < m_text.size() &&
-               (m_name_at[conjunction + 1] != k_no_name || m_text.token(conjunction + 1).upos == Upos::ADJ ||
-                m_text.token(conjunction + 1).upos == Upos::CCONJ);
+        if (conjunction == 0 || conjunction + 1 >= m_text.size()) {
+            return false;
+        }
+        const TokenIndex next = m_text.token(conjunction + 1).upos == Upos::CCONJ ? conjunction + 2 : conjunction + 1;
+        const bool names = m_ends[conjunction] != k_no_name && m_name_at[next] != k_no_name;
+        const bool adjectives = m_text.token(conjunction - 1).upos == Upos::ADJ && m_text.token(next).upos == Upos::ADJ;
+        return names || (adjectives && m_ends[conjunction] == k_no_name);
     }
 
     void take_name(Description& result, std::size_t name) const {
@@ -330,6 +359,11 @@ class DescriptionLinker {
         if (it.role->organ == Organ::any && it.organizations.empty() && it.countries.empty()) {
             if (const auto* country = country_in_context(it)) {
                 add(it, m_draft.actor(*country), "organ of the country in context");
+                return;
+            }
+            if (m_main_country != nullptr && it.modifiers.empty() && it.definiteness != Definiteness::indefinite &&
+                it.definiteness != Definiteness::owned && it.person == k_no_name) {
+                add(it, m_draft.actor(*m_main_country), "organ of the article's country");
                 return;
             }
         }
@@ -506,7 +540,8 @@ class DescriptionLinker {
     }
 
     void link_described(const Description& it) {
-        const bool group = (it.plural && it.noun != "police") || it.role->kind == ActorKind::person || it.role->kind == ActorKind::group;
+        const bool group = (it.plural && it.noun != "police") || it.role->kind == ActorKind::person || it.role->kind == ActorKind::group ||
+                           it.consists_of_role;
         const ActorKind kind = group ? ActorKind::group : ActorKind::organization;
         if (it.definiteness == Definiteness::definite && link_to_description(it)) {
             return;
@@ -525,6 +560,9 @@ class DescriptionLinker {
             actor.country = country_of(it.countries.front()).country;
         } else if (actor.country.empty() && it.place != k_no_name) {
             actor.country = m_draft.names[it.place].entry->country;
+        } else if (actor.country.empty() && it.countries.empty() && it.organizations.empty() && it.person == k_no_name &&
+                   m_main_country != nullptr && speaks_for_state(it)) {
+            actor.country = m_main_country->country;
         } else if (actor.country.empty() && it.person != k_no_name) {
             actor.country = m_draft.at(m_draft.name_actors[it.person]).country;
         }
@@ -546,6 +584,11 @@ class DescriptionLinker {
             m_draft.owned_organs.push_back({m_draft.mentions.size(), it.owner_pronoun});
         }
         add(it, id, "description");
+    }
+
+    [[nodiscard]] static bool speaks_for_state(const Description& it) {
+        const auto& sector = it.role->sector;
+        return sector == "GOV" || sector == "MIL" || sector == "LEG" || sector == "JUD" || sector == "COP";
     }
 
     // Possessors in the form that other articles use too: "Iranian parliament", "Omar al-Bashir's office".
@@ -627,6 +670,7 @@ class DescriptionLinker {
     std::vector<ArticleActorId> m_order;                            // actors as they are mentioned
     std::map<std::string, std::vector<Described>> m_described;      // by head noun, in text order
     std::map<std::string, std::pair<TokenIndex, ArticleActorId>> m_things;
+    const GazetteerEntry* m_main_country = nullptr;
 };
 
 }  // namespace

@@ -21,6 +21,7 @@ Mentions finish(MentionDraft& draft) {
         if (!id.valid()) {
             id = ArticleActorId{result.actors.size()};
             result.actors.push_back(std::move(draft.actors[old.value()]));
+            result.actors.back().described = draft.traits(old).described;
         }
         return id;
     };

@@ -159,13 +159,15 @@ class NameFinder {
     }
 
     void add_labelled(TokenIndex begin, TokenIndex end, NameType type, const Sentence& sentence) {
-        if (type == NameType::PER) {
-            for (TokenIndex i = begin; i < end; ++i) {  // "Putin and Lukashenko" under one label
-                if (m_text.token(i).upos == Upos::CCONJ || m_text.token(i).form == ",") {
-                    add_labelled(begin, i, type, sentence);
-                    add_labelled(i + 1, end, type, sentence);
-                    return;
-                }
+        for (TokenIndex i = begin; i < end; ++i) {  // "Putin and Lukashenko", "Ukraine – Mulroy" under one label
+            const auto form = m_text.token(i).form;
+            const bool listed = type == NameType::PER && (m_text.token(i).upos == Upos::CCONJ || form == ",");
+            const bool dash = form == "–" || form == "—" || form == ":" || form == ";" ||
+                              (form == "-" && m_text.token(i).space_after && i > begin && m_text.token(i - 1).space_after);
+            if (listed || dash) {
+                add_labelled(begin, i, type, sentence);
+                add_labelled(i + 1, end, type, sentence);
+                return;
             }
         }
         for (TokenIndex i = begin + 1; i + 1 < end; ++i) {  // "United States' Development Finance Corporation"
@@ -413,7 +415,8 @@ class NameFinder {
                     return false;
                 }
                 for (TokenIndex i = name.begin; i < other.begin; ++i) {
-                    if (m_text.is_capitalized(i) && !m_text.is(WordClass::direction, i)) {
+                    const bool first_word = i == m_text.sentence(i).first;
+                    if (m_text.is_capitalized(i) && !(first_word && m_text.is(WordClass::direction, i))) {
                         return false;
                     }
                 }
@@ -586,10 +589,12 @@ class NameFinder {
         std::vector<Name> kept;
         for (Name& name : m_names) {
             const bool one_word = name.end == name.begin + 1;
-            const bool town = name.entry != nullptr && name.kind == ActorKind::place && name.government == nullptr;
+            // A town, or a body with a common name ("Duma"), gives way to a person of the article.
+            const bool town = name.entry != nullptr && name.government == nullptr && !m_text.is_acronym(name.begin) &&
+                              (name.kind == ActorKind::place || name.kind == ActorKind::organization);
             if (one_word && (name.entry == nullptr || town) && surnames.contains(m_text.folded(name.begin))) {
                 const auto tag = m_text.token(name.begin).name;
-                if (!town || (tag != NameTag::O && name_type(tag) != NameType::LOC)) {
+                if (!town || (tag != NameTag::O && name_type(tag) != NameType::LOC) || name.kind == ActorKind::organization) {
                     name.kind = ActorKind::person;
                     name.entry = nullptr;
                     name.source = std::min(name.source, NameSource::tagger);

@@ -92,7 +92,9 @@ class NameLinker {
         }
         const auto& token = m_text.token(head);
         const TokenIndex governor = token.head;
-        if (governor == k_no_token || m_text.is_dateline(name.begin, name.end)) {
+        const bool with_country = name.end + 1 < m_text.size() && m_text.token(name.end).form == "," &&
+                                  is_country_word(name.end + 1, *name.government);  // "Cairo, Egypt"
+        if (governor == k_no_token || with_country || m_text.is_dateline(name.begin, name.end)) {
             return false;
         }
         if (name.end < m_text.sentence(name.begin).end() && m_text.is_possessive_marker(name.end)) {
@@ -119,8 +121,18 @@ class NameLinker {
         }
     }
 
+    [[nodiscard]] bool is_country_word(TokenIndex index, const GazetteerEntry& country) const {
+        const auto& matches = m_text.gazetteer().find(m_text.folded(index));
+        return std::any_of(matches.begin(), matches.end(), [&](const GazetteerMatch& match) {
+            return match.entry == &country && match.form == GazetteerForm::name;
+        });
+    }
+
     // "Stockholm International Peace Research Institute (SIPRI)" and the other way round
     void find_acronyms() {
+        for (std::size_t i = 0; i < m_draft.names.size(); ++i) {
+            note_initials(i);
+        }
         for (std::size_t i = 0; i + 1 < m_draft.names.size(); ++i) {
             const Name& left = m_draft.names[i];
             const Name& right = m_draft.names[i + 1];
@@ -143,6 +155,21 @@ class NameLinker {
         }
     }
 
+    // "RBA" for the Reserve Bank of Australia, without parentheses
+    void note_initials(std::size_t index) {
+        const Name& name = m_draft.names[index];
+        if (name.kind == ActorKind::person || name.end - name.begin < 3) {
+            return;
+        }
+        std::string initials;
+        for (TokenIndex i = name.begin; i < name.end; ++i) {
+            initials += m_text.is_capitalized(i) && !m_text.folded(i).empty() ? m_text.folded(i).substr(0, 1) : "";
+        }
+        if (initials.size() > 2) {
+            m_acronyms.emplace(initials, index);
+        }
+    }
+
     [[nodiscard]] bool abbreviates(const Name& acronym, const Name& name) const {
         std::string initials;
         std::string all_initials;
@@ -161,7 +188,8 @@ class NameLinker {
     void link_other(std::size_t index) {
         const Name& name = m_draft.names[index];
         const auto folded = m_text.folded(name.begin, name.end);
-        if (const auto acronym = m_acronyms.find(folded); acronym != m_acronyms.end()) {
+        const auto acronym = m_acronyms.find(folded);
+        if (acronym != m_acronyms.end() && !is_long(name) && m_text.is_acronym(name.begin)) {
             if (const auto actor = m_draft.name_actors[acronym->second]; actor.valid()) {
                 m_draft.name_actors[index] = actor;
                 m_draft.name_reasons[index] = "acronym";

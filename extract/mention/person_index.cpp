@@ -28,7 +28,13 @@ std::vector<std::string> PersonIndex::words_of(const Name& name) const {
         const bool particle = i + 1 < name.end && text.is(WordClass::name_particle, i) &&
                               (i > name.begin || text.token(i + 1).form == "-" || !text.is_capitalized(i) ||
                                !text.lexicon().is_given_name(word));
-        if (!word.empty() && !suffix && !particle) {
+        if (word.empty() || suffix || particle) {
+            continue;
+        }
+        const bool hyphenated = i > name.begin + 1 && text.token(i - 1).form == "-" && !text.is(WordClass::name_particle, i - 2);
+        if (hyphenated && !words.empty()) {
+            words.back() += " " + word;  // "Amoako-Attah" is one surname
+        } else {
             words.push_back(word);
         }
     }
@@ -136,6 +142,14 @@ void PersonIndex::link_full_name(std::size_t name, const std::vector<std::string
             actor.name = m_draft.text().wording(m_draft.names[name].begin, m_draft.names[name].end);
         }
         return;
+    }
+    for (const std::size_t candidate : candidates(words.back())) {  // "Ould Abdel Aziz" after "Mohamed Ould Abdel Aziz"
+        const Person& person = m_persons[candidate];
+        if (person.words.size() > words.size() && std::equal(words.rbegin(), words.rend(), person.words.rbegin())) {
+            m_draft.name_actors[name] = person.actor;
+            m_draft.name_reasons[name] = "part of the name";
+            return;
+        }
     }
     m_draft.name_actors[name] = add_person(name, words).actor;
     m_draft.name_reasons[name] = "full name";

@@ -95,7 +95,8 @@ class PostReader {
             reading.sector = role->sector;
         }
         reading.post = post != nullptr && !post->written_out.empty() ? post->written_out : m_text.wording(begin, end);
-        if (last_word == "counterpart") {
+        // "daughter", "lawyer", "counterpart" say who somebody is, not what post is held.
+        if (post == nullptr && (role == nullptr || role->sector.empty() || role->sector == "CVL" || last_word == "counterpart")) {
             reading.post.clear();
         }
     }
@@ -469,6 +470,7 @@ class PostReader {
         }
         const TokenIndex comma = phrase_begin - 1;
         TokenIndex noun_end = comma;
+        TokenIndex long_post_end = 0;
         std::size_t of = k_no_name;
         if (can_own_post(m_ends[comma])) {  // "the former chief minister of Kashmir, Omar Abdullah"
             TokenIndex preposition = m_names[m_ends[comma]].begin;
@@ -478,6 +480,17 @@ class PostReader {
             if (preposition > first && m_text.is(WordClass::affiliation_preposition, preposition - 1)) {
                 of = m_text.folded(preposition - 1) == "to" ? k_no_name : m_ends[comma];
                 noun_end = preposition - 1;
+            }
+        }
+        // "the minister for roads and highways, Kwesi Amoako": the tree knows where the noun stands.
+        const TokenIndex governor = m_text.token(m_text.head_of(phrase_begin, name.end)).head;
+        const bool in_apposition = m_text.token(m_text.head_of(phrase_begin, name.end)).deprel == Deprel::appos;
+        const bool noun_before = noun_end > first && post_before(noun_end, first) != noun_end;
+        if (!noun_before && in_apposition && governor != k_no_token && governor < comma && governor + 8 > comma) {
+            noun_end = governor + 1;
+            const TokenIndex after = noun_end;
+            if (m_text.token(after).upos == Upos::ADP) {
+                long_post_end = comma;
             }
         }
         NounPhrase phrase{noun_end, noun_end, false};
@@ -511,6 +524,9 @@ class PostReader {
         const bool closed = name.end >= sentence_end || m_text.token(name.end).upos == Upos::PUNCT;
         if (opened && (tied || closed)) {
             add_apposition(index, phrase, core, phrase.begin, name.end, of);
+            if (long_post_end > 0 && !m_posts.readings.back().post.empty()) {
+                m_posts.readings.back().post = m_text.wording(core, long_post_end);
+            }
         }
     }
 

@@ -129,6 +129,9 @@ class PronounLinker {
             return;
         }
         const auto kind = m_draft.at(antecedent->actor).kind;
+        if (m_text.folded(index) == "that" && clause.head + 2 < index) {
+            return;  // "fears of the people [that ...]": the clause of another noun
+        }
         const bool which = m_text.folded(index) == "which";
         if (which && kind == ActorKind::person) {
             return;
@@ -347,7 +350,8 @@ class PronounLinker {
             for (const std::size_t i : m_at[token]) {
                 const auto& mention = m_draft.mentions[i];
                 if (mention.end <= limit && std::find(actors.begin(), actors.end(), mention.actor) == actors.end() &&
-                    mention.form != MentionForm::pronoun) {
+                    mention.form != MentionForm::pronoun && m_draft.at(mention.actor).kind != ActorKind::place &&
+                    m_draft.at(mention.actor).kind != ActorKind::object) {
                     actors.push_back(mention.actor);
                 }
             }
