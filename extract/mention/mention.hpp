@@ -46,6 +46,7 @@ struct ArticleActor {
     std::string post;     ///< "Secretary of State"; empty when none is known
     std::string organization;  ///< name of the organisation that a post belongs to ("CIA", "White House"); else empty
     std::vector<std::string> names;  ///< every distinct name used in the article, canonical first
+    bool described = false;  ///< known by a description alone ("police"): in another article it may be somebody else
 };
 
 /// AFFILIATION read off titles, appositions and descriptions while mentions are found ("CIA Director Bill Burns").
