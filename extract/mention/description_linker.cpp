@@ -11,10 +11,6 @@ namespace {
 // Mentions that a definite description looks back over: some thirty sentences. It also bounds the time of long texts.
 constexpr std::ptrdiff_t k_look_back = 200;
 
-// "The government" without more is that of a country named this often in the article, and this much more than others.
-constexpr int k_main_country_mentions = 3;
-constexpr int k_main_country_percent = 60;
-
 enum class Definiteness : std::uint8_t { bare, indefinite, definite, owned };
 
 /// A noun phrase whose head can stand for actors.
@@ -57,7 +53,7 @@ class DescriptionLinker {
     }
 
     void link() {
-        find_main_country();
+        m_main_country = m_draft.main_country();
         add_appositions();
         note_thing_nouns();
         std::size_t next_name = 0;
@@ -90,27 +86,6 @@ class DescriptionLinker {
         if (m_order.empty() || m_order.back() != id) {
             m_order.push_back(id);
         }
-    }
-
-    // An article about one country does not repeat whose government it speaks of.
-    void find_main_country() {
-        std::map<std::string, int> counts;
-        int all = 0;
-        for (const Name& name : m_draft.names) {
-            if (name.kind == ActorKind::country && name.entry != nullptr) {
-                ++counts[country_of_name(name).country];
-                ++all;
-            }
-        }
-        for (const auto& [code, count] : counts) {
-            if (count >= k_main_country_mentions && count * 100 >= all * k_main_country_percent) {
-                m_main_country = m_text.gazetteer().country(code);
-            }
-        }
-    }
-
-    [[nodiscard]] static const GazetteerEntry& country_of_name(const Name& name) {
-        return name.government != nullptr ? *name.government : *name.entry;
     }
 
     void add_appositions() {
@@ -356,7 +331,8 @@ class DescriptionLinker {
                 }
             }
         }
-        if (it.role->organ == Organ::any && it.organizations.empty() && it.countries.empty()) {
+        if (it.role->organ == Organ::any && it.organizations.empty() && it.countries.empty() && !it.counted && !it.plural &&
+            !it.role->needs_name) {
             if (const auto* country = country_in_context(it)) {
                 add(it, m_draft.actor(*country), "organ of the country in context");
                 return;

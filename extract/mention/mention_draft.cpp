@@ -1,8 +1,17 @@
 #include "extract/mention/mention_draft.hpp"
 
+#include <map>
+
 #include "base/text.hpp"
 
 namespace entente::extract {
+namespace {
+
+// Below three mentions a country may just be passing by; with three of five it is what the article is about.
+constexpr int k_main_country_mentions = 3;
+constexpr int k_main_country_percent = 60;
+
+}  // namespace
 
 ArticleActorId MentionDraft::actor(ActorKind kind, const std::string& name, const std::string& key) {
     const auto [position, inserted] = m_by_key.emplace(key, ArticleActorId{actors.size()});
@@ -32,6 +41,23 @@ ArticleActorId MentionDraft::find_actor(const std::string& key) const {
 void MentionDraft::add(TokenIndex begin, TokenIndex end, TokenIndex head, MentionForm form, ArticleActorId actor,
                        std::string_view reason, std::string_view sector) {
     mentions.push_back({begin, end, head, m_text->span(begin, end), form, actor, reason, sector});
+}
+
+const GazetteerEntry* MentionDraft::main_country() const {
+    std::map<std::string_view, int> counts;
+    int all = 0;
+    for (const Name& name : names) {
+        if (name.kind == ActorKind::country && name.entry != nullptr) {
+            ++counts[name.government != nullptr ? name.government->country : name.entry->country];
+            ++all;
+        }
+    }
+    for (const auto& [code, count] : counts) {
+        if (count >= k_main_country_mentions && count * 100 >= all * k_main_country_percent) {
+            return m_text->gazetteer().country(code);
+        }
+    }
+    return nullptr;
 }
 
 std::string MentionDraft::key_of(ActorKind kind, std::string_view name) {

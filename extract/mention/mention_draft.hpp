@@ -37,6 +37,10 @@ class MentionDraft {
     void add(TokenIndex begin, TokenIndex end, TokenIndex head, MentionForm form, ArticleActorId actor,
              std::string_view reason, std::string_view sector = {});
 
+    /// The country that an article is about: named often and much more than any other; null when there is none. Its government
+    /// is "the government" where no other country stands near.
+    [[nodiscard]] const GazetteerEntry* main_country() const;
+
     /// "<kind>/<folded name>"
     [[nodiscard]] static std::string key_of(ActorKind kind, std::string_view name);
 

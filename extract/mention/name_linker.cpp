@@ -94,7 +94,9 @@ class NameLinker {
         const TokenIndex governor = token.head;
         const bool with_country = name.end + 1 < m_text.size() && m_text.token(name.end).form == "," &&
                                   is_country_word(name.end + 1, *name.government);  // "Cairo, Egypt"
-        if (governor == k_no_token || with_country || m_text.is_dateline(name.begin, name.end)) {
+        const bool called_city = name.begin > m_text.sentence(name.begin).first &&
+                                 (m_text.lemma(name.begin - 1) == "capital" || m_text.lemma(name.begin - 1) == "city");
+        if (governor == k_no_token || with_country || called_city || m_text.is_dateline(name.begin, name.end)) {
             return false;
         }
         if (name.end < m_text.sentence(name.begin).end() && m_text.is_possessive_marker(name.end)) {
@@ -316,8 +318,8 @@ class NameLinker {
             const auto& head = m_text.token(name.head);
             const bool modifies = head.head != k_no_token && head.head >= name.end &&
                                   (head.deprel == Deprel::amod || head.deprel == Deprel::compound);
-            const bool adjective = name.kind == ActorKind::country && (modifies || name.form == GazetteerForm::demonym) &&
-                                   name.form != GazetteerForm::plural;
+            const bool demonym = name.form == GazetteerForm::demonym;
+            const bool adjective = (name.kind == ActorKind::country && (modifies || demonym)) || (modifies && demonym);
             m_draft.add(name.begin, name.end, name.head, adjective ? MentionForm::adjective : MentionForm::name, id,
                         m_draft.name_reasons[i]);
             add_name(id, m_text.wording(name.begin, name.end));
@@ -359,6 +361,7 @@ class NameLinker {
     }
 
     void read_posts_into_actors() {
+        const GazetteerEntry* main_country = m_draft.main_country();
         for (const auto& reading : m_draft.posts.readings) {
             const auto member = m_draft.name_actors[reading.member];
             ArticleActorId of;
@@ -366,6 +369,8 @@ class NameLinker {
                 of = owner_of(reading.of);
             } else if (const auto* country = m_text.gazetteer().country(reading.country)) {
                 of = m_draft.actor(*country);
+            } else if (reading.national && main_country != nullptr && m_draft.at(member).country.empty()) {
+                of = m_draft.actor(*main_country);
             }
             auto& actor = m_draft.at(member);
             if (of.valid()) {

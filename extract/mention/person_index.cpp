@@ -17,6 +17,11 @@ bool is_initial_of(const std::string& initial, const std::string& word) {
     return initial.size() == 1 && word.starts_with(initial);
 }
 
+// Initials do not make a name fuller.
+std::ptrdiff_t count_long_words(const std::vector<std::string>& words) {
+    return std::count_if(words.begin(), words.end(), [](const std::string& word) { return word.size() > 1; });
+}
+
 }  // namespace
 
 std::vector<std::string> PersonIndex::words_of(const Name& name) const {
@@ -46,15 +51,22 @@ std::vector<std::string> PersonIndex::words_of(const Name& name) const {
 
 void PersonIndex::link() {
     std::vector<std::vector<std::string>> words(m_draft.names.size());
+    std::vector<std::size_t> full_names;
     for (std::size_t i = 0; i < m_draft.names.size(); ++i) {
-        if (m_draft.names[i].kind != ActorKind::person) {
-            continue;
+        if (m_draft.names[i].kind == ActorKind::person) {
+            words[i] = words_of(m_draft.names[i]);
+            if (words[i].size() > 1) {
+                full_names.push_back(i);
+            }
         }
-        words[i] = words_of(m_draft.names[i]);
-        if (words[i].size() > 1) {
-            link_full_name(i, words[i]);
-            note_gender(i);
-        }
+    }
+    // The fullest first, so that it names the actor: "María Teresa Flores Jáquez", then "Teresa Flores".
+    std::stable_sort(full_names.begin(), full_names.end(), [&](std::size_t a, std::size_t b) {
+        return count_long_words(words[a]) > count_long_words(words[b]);
+    });
+    for (const std::size_t i : full_names) {
+        link_full_name(i, words[i]);
+        note_gender(i);
     }
     for (Person& person : m_persons) {
         person.last_seen = k_no_token;
@@ -137,15 +149,11 @@ void PersonIndex::link_full_name(std::size_t name, const std::vector<std::string
         }
         m_draft.name_actors[name] = person.actor;
         m_draft.name_reasons[name] = person.words == words ? "full name" : "spelling variant";
-        auto& actor = m_draft.at(person.actor);
-        if (words.size() > person.words.size() && person.words.front().size() == 1) {
-            actor.name = m_draft.text().wording(m_draft.names[name].begin, m_draft.names[name].end);
-        }
         return;
     }
     for (const std::size_t candidate : candidates(words.back())) {  // "Ould Abdel Aziz" after "Mohamed Ould Abdel Aziz"
         const Person& person = m_persons[candidate];
-        if (person.words.size() > words.size() && std::equal(words.rbegin(), words.rend(), person.words.rbegin())) {
+        if (std::search(person.words.begin(), person.words.end(), words.begin(), words.end()) != person.words.end()) {
             m_draft.name_actors[name] = person.actor;
             m_draft.name_reasons[name] = "part of the name";
             return;

@@ -145,6 +145,16 @@ class PostReader {
                 --at;  // "Prime Minister and Defense Minister X"
             }
         }
+        if (at == name.begin && at > limit && m_text.is_possessive_marker(at - 1) && can_own_post(m_ends[at - 1]) &&
+            m_names[m_ends[at - 1]].kind == ActorKind::country) {  // "Tunisia's Kais Saied"
+            PostReading reading;
+            reading.member = index;
+            reading.of = m_ends[at - 1];
+            reading.begin = m_names[reading.of].begin;
+            reading.end = name.end;
+            m_posts.readings.push_back(std::move(reading));
+            return;
+        }
         if (first_reading == m_posts.readings.size() && at + 1 < name.begin && behind != k_no_name) {
             return;
         }

@@ -56,6 +56,7 @@ class PronounLinker {
     }
 
     void link() {
+        find_quotations();
         for (TokenIndex i = 0; i < m_text.size(); ++i) {
             const auto pronoun = classify(m_text.token(i), m_text.folded(i));
             switch (pronoun.kind) {
@@ -188,6 +189,9 @@ class PronounLinker {
             token.deprel != Deprel::nsubj_pass) {
             return;  // "it" as an object is mostly a thing
         }
+        if (pronoun.kind == PronounKind::neuter && !pronoun.possessive && has_copula(token.head)) {
+            return;  // "it is unclear whether": mostly nobody
+        }
         const Mention* found = in_sentence(index, pronoun);
         if (found == nullptr && m_text.sentence_index(index) > 0) {
             found = in_sentence_before(index, pronoun);
@@ -201,17 +205,46 @@ class PronounLinker {
         }
     }
 
+    [[nodiscard]] bool has_copula(TokenIndex predicate) const {
+        if (predicate == k_no_token) {
+            return true;
+        }
+        const auto& children = m_text.document().children(predicate);
+        return std::any_of(children.begin(), children.end(),
+                           [&](TokenIndex child) { return m_text.token(child).deprel == Deprel::cop; });
+    }
+
+    // What is said inside quotation marks and what is told around them have different pronouns.
+    void find_quotations() {
+        m_quotation.assign(m_text.size(), 0);
+        int last = 0;
+        int open = 0;
+        for (const Sentence& sentence : m_text.document().sentences()) {
+            open = sentence.paragraph_start ? 0 : open;
+            for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
+                const auto form = m_text.token(i).form;
+                const bool straight = form == "\"" || form == "''";
+                if (form == "“" || form == "``" || (straight && open == 0)) {
+                    open = ++last;
+                } else if (form == "”" || straight) {
+                    open = 0;
+                }
+                m_quotation[i] = open;
+            }
+        }
+    }
+
     // The candidates of a token range that agree, each actor once, subjects apart; nearest last.
     struct Candidates {
         std::vector<const Mention*> subjects;
         std::vector<const Mention*> others;
     };
 
-    [[nodiscard]] Candidates collect(TokenIndex begin, TokenIndex end, PronounKind kind) {
+    [[nodiscard]] Candidates collect(TokenIndex begin, TokenIndex end, PronounKind kind, int quotation) {
         Candidates result;
         for (TokenIndex i = begin; i < end; ++i) {
             const Mention* mention = widest_at(i);
-            if (mention == nullptr || !agrees(*mention, kind) || mention->end > end) {
+            if (mention == nullptr || m_quotation[i] != quotation || !agrees(*mention, kind) || mention->end > end) {
                 continue;
             }
             (is_subject(i) ? result.subjects : result.others).push_back(mention);
@@ -238,11 +271,11 @@ class PronounLinker {
                     const auto relation = m_text.token(child).deprel;
                     const bool subject = relation == Deprel::nsubj || relation == Deprel::nsubj_pass;
                     if (subject && child < index && child != below) {
-                        take_agreeing(child, pronoun.kind, found);
+                        take_agreeing(child, index, pronoun.kind, found);
                     }
                 }
                 if ((deprel == Deprel::acl || deprel == Deprel::acl_relcl) && m_text.token(at).head < index) {
-                    take_agreeing(m_text.token(at).head, pronoun.kind, found);
+                    take_agreeing(m_text.token(at).head, index, pronoun.kind, found);
                 }
             }
             const auto upos = m_text.token(at).upos;
@@ -254,9 +287,9 @@ class PronounLinker {
         return found;
     }
 
-    void take_agreeing(TokenIndex token, PronounKind kind, std::vector<const Mention*>& found) {
+    void take_agreeing(TokenIndex token, TokenIndex pronoun, PronounKind kind, std::vector<const Mention*>& found) {
         const Mention* mention = widest_at(token);
-        if (mention != nullptr && mention->end <= m_text.sentence(token).end() && agrees(*mention, kind)) {
+        if (mention != nullptr && m_quotation[token] == m_quotation[pronoun] && agrees(*mention, kind)) {
             found.push_back(mention);
         }
     }
@@ -266,7 +299,7 @@ class PronounLinker {
         if (!governing.empty()) {
             return pronoun.possessive || one_actor(governing) ? governing.front() : nullptr;
         }
-        const auto found = collect(m_text.sentence(index).first, index, pronoun.kind);
+        const auto found = collect(m_text.sentence(index).first, index, pronoun.kind, m_quotation[index]);
         if (pronoun.possessive) {
             if (!found.subjects.empty()) {
                 return found.subjects.back();
@@ -284,18 +317,18 @@ class PronounLinker {
         if (!outside.empty()) {
             return one_actor(outside) ? outside.back() : nullptr;
         }
-        return is_subject(index) && !found.others.empty() && one_actor(found.others) ? found.others.back() : nullptr;
+        return pronoun.kind != PronounKind::neuter && is_subject(index) && !found.others.empty() && one_actor(found.others) ? found.others.back() : nullptr;
     }
 
     [[nodiscard]] const Mention* in_sentence_before(TokenIndex index, Pronoun pronoun) {
         const auto& sentences = m_text.document().sentences();
         const auto number = m_text.sentence_index(index);
-        const auto here = collect(m_text.sentence(index).first, index, pronoun.kind);
+        const auto here = collect(m_text.sentence(index).first, index, pronoun.kind, m_quotation[index]);
         if (!here.subjects.empty() || !here.others.empty()) {
             return nullptr;  // somebody fits in this sentence, but not surely
         }
         const auto& before = sentences[number - 1];
-        const auto found = collect(before.first, before.end(), pronoun.kind);
+        const auto found = collect(before.first, before.end(), pronoun.kind, m_quotation[index]);
         if (!found.subjects.empty()) {
             // The subject of the main clause comes first in most news sentences; a second one makes it unsafe.
             return one_actor(found.subjects) ? found.subjects.back() : nullptr;
@@ -317,7 +350,8 @@ class PronounLinker {
             for (TokenIndex i = end; i > sentence.first; --i) {
                 const TokenIndex at = i - 1;
                 const auto deprel = m_text.token(at).deprel;
-                if ((deprel != Deprel::nsubj && deprel != Deprel::nsubj_pass) || (back > 0 && !is_main_subject(at))) {
+                if ((deprel != Deprel::nsubj && deprel != Deprel::nsubj_pass) || m_quotation[at] != m_quotation[index] ||
+                    (back > 0 && !is_main_subject(at))) {
                     continue;
                 }
                 const auto members = coordinated_actors(at, end);
@@ -368,23 +402,12 @@ class PronounLinker {
     // "I" inside quotation marks is the subject of the verb of saying in the same sentence.
     void link_speaker(TokenIndex index, Pronoun pronoun) {
         const auto& sentence = m_text.sentence(index);
-        bool quoted = false;
-        std::vector<bool> inside;
-        for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
-            const auto form = m_text.token(i).form;
-            if (form == "“" || form == "``" || ((form == "\"" || form == "''") && !quoted)) {
-                quoted = true;
-            } else if (form == "”" || form == "''" || form == "\"") {
-                quoted = false;
-            }
-            inside.push_back(quoted);
-        }
-        if (!inside[index - sentence.first]) {
+        if (m_quotation[index] == 0) {
             return;
         }
         for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
             const auto& token = m_text.token(i);
-            if (inside[i - sentence.first] || token.deprel != Deprel::nsubj || token.head == k_no_token ||
+            if (m_quotation[i] != 0 || token.deprel != Deprel::nsubj || token.head == k_no_token ||
                 !m_text.lexicon().is(WordClass::speech_verb, m_text.lemma(token.head))) {
                 continue;
             }
@@ -417,6 +440,7 @@ class PronounLinker {
 
     MentionDraft& m_draft;
     const AnnotatedText& m_text;
+    std::vector<int> m_quotation;  // by token: number of the quotation it stands in, 0 outside
     std::vector<std::vector<std::size_t>> m_at;  // by token: the mentions whose head it is, or whose title
 };
 
