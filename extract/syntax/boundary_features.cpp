@@ -13,6 +13,9 @@ enum class BoundaryFeatures::Shape : std::uint8_t {
 
 namespace {
 
+// Of View::abbreviation: "U.S.", "p.m.", "J."
+constexpr std::uint8_t k_acronym = 1;
+
 std::uint32_t mixed(std::uint32_t hash) {
     hash ^= hash >> 16;
     hash *= 0x7FEB352DU;
@@ -79,6 +82,23 @@ void BoundaryFeatures::set_block(std::span<const Token> tokens) {
         return first.code == ',' ? Shape::comma : first.code == ':' || first.code == ';' ? Shape::colon : Shape::other;
     };
 
+    const auto abbreviation_code = [&](std::string_view form) {
+        if (form.back() != '.' || form.size() < 2 || !is_alphanumeric(character_at(form, 0).kind)) {
+            return std::uint8_t{0};
+        }
+        const Abbreviation kind = m_lexicon->abbreviation(form);
+        const bool is_acronym = form.find('.') + 1 < form.size() || character_at(form, 0).size + 1 == form.size();
+        return is_acronym && kind == Abbreviation::none ? k_acronym : static_cast<std::uint8_t>(2 + static_cast<int>(kind));
+    };
+    const auto is_starter = [&](std::string_view form) {
+        std::array<char, EnglishLexicon::k_longest_entry> lower{};
+        if (form.size() > lower.size() || character_at(form, 0).kind != CharClass::upper) {
+            return false;
+        }
+        std::transform(form.begin(), form.end(), lower.begin(), ascii_lower);
+        return m_lexicon->is_sentence_starter({lower.data(), form.size()});
+    };
+
     m_tokens = tokens;
     m_views.resize(tokens.size());
     m_nesting.resize(tokens.size());
@@ -93,8 +113,8 @@ void BoundaryFeatures::set_block(std::span<const Token> tokens) {
         View& view = m_views[i];
         view.word = word_hash(tokens[i].form);
         view.shape = static_cast<std::uint32_t>(shape);
-        view.abbreviation = tokens[i].form.back() == '.' && tokens[i].form.size() > 1
-                                ? static_cast<std::uint8_t>(1 + static_cast<int>(m_lexicon->abbreviation(tokens[i].form))) : std::uint8_t{0};
+        view.abbreviation = abbreviation_code(tokens[i].form);
+        view.starter = is_starter(tokens[i].form);
         quotes += shape == Shape::quote_open ? 1 : shape == Shape::quote_close ? -1 : 0;
         quotes = shape == Shape::quote ? (quotes > 0 ? quotes - 1 : quotes + 1) : std::max(quotes, 0);
         brackets = std::max(0, brackets + (shape == Shape::open ? 1 : shape == Shape::close ? -1 : 0));
@@ -120,6 +140,11 @@ bool BoundaryFeatures::is_candidate(std::size_t token) const {
     }
     const auto before = static_cast<Shape>(m_views[token].shape);
     const auto after = static_cast<Shape>(m_views[token + 1].shape);
+    const bool is_capitalised = after == Shape::capital || after == Shape::single_capital || after == Shape::all_capitals;
+    if (m_views[token].abbreviation == 2 + static_cast<int>(Abbreviation::never_final) ||
+        (m_views[token].abbreviation == k_acronym && is_capitalised && !m_views[token + 1].starter)) {
+        return false;
+    }
     const bool is_word = before == Shape::lower || before == Shape::capital || before == Shape::comma;
     if (is_word && after == Shape::lower && m_views[token].abbreviation == 0) {
         return false;

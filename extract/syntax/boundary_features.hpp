@@ -27,7 +27,8 @@ class BoundaryFeatures {
     /// Takes up the tokens of a block; they must outlive the next calls of the other methods.
     void set_block(std::span<const Token> tokens);
 
-    /// True when a sentence may end after this token: never inside a contraction, nor between two plain lower-case words.
+    /// True when a sentence may end after this token: never inside a contraction, between two plain lower-case words, after a
+    /// title ("Mr."), nor between an initial or "U.S." and a word that goes on with the name.
     [[nodiscard]] bool is_candidate(std::size_t token) const;
 
     /// The features of an end after `token` (not the last of the block) of a sentence that began with `sentence_start`.
@@ -40,7 +41,8 @@ class BoundaryFeatures {
     struct View {
         std::uint32_t word = 0;  ///< hash of the form in lower case
         std::uint32_t shape = 0;
-        std::uint8_t abbreviation = 0;
+        std::uint8_t abbreviation = 0;  ///< 0: no stop of its own; 1: has inner stops or is an initial; 2 + Abbreviation
+        bool starter = false;           ///< see EnglishLexicon::is_sentence_starter()
     };
 
     [[nodiscard]] View view(std::ptrdiff_t token) const;

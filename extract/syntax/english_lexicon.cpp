@@ -69,6 +69,7 @@ EnglishLexicon EnglishLexicon::load(const std::filesystem::path& directory) {
             }
         }
     }
+    fill(lexicon.m_sentence_starters, file, "sentence_starters", path);
 
     path = directory / "contractions.json";
     file = read_json_file(path);
