@@ -91,7 +91,8 @@ class Partition {
 
     /// One is made part of the other's actor; the root is the lesser index, so that the outcome is the same every time.
     void join(Index one, Index other) {
-        const auto [low, high] = std::minmax(root(one), root(other));
+        const Index low = std::min(root(one), root(other));
+        const Index high = std::max(root(one), root(other));
         m_parent[high] = low;
         if (!m_rules->names_state(m_country[low])) {
             m_country[low] = std::max(m_country[low], m_country[high], [&](const auto& a, const auto& b) {
