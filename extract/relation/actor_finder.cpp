@@ -87,12 +87,12 @@ std::vector<ActorReference> ActorFinder::in_phrase(TokenIndex head) const {
 
 std::vector<ActorReference> ActorFinder::anywhere_in(TokenIndex head) const {
     std::vector<ActorReference> found = in_phrase(head);
-    if (found.empty()) {
-        if (const Mention* nearest = nearest_below(head)) {
-            found.push_back({nearest, false});
-        }
-    }
-    return found;
+    return found.empty() ? below(head) : found;
+}
+
+std::vector<ActorReference> ActorFinder::below(TokenIndex head) const {
+    const Mention* nearest = nearest_below(head);
+    return nearest == nullptr ? std::vector<ActorReference>{} : std::vector<ActorReference>{{nearest, false}};
 }
 
 const Mention* ActorFinder::nearest_below(TokenIndex head) const {

@@ -29,6 +29,9 @@ class ActorFinder {
     /// Like in_phrase(), and when that finds nobody the nearest mention anywhere inside the phrase.
     [[nodiscard]] std::vector<ActorReference> anywhere_in(TokenIndex head) const;
 
+    /// The nearest mention inside the phrase, but not the phrase itself; at most one.
+    [[nodiscard]] std::vector<ActorReference> below(TokenIndex head) const;
+
     /// The possessor of a noun, with those coordinated with it: "A and B's talks".
     [[nodiscard]] std::vector<ActorReference> possessors(TokenIndex noun) const;
 

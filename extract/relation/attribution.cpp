@@ -77,6 +77,11 @@ std::optional<ActorReference> AttributionReader::speaker_in_sentence(TokenIndex 
             return std::nullopt;
         }
         const Token& head = m_document->token(token.head);
+        const TokenIndex mark = m_clauses->child(at, Deprel::mark);
+        if (token.deprel == Deprel::advcl && mark != k_no_token && m_ontology->is("allegation_verbs", head.lemma) &&
+            m_ontology->is("gerund_prepositions", m_document->token(mark).lemma)) {
+            return subject_actor(token.head);  // "A accused B of doing it": A says that B did it
+        }
         if ((token.deprel == Deprel::ccomp || token.deprel == Deprel::parataxis) &&
             m_ontology->is("speech_verbs", head.lemma)) {
             return subject_actor(token.head);

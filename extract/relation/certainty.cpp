@@ -187,6 +187,9 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
         }
         case Deprel::ccomp: {
             apply_governor(head, certainty);
+            if (m_ontology->is("denial_verbs", governor.lemma)) {
+                certainty.negated = !certainty.negated;
+            }
             if (m_ontology->is("speech_verbs", governor.lemma)) {
                 return;  // a report says nothing about when the report itself will be
             }

@@ -304,7 +304,7 @@ void ClauseReader::find_lost_arguments(Clause& clause) {
             if ((is_noun(before) && before.upos != Upos::NUM) && !in_dateline(at)) {
                 TokenIndex head = at;
                 while (m_document->token(head).head < clause.predicate && m_document->token(head).head >= sentence.first &&
-                       !is_predicate(m_document->token(head).head)) {
+                       !is_predicate(m_document->token(head).head) && !in_dateline(m_document->token(head).head)) {
                     head = m_document->token(head).head;
                 }
                 if (preposition_of(head).empty()) {
@@ -373,6 +373,14 @@ void ClauseReader::inherit_from_noun(Clause& clause) {
         clause.subjects = coordinated(owner);
         return;
     }
+    for (const TokenIndex dependent : m_document->children(noun)) {
+        const Token& word = m_document->token(dependent);
+        const bool named = !word.form.empty() && word.form.front() >= 'A' && word.form.front() <= 'Z';
+        if (dependent < noun && named && (word.deprel == Deprel::amod || word.deprel == Deprel::compound)) {
+            clause.subjects = {noun};  // the phrase says it by an adjective: "Russian plans to attack"
+            return;
+        }
+    }
     for (const Oblique& phrase : noun_phrases_inside(noun)) {
         if (phrase.preposition == "by" || phrase.preposition == "from" || phrase.preposition == "for") {
             clause.subjects.push_back(phrase.head);
@@ -386,7 +394,7 @@ void ClauseReader::inherit_from_noun(Clause& clause) {
         }
     }
     if (clause.subjects.empty()) {
-        clause.subjects = {noun};  // the phrase may say it by an adjective: "Russian plans to attack"
+        clause.subjects = {noun};
     }
 }
 
@@ -419,11 +427,17 @@ void ClauseReader::inherit_subject(Clause& clause, int depth) {
                                 governor.complements.end();
         const std::string_view lemma = m_document->token(predicate.head).lemma;
         const bool keeps_subject = m_ontology->is("subject_control", lemma);
-        if (!infinitive || keeps_subject) {
+        const TokenIndex mark = child(clause.predicate, Deprel::mark);
+        const bool deed_of_object = mark != k_no_token && !governor.objects.empty() && !governor.passive &&
+                                    m_ontology->is("gerund_prepositions", m_document->token(mark).lemma);
+        if (deed_of_object) {
+            missing = governor.objects;  // "accused A of doing it"
+        } else if (!infinitive || keeps_subject) {
             missing = grammatical_subject;
         } else if (!governor.indirect.empty()) {
             missing = governor.indirect;
-        } else if (!governor.objects.empty() && predicate.deprel != Deprel::advcl) {
+        } else if (!governor.objects.empty() &&
+                   (predicate.deprel != Deprel::advcl || m_ontology->is("object_control", lemma))) {
             missing = governor.objects;  // "asked A to leave", "A is expected to leave"
         } else {
             for (const Oblique& phrase : governor.obliques) {

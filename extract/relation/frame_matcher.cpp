@@ -141,7 +141,10 @@ bool FrameMatcher::is_modified_by(const std::set<std::string, std::less<>>& lemm
 bool FrameMatcher::complement_has_auxiliary(const std::set<std::string, std::less<>>& forms, const Clause& clause) const {
     return std::any_of(clause.complements.begin(), clause.complements.end(), [&](TokenIndex complement) {
         const auto& dependents = m_document->children(complement);
-        return std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
+        const bool denied = std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
+            return m_ontology->is("negations", to_lower(m_document->token(dependent).lemma));
+        });
+        return !denied && std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
             const Token& token = m_document->token(dependent);
             return token.deprel == Deprel::aux && forms.contains(to_lower(token.form));
         });
@@ -243,8 +246,12 @@ std::vector<Oblique> FrameMatcher::phrases(TokenIndex token, TokenIndex support)
     const Clause& clause = m_clauses->clause(token);
     all = clause.obliques;
     for (const TokenIndex object : clause.objects) {
-        if (m_document->token(object).upos != Upos::PRON) {
-            const std::vector<Oblique> inside = m_clauses->noun_phrases_inside(object);
+        if (m_document->token(object).upos == Upos::PRON) {
+            continue;
+        }
+        const TokenIndex content = content_of(object);  // "tens of thousands of [troops near the border]"
+        for (const TokenIndex noun : content == object ? std::vector{object} : std::vector{object, content}) {
+            const std::vector<Oblique> inside = m_clauses->noun_phrases_inside(noun);
             all.insert(all.end(), inside.begin(), inside.end());
         }
     }
@@ -378,7 +385,11 @@ std::vector<const Event*> FrameMatcher::governed(TokenIndex token) {
         }
     }
     for (const Oblique& phrase : clause.obliques) {
-        add(phrase.head);
+        const bool circumstance = m_document->token(phrase.head).upos == Upos::VERB &&
+                                  !m_ontology->is("gerund_prepositions", phrase.preposition);
+        if (!circumstance) {  // what happens "if" or "after" something else does not complete the predicate
+            add(phrase.head);
+        }
     }
     return events;
 }
@@ -472,7 +483,8 @@ void FrameMatcher::find_far_target(Event& event) {
         if (head == event.predicate || m_clauses->in_dateline(head)) {
             continue;
         }
-        for (const ActorReference& reference : m_actors->anywhere_in(head)) {
+        const bool part_of_predicate = event.frame->objects.contains(to_lower(m_document->token(content_of(head)).lemma));
+        for (const ActorReference& reference : part_of_predicate ? m_actors->below(head) : m_actors->anywhere_in(head)) {
             if (!is_source(reference)) {
                 event.targets = {{reference.mention, false}};
                 event.far_target = true;

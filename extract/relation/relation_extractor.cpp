@@ -192,7 +192,8 @@ Relation DocumentReader::qualified(TokenIndex predicate, TokenIndex support) {
         }
     }
     // "is visiting Kyiv on Friday", "meets B tomorrow": a present tense with a day to come
-    if (relation.modality == Modality::actual && m_article.published && relation.time && relation.time->start &&
+    const bool past = m_document.token(verb).xpos == "VBD" || m_document.token(verb).xpos == "VBN";
+    if (relation.modality == Modality::actual && !past && m_article.published && relation.time && relation.time->start &&
         *relation.time->start > *m_article.published) {
         relation.modality = Modality::future;
     }
