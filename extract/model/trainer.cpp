@@ -96,6 +96,7 @@ class Trainer {
         shape.units = static_cast<std::uint32_t>(m_options.hidden);
         shape.layers = static_cast<std::uint32_t>(m_options.layers);
         m_network = std::make_unique<TrainingNetwork>(shape, *m_words, m_tags, m_random);
+        m_network->set_name_weight(static_cast<float>(m_options.name_weight));
         m_network->set_word_counts(m_word_counts, k_unknown_count);
         if (m_options.word_epochs > 0) {
             learn_words();

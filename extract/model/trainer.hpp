@@ -30,6 +30,7 @@ struct TrainOptions {
     std::size_t word_epochs = 3; ///< passes over the unlabelled text for word vectors; 0: none, start at random
     double learning_rate = 0.002;
     double name_share = 0.7;     ///< share of the name data's sentences in a pass
+    double name_weight = 3.0;    ///< of a token's loss in names, where each loss of its tags and arc counts 1
     Dropout dropout;
 };
 

@@ -315,7 +315,7 @@ void TrainingNetwork::learn_names(const Batch& batch, Losses& losses) {
         if (sentence.names == NameSource::none) {
             continue;
         }
-        losses.names += m_name_field.learn(sentence, m_scores, static_cast<Index>(batch.first[s]), m_weight, m_score_gradient);
+        losses.names += m_name_field.learn(sentence, m_scores, static_cast<Index>(batch.first[s]), m_weight * m_name_weight, m_score_gradient);
         losses.name_tokens += sentence.size();
     }
     m_name_weights.gradient.noalias() += m_projected.middleCols(at, size).transpose() * m_score_gradient;

@@ -34,6 +34,9 @@ class TrainingNetwork {
     /// strength / (strength + n), so that unknown words are learned too. Without a call no word is.
     void set_word_counts(const std::vector<std::size_t>& counts, double strength);
 
+    /// Of a token's loss in names; 1 without a call.
+    void set_name_weight(float weight) noexcept { m_name_weight = weight; }
+
     /// Runs the batch forward and backward: adds up all gradients. `dropout` draws from `random`.
     Losses learn(const Batch& batch, const Dropout& dropout, Random& random);
 
@@ -72,6 +75,7 @@ class TrainingNetwork {
     Parameter m_name_weights, m_name_bias;
     NameField m_name_field;
 
+    float m_name_weight = 1;
     float m_weight = 0;  // of one token's loss in the current batch
     Matrix m_input, m_input_mask, m_input_gradient;
     std::vector<float> m_hide;  // of each vocabulary row, how often it is hidden
