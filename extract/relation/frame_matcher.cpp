@@ -473,12 +473,16 @@ void FrameMatcher::find_far_target(Event& event) {
         }
     };
     const Slot::Base first = event.frame->targets.front().base;
-    if (first == Slot::Base::event || first == Slot::Base::complement) {
-        for (const TokenIndex complement : clause.complements) {
-            add_clause(m_clauses->clause(complement));  // "refused to answer B": the lexicon need not know the complement
-        }
+    const bool complement_first = first == Slot::Base::event || first == Slot::Base::complement;
+    if (!complement_first) {
+        add_clause(clause);
     }
-    add_clause(clause);
+    for (const TokenIndex complement : clause.complements) {
+        add_clause(m_clauses->clause(complement));  // "refused to answer B": the lexicon need not know the complement
+    }
+    if (complement_first) {
+        add_clause(clause);
+    }
     for (const TokenIndex head : heads) {
         if (head == event.predicate || m_clauses->in_dateline(head)) {
             continue;
