@@ -48,6 +48,11 @@ const Role* AnnotatedText::role(TokenIndex index) const {
     if (const Role* role = lexicon().role(noun)) {
         return role;
     }
+    if (noun.size() > 4 && noun.ends_with("men")) {  // plurals that the lemmatizer may not know: "servicemen"
+        if (const Role* role = lexicon().role(noun.substr(0, noun.size() - 2) + "an")) {
+            return role;
+        }
+    }
     return lexicon().role(m_folded[index]);
 }
 

@@ -15,7 +15,8 @@ enum class Definiteness : std::uint8_t { bare, indefinite, definite, owned };
 
 /// A noun phrase whose head can stand for actors.
 struct Description {
-    TokenIndex begin = 0;  // after determiners and possessive pronouns
+    TokenIndex phrase_begin = 0;  // after determiners and possessive pronouns
+    TokenIndex begin = 0;         // after numbers too: the description itself
     TokenIndex head = 0;
     TokenIndex end = 0;    // after "of ..." where that belongs to the description
     const Role* role = nullptr;
@@ -174,14 +175,16 @@ class DescriptionLinker {
             }
             begin = left;
         }
+        result.phrase_begin = begin;
         for (; begin < result.head; ++begin) {  // "two Israeli soldiers": the number is not part of the description
             const auto& token = m_text.token(begin);
             const bool number = token.upos == Upos::NUM || m_text.is(WordClass::quantity, begin);
-            if (number) {
-                result.counted = true;
+            if (number && !m_text.token(begin).space_after) {
                 while (begin + 1 < result.head && !m_text.token(begin).space_after) {
                     ++begin;  // "22-year-old"
                 }
+            } else if (number) {
+                result.counted = true;
             } else if (token.upos != Upos::PUNCT && token.upos != Upos::CCONJ && token.upos != Upos::ADV) {
                 break;
             }
@@ -221,7 +224,7 @@ class DescriptionLinker {
 
     void read_determiner(Description& result) const {
         const TokenIndex first = m_text.sentence(result.head).first;
-        for (TokenIndex i = result.begin; i > first; --i) {
+        for (TokenIndex i = result.phrase_begin; i > first; --i) {
             const auto& token = m_text.token(i - 1);
             if (token.xpos == "PRP$") {
                 result.definiteness = Definiteness::owned;
@@ -348,7 +351,7 @@ class DescriptionLinker {
             add(it, m_draft.name_actors[it.organizations.front()], "organ of organization");
             return;
         }
-        if (it.role->kind == ActorKind::country || it.role->kind == ActorKind::object || !stands_for_actor(it)) {
+        if ((it.role->kind == ActorKind::country && !it.plural) || it.role->kind == ActorKind::object || !stands_for_actor(it)) {
             return;
         }
         if (link_to_own_name(it)) {
@@ -517,6 +520,7 @@ class DescriptionLinker {
 
     void link_described(const Description& it) {
         const bool group = (it.plural && it.noun != "police") || it.role->kind == ActorKind::person || it.role->kind == ActorKind::group ||
+                           it.role->kind == ActorKind::country ||
                            it.consists_of_role;
         const ActorKind kind = group ? ActorKind::group : ActorKind::organization;
         if (it.definiteness == Definiteness::definite && link_to_description(it)) {

@@ -525,6 +525,9 @@ class NameFinder {
         if (begin > sentence.first && m_in_post[begin - 1]) {
             return ActorKind::person;
         }
+        if (end == begin + 1 && m_text.is_acronym(begin) && m_text.folded(begin).size() > 2) {
+            return ActorKind::organization;
+        }
         if (m_text.is(WordClass::place_head, end - 1)) {
             return ActorKind::place;
         }
@@ -605,7 +608,8 @@ class NameFinder {
             // One unknown capitalised word at the start of a sentence is more often a word than a name.
             const bool doubtful = name.source == NameSource::guess && name.kind == ActorKind::object && one_word &&
                                   name.begin == m_text.sentence(name.begin).first;
-            if (!doubtful) {
+            // Where a report was written takes no part in what it tells.
+            if (!doubtful && !(name.kind == ActorKind::place && m_text.is_dateline(name.begin, name.end))) {
                 kept.push_back(name);
             }
         }

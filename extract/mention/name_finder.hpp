@@ -29,7 +29,7 @@ constexpr std::size_t k_no_name = std::numeric_limits<std::size_t>::max();
 /// Finds the names of a text: labels of the name tagger, words tagged as proper nouns and the gazetteer, where they overlap the
 /// longest, repaired by what the rest of the document says ("Kuleba" is a person here because "Dmytro Kuleba" is one there).
 ///
-/// The result is in text order; only nested names overlap others.
+/// The result is in text order; only nested names overlap others. The place of a dateline ("MOSCOW (AP) --") is left out.
 [[nodiscard]] std::vector<Name> find_names(const AnnotatedText& text);
 
 }  // namespace entente::extract
