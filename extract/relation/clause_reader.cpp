@@ -203,7 +203,9 @@ void ClauseReader::read_dependents(Clause& clause) {
     const Token& predicate = m_document->token(clause.predicate);
     clause.passive = child(clause.predicate, Deprel::nsubj_pass) != k_no_token ||
                      child(clause.predicate, Deprel::aux_pass) != k_no_token ||
-                     (predicate.deprel == Deprel::acl && predicate.xpos == "VBN");
+                     (predicate.xpos == "VBN" && child(clause.predicate, Deprel::obl_agent) != k_no_token) ||
+                     (predicate.xpos == "VBN" && child(clause.predicate, Deprel::aux) == k_no_token &&
+                      (predicate.deprel == Deprel::acl || predicate.deprel == Deprel::advcl));
     const auto add = [&](std::vector<TokenIndex>& list, TokenIndex head) {
         const TokenIndex real = outside_dateline(head);
         if (real == k_no_token) {

@@ -467,7 +467,8 @@ void FrameMatcher::find_far_target(Event& event) {
         heads.insert(heads.end(), one.indirect.begin(), one.indirect.end());
         heads.insert(heads.end(), one.objects.begin(), one.objects.end());
         for (const Oblique& phrase : one.obliques) {
-            if (m_ontology->is("target_prepositions", phrase.preposition)) {
+            // where people meet is nobody whom they meet
+            if (!event.frame->reciprocal && m_ontology->is("target_prepositions", phrase.preposition)) {
                 heads.push_back(phrase.head);
             }
         }

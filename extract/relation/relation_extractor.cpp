@@ -314,6 +314,9 @@ void DocumentReader::emit_open(TokenIndex verb) {
 }
 
 void DocumentReader::read_predicate(TokenIndex token) {
+    if (m_document.token(token).deprel == Deprel::amod && m_document.token(token).upos == Upos::VERB) {
+        return;  // "the exiled leader" describes, it does not report
+    }
     if (const Event* event = m_frames.event_at(token)) {
         if (!event->frame->type.empty() && !event->sources.empty() && !told_by_carrier(*event)) {
             emit_event(*event);
