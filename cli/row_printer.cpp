@@ -90,6 +90,13 @@ std::vector<std::string> wrap(const std::string& text, std::size_t limit) {
     return lines;
 }
 
+std::string table_cell(const Rows& rows, std::size_t row, std::size_t column) {
+    if (rows.column_type(column) == ColumnType::boolean && !rows.is_null(row, column)) {
+        return rows.boolean(row, column) ? "yes" : "no";
+    }
+    return printable(rows.text(row, column));
+}
+
 bool is_number(ColumnType type) { return type == ColumnType::integer || type == ColumnType::real; }
 
 /// Makes the widest columns narrower until everything fits, or nothing can be narrowed any more.
@@ -141,7 +148,7 @@ void print_table(const Rows& rows, std::size_t limit, const std::function<void(s
         widths[column] = display_width(printable(rows.column_name(column)));
         to_right[column] = is_number(rows.column_type(column));
         for (std::size_t row = 0; row < rows.size(); ++row) {
-            widths[column] = std::max(widths[column], display_width(printable(rows.text(row, column))));
+            widths[column] = std::max(widths[column], display_width(table_cell(rows, row, column)));
         }
     }
     if (limit > 0) {
@@ -158,7 +165,7 @@ void print_table(const Rows& rows, std::size_t limit, const std::function<void(s
     write_cells(cells, widths, to_right, write);
     for (std::size_t row = 0; row < rows.size(); ++row) {
         for (std::size_t column = 0; column < columns; ++column) {
-            cells[column] = wrap(printable(rows.text(row, column)), widths[column]);
+            cells[column] = wrap(table_cell(rows, row, column), widths[column]);
         }
         write_cells(cells, widths, to_right, write);
     }
@@ -237,7 +244,10 @@ void print_csv(const Rows& rows, const std::function<void(std::string_view)>& wr
         line.clear();
         for (std::size_t column = 0; column < rows.column_count(); ++column) {
             line += column == 0 ? "" : ",";
-            line += rows.is_null(row, column) ? std::string{} : csv_field(rows.text(row, column));
+            if (!rows.is_null(row, column)) {
+                const bool is_truth = rows.column_type(column) == ColumnType::boolean;
+                line += is_truth ? (rows.boolean(row, column) ? "true" : "false") : csv_field(rows.text(row, column));
+            }
         }
         write(line + '\n');
     }

@@ -19,10 +19,12 @@ enum class RowFormat { table, json, csv };
 
 /// Prints rows by calls of `write`.
 ///
-/// table: aligned columns, numbers to the right, a rule under the names; control characters become spaces. When the table
+/// table: aligned columns, numbers to the right, a rule under the names; control characters become spaces, truth values
+/// yes and no. When the table
 /// is wider than `width` columns (0: no limit), the widest text columns are narrowed and their cells wrapped between words.
 /// json: an array with one object a row, on a line of its own; numbers, truth values and JSON stay what they are.
-/// csv: RFC 4180 with line feeds and a row of names; NULL is an empty field, the empty text is "".
+/// csv: RFC 4180 with line feeds and a row of names; NULL is an empty field, the empty text is "",
+/// truth values are true and false.
 void print_rows(const storage::Rows& rows, RowFormat format, std::size_t width,
                 const std::function<void(std::string_view)>& write);
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/data_files.hpp"
+#include "storage/resolution_store.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "storage/copy_writer.hpp"
@@ -302,6 +303,7 @@ StoreSummary GraphStore::store(const graph::KnowledgeGraph& batch, std::span<con
     m_database->transact(Access::read_write, [&](Transaction& transaction) {
         Staging{transaction, batch}.write(copies, existing);
         transaction.run_script(merge);
+        resolve_actors(transaction);
         const Rows counts =
             transaction.execute("SELECT articles, replaced, statements, actors, relations FROM batch_summary");
         summary = {count_at(counts, 0), count_at(counts, 1), count_at(counts, 2), count_at(counts, 3), count_at(counts, 4)};

@@ -100,10 +100,11 @@ const NamedQuery* QueryCatalog::find(std::string_view name) const noexcept {
 
 std::vector<ActorCandidate> resolve_actor(Transaction& transaction, const std::string& name) {
     const Rows rows = transaction.execute(
-        "SELECT key, actor, match, statements FROM entente.best_matches($1, $2)", {name, fold_name(name)});
+        "SELECT key, actor, match, statements, others FROM entente.best_matches($1, $2)", {name, fold_name(name)});
     std::vector<ActorCandidate> candidates;
     for (std::size_t row = 0; row < rows.size(); ++row) {
-        candidates.push_back({rows.string(row, 0), rows.string(row, 1), rows.string(row, 2), rows.integer(row, 3)});
+        candidates.push_back({rows.string(row, 0), rows.string(row, 1), rows.string(row, 2), rows.integer(row, 3),
+                              rows.integer(row, 4)});
     }
     return candidates;
 }

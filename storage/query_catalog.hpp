@@ -64,10 +64,11 @@ struct ActorCandidate {
     std::string name;
     std::string match;  ///< "exact", "alias", "folded", "part" or "similar": see entente.find_actor
     std::int64_t statements = 0;
+    std::int64_t others = 0;  ///< how many more actors the name could mean
 };
 
-/// The actors that match a name (or key) best: one when the name is clear, several when it is ambiguous, none when nothing
-/// is like it. All have the same kind of match.
+/// The actors that a name (or key) means, as entente.best_matches says: one when it is clear, several when it is ambiguous,
+/// none when nothing is like it.
 [[nodiscard]] std::vector<ActorCandidate> resolve_actor(Transaction& transaction, const std::string& name);
 
 /// How long the SQL of a person may run, and what it returned. In a read-only transaction; exactly one statement.

@@ -83,10 +83,13 @@ std::string resolve(storage::Transaction& transaction, const std::string& name) 
     if (candidates.size() > 1) {
         throw input_error("\"" + name + "\" may be " + list(candidates) + "; give the key of the one that you mean");
     }
-    if (candidates.front().match == "part" || candidates.front().match == "similar") {
+    const auto& chosen = candidates.front();
+    if (chosen.match == "part" || chosen.match == "similar") {
         spdlog::info("\"{}\" is taken for {}", name, list(candidates));
+    } else if (chosen.others > 0) {
+        spdlog::info("\"{}\" is taken for {}; 'entente query find' lists the others of that name", name, list(candidates));
     }
-    return candidates.front().key;
+    return chosen.key;
 }
 
 class QueryCommand final : public Command {

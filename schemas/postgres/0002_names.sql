@@ -76,15 +76,28 @@ $body$;
 COMMENT ON FUNCTION entente.find_actor(text, text, integer) IS 'Actors by name, best first: exact display name or key, another name read for it, the same but for case and accents, a whole-word part of a name, a similar name. Example: SELECT * FROM entente.find_actor(''blinken'').';
 
 CREATE FUNCTION entente.best_matches(name text, folded text DEFAULT NULL)
-RETURNS TABLE (actor_id bigint, key text, actor text, match text, statements integer)
+RETURNS TABLE (actor_id bigint, key text, actor text, match text, statements integer, others bigint)
 LANGUAGE sql STABLE PARALLEL SAFE ROWS 2 AS $body$
-    -- Of the best kind of match only: an exact name is an answer even if it is also a part of other names.
-    SELECT f.actor_id, f.key, f.actor, f.match, f.statements
-    FROM (SELECT *, first_value(match) OVER () AS best
-          FROM entente.find_actor(best_matches.name, best_matches.folded, 100)) f
-    WHERE f.match = f.best
+    WITH candidate AS (
+        SELECT f.*,
+               -- Names that articles use, parts of names, similar names: the next kind counts only where the one before has nothing.
+               CASE WHEN f.match IN ('exact', 'alias', 'folded') THEN 1 WHEN f.match = 'part' THEN 2 ELSE 3 END AS class,
+               -- How often it is meant: by its full name twice as likely as by one of its other names.
+               greatest(f.statements, 1) * CASE f.match WHEN 'exact' THEN 2 ELSE 1 END AS weight
+        FROM entente.find_actor(best_matches.name, best_matches.folded, 100) f
+    ), ranked AS (
+        SELECT c.*, row_number() OVER w AS rank, lead(c.weight) OVER w AS next_weight, count(*) OVER () - 1 AS others
+        FROM candidate c
+        WHERE c.class = (SELECT min(class) FROM candidate) AND (c.key = best_matches.name OR best_matches.name <> ALL (SELECT key FROM candidate))
+        WINDOW w AS (ORDER BY c.weight DESC, c.key)
+    )
+    SELECT r.actor_id, r.key, r.actor, r.match, r.statements, r.others
+    FROM ranked r
+    -- One that is meant twice as often as the next is the answer; otherwise whoever asks must choose.
+    WHERE r.rank = 1 OR (SELECT first.class = 3 OR first.weight < 2 * first.next_weight FROM ranked first WHERE first.rank = 1)
+    ORDER BY r.rank
 $body$;
-COMMENT ON FUNCTION entente.best_matches(text, text) IS 'The actors that a name means: one when it is clear, several when it is ambiguous.';
+COMMENT ON FUNCTION entente.best_matches(text, text) IS 'The actors that a name or key means: one when it is clear, several when it is ambiguous. others: how many more have that name.';
 
 CREATE FUNCTION entente.actor_id(name text) RETURNS bigint
 LANGUAGE plpgsql STABLE PARALLEL SAFE AS $body$

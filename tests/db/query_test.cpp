@@ -101,7 +101,7 @@ TEST_F(QueryTest, AnAmbiguousOrUnknownNameIsAnErrorThatHelps) {
         EXPECT_EQ(error.sqlstate(), "P0002");
     }
     m_session.database().transact(Access::read_write, [](Transaction& transaction) {
-        transaction.run_script("INSERT INTO entente.actor (key, kind, name) VALUES ('place/ada', 'place', 'Ada');"
+        transaction.run_script("INSERT INTO entente.actor (key, kind, name, statements) VALUES ('place/ada', 'place', 'Ada', 5);"
                                "INSERT INTO entente.actor_name SELECT id, name, 'ada' FROM entente.actor WHERE key = 'place/ada'");
     });
     try {
@@ -112,6 +112,21 @@ TEST_F(QueryTest, AnAmbiguousOrUnknownNameIsAnErrorThatHelps) {
         EXPECT_THAT(error.what(), HasSubstr("place/ada"));
     }
     EXPECT_THAT(query("SELECT count(*) FROM entente.timeline('person/ada')"), ElementsAre("6"));
+}
+
+TEST_F(QueryTest, AnActorThatIsMeantMuchMoreOftenIsTheAnswer) {
+    m_session.database().transact(Access::read_write, [](Transaction& transaction) {
+        transaction.run_script(R"(
+            INSERT INTO entente.actor (key, kind, name, statements) VALUES
+                ('person/sergey lavrov', 'person', 'Sergey Lavrov', 12), ('person/lavrov', 'person', 'Lavrov', 1),
+                ('country/france', 'country', 'France', 20), ('place/paris', 'place', 'Paris', 10);
+            INSERT INTO entente.actor_name SELECT id, name, lower(name) FROM entente.actor WHERE key ~ 'lavrov|france|paris';
+            INSERT INTO entente.actor_name SELECT id, 'Lavrov', 'lavrov' FROM entente.actor WHERE key = 'person/sergey lavrov';
+            INSERT INTO entente.actor_name SELECT id, 'Paris', 'paris' FROM entente.actor WHERE key = 'country/france')");
+    });
+    EXPECT_THAT(query("SELECT key, match, others FROM entente.best_matches('Lavrov')"), ElementsAre("person/sergey lavrov|alias|1"));
+    EXPECT_THAT(query("SELECT key, match, others FROM entente.best_matches('person/lavrov')"), ElementsAre("person/lavrov|exact|0"));
+    EXPECT_THAT(query("SELECT key FROM entente.best_matches('Paris')"), ElementsAre("place/paris", "country/france"));
 }
 
 TEST_F(QueryTest, TheFoldOfTheDatabaseAgreesWithThatOfTheProgram) {
