@@ -33,8 +33,7 @@ void parse(Parsed& parsed, std::vector<std::string> words) {
     table.repeated({"--type", "TYPE", "Which."}, parsed.types);
     table.argument({"FIRST", "", "The first."}, parsed.first, OptionTable::Need::required);
     table.arguments({"REST", "", "The rest."}, parsed.rest, OptionTable::Need::optional);
-    std::reverse(words.begin(), words.end());
-    app.parse(std::move(words));
+    app.parse(words_for_parser(std::move(words)));
 }
 
 std::string refusal(const std::vector<std::string>& words) {
