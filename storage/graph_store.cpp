@@ -8,10 +8,10 @@
 #include <utility>
 
 #include "base/data_files.hpp"
-#include "storage/resolution_store.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "storage/copy_writer.hpp"
+#include "storage/resolution_store.hpp"
 
 namespace entente::storage {
 namespace {

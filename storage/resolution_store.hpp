@@ -12,7 +12,7 @@ namespace entente::storage {
 /// decisions of the rules matter.
 ///
 /// Run it in the transaction that changes actors, after the changes and under the lock that merges hold. Reads every
-/// person: some 5 microseconds each.
+/// person of the database.
 void resolve_actors(Transaction& transaction);
 
 /// The recorded decisions, for graph::apply_resolutions(). Ordered by the absorbed key.

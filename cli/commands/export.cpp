@@ -14,6 +14,7 @@
 #include "graph/analysis/neighbourhood.hpp"
 #include "graph/export/graph_exporter.hpp"
 #include "storage/graph_loader.hpp"
+#include "storage/resolution_store.hpp"
 #include "storage/session.hpp"
 
 namespace entente::cli {
@@ -158,7 +159,7 @@ class ExportCommand final : public Command {
     [[nodiscard]] KnowledgeGraph load() const {
         auto session = storage::Session::open(m_database, "export");
         const KnowledgeGraph stored = storage::GraphLoader{session.database()}.load(m_filter);
-        return graph::apply_resolutions(stored, graph::ActorResolver::load().resolve(stored.actors()));
+        return graph::apply_resolutions(stored, storage::load_resolutions(session.database()));
     }
 
     std::string m_format = graph::graph_formats().front();
