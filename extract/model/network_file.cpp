@@ -1,10 +1,25 @@
 #include "extract/model/network_file.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "extract/model/name_transitions.hpp"
 
 namespace entente::extract {
+namespace {
+
+// Far beyond what learning gives; keeps infinities and what is no number away from the decoders.
+constexpr float k_largest_number = 1e6F;
+
+std::span<const float> read_numbers(SectionReader& section, std::size_t count) {
+    const auto values = section.array<float>(count);
+    if (!std::ranges::all_of(values, [](float value) { return std::abs(value) < k_largest_number; })) {
+        section.fail();
+    }
+    return values;
+}
+
+}  // namespace
 
 std::string section_name::lstm(std::size_t layer, bool reversed, std::string_view part) {
     return "network/layer" + std::to_string(layer) + (reversed ? "/backward/" : "/forward/") + std::string{part};
@@ -39,8 +54,8 @@ QuantizedLayer read_layer(SectionReader& section, std::size_t inputs, std::size_
     layer.matrix.inputs = padded_inputs(inputs);
     layer.matrix.outputs = width;
     layer.matrix.weights = section.array<std::uint8_t>(layer.matrix.inputs * width).data();
-    layer.scales = section.array<float>(width);
-    layer.bias = section.array<float>(width);
+    layer.scales = read_numbers(section, width);
+    layer.bias = read_numbers(section, width);
     return layer;
 }
 
@@ -61,7 +76,7 @@ Network::Network(const ModelFile& model, const Kernels& kernels) : m_kernels{&ke
     m_words = std::make_unique<WordFeatures>(words);
     auto embedding = open(section_name::k_embedding);
     m_embedding = embedding.array<std::int8_t>(std::size_t{m_words->rows()} * m_shape.embedding);
-    m_embedding_scales = embedding.array<float>(m_words->rows());
+    m_embedding_scales = read_numbers(embedding, m_words->rows());
     for (std::size_t i = 0; i < m_shape.layers; ++i) {
         for (const bool reversed : {false, true}) {
             auto input = open(section_name::lstm(i, reversed, "input"));
@@ -76,13 +91,13 @@ Network::Network(const ModelFile& model, const Kernels& kernels) : m_kernels{&ke
     m_tags = read_layer(tags, m_shape.tag, k_upos_count + m_xpos.size() + m_feats.size());
     auto arcs = open(section_name::k_arcs);
     m_arcs = read_layer(arcs, m_shape.arc, m_shape.arc);
-    m_root_head = arcs.array<float>(m_shape.arc);
+    m_root_head = read_numbers(arcs, m_shape.arc);
     auto labels = open(section_name::k_labels);
     m_labels = read_layer(labels, m_shape.label, k_deprel_count);
-    m_root_label = labels.array<float>(m_shape.label);
+    m_root_label = read_numbers(labels, m_shape.label);
     auto names = open(section_name::k_names);
     m_names = read_layer(names, m_shape.name, k_name_tag_count);
-    m_transitions = names.array<float>(k_name_rows * k_name_tag_count);
+    m_transitions = read_numbers(names, k_name_rows * k_name_tag_count);
 }
 
 }  // namespace entente::extract

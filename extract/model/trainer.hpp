@@ -13,9 +13,9 @@ namespace entente::extract {
 /// Shares of values set to zero while learning.
 struct Dropout {
     float feature = 0.1F;      ///< one embedding row of one word
-    float embedding = 0.2F;    ///< elements of the summed embedding
-    float layer = 0.33F;       ///< elements of an LSTM layer's output
-    float projection = 0.33F;  ///< elements of the projection
+    float embedding = 0.15F;   ///< elements of the summed embedding
+    float layer = 0.25F;       ///< elements of an LSTM layer's output
+    float projection = 0.2F;   ///< elements of the projection
 };
 
 /// What the network is trained on and how. The defaults are the recipe of the shipped model (models/README.md).
@@ -24,11 +24,11 @@ struct TrainOptions {
     std::filesystem::path data;
 
     std::uint64_t seed = 1;      ///< the same seed, data and machine give the same model
-    std::size_t epochs = 12;     ///< passes over the treebanks; the learning rate falls to zero over them
+    std::size_t epochs = 16;     ///< passes over the treebanks; the learning rate falls to zero over them
     std::size_t hidden = 128;    ///< units of the LSTM, per direction
     std::size_t layers = 2;      ///< bidirectional LSTM layers
-    std::size_t word_epochs = 3; ///< passes over the unlabelled text for word vectors; 0: none, start at random
-    double learning_rate = 0.002;
+    std::size_t word_epochs = 5; ///< passes over the unlabelled text for word vectors; 0: none, start at random
+    double learning_rate = 0.003;
     double name_share = 0.7;     ///< share of the name data's sentences in a pass
     double name_weight = 3.0;    ///< of a token's loss in names, where each loss of its tags and arc counts 1
     Dropout dropout;
