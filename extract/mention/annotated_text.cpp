@@ -108,7 +108,8 @@ bool AnnotatedText::is_dateline(TokenIndex begin, TokenIndex end) const {
         return false;
     }
     const auto next = token(end).form;
-    const bool separator = next == "—" || next == "–" || next == "--" || next == ":" || (next == "-" && token(end).space_after);
+    const bool separator =
+        next == "—" || next == "–" || next == "--" || next == ":" || (next == "-" && token(end).space_after);
     const auto wording = m_document->text(span(begin, end));
     const bool capitals = std::none_of(wording.begin(), wording.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     return separator || (next == "(" && capitals) || (next == "," && capitals && wording.size() > 3);

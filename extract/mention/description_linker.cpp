@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "extract/mention/description_reader.hpp"
 #include "extract/mention/mention_draft.hpp"
 
 namespace entente::extract {
@@ -11,41 +12,10 @@ namespace {
 // Mentions that a definite description looks back over: some thirty sentences. It also bounds the time of long texts.
 constexpr std::ptrdiff_t k_look_back = 200;
 
-enum class Definiteness : std::uint8_t { bare, indefinite, definite, owned };
-
-/// A noun phrase whose head can stand for actors.
-struct Description {
-    TokenIndex phrase_begin = 0;  // after determiners and possessive pronouns
-    TokenIndex begin = 0;         // after numbers too: the description itself
-    TokenIndex head = 0;
-    TokenIndex end = 0;    // after "of ..." where that belongs to the description
-    const Role* role = nullptr;
-    std::string noun;      // folded lemma of the head
-    bool plural = false;
-    bool consists_of_role = false;  // "a delegation of lawmakers": they act, not their country
-    bool counted = false;  // "two", "several", "some": some of them, not the state
-    Definiteness definiteness = Definiteness::bare;
-    std::vector<std::size_t> countries;      // names inside the phrase
-    std::vector<std::size_t> organizations;
-    std::size_t place = k_no_name;           // "a London court"
-    TokenIndex owner_pronoun = k_no_token;   // "its troops"
-    std::size_t person = k_no_name;          // a possessor: "Lukashenko's government"
-    std::set<std::string> modifiers;         // folded words before the head, names included
-};
-
 class DescriptionLinker {
   public:
     explicit DescriptionLinker(MentionDraft& draft)
-        : m_draft{draft}, m_text{draft.text()}, m_name_at(m_text.size(), k_no_name), m_ends(m_text.size() + 1, k_no_name) {
-        for (std::size_t i = 0; i < draft.names.size(); ++i) {
-            const Name& name = draft.names[i];
-            for (TokenIndex token = name.begin; token < name.end && !name.nested; ++token) {
-                m_name_at[token] = i;
-            }
-            if (!name.nested) {
-                m_ends[name.end] = i;
-            }
-        }
+        : m_draft{draft}, m_text{draft.text()}, m_reader{draft.text(), draft.names} {
         for (const auto& reading : draft.posts.readings) {
             if (!reading.former) {
                 m_posts_of[draft.name_actors[reading.member]].push_back(fold_name(reading.post));
@@ -70,7 +40,7 @@ class DescriptionLinker {
                 link_thing(i);
                 continue;
             }
-            const auto description = read(i, *role);
+            const auto description = m_reader.read(i, *role);
             if (is_modifier(i) && !(role->organ != Organ::none && !description.countries.empty())) {
                 continue;
             }
@@ -98,8 +68,9 @@ class DescriptionLinker {
 
     [[nodiscard]] bool is_candidate(TokenIndex index) const {
         const auto upos = m_text.token(index).upos;
-        return (upos == Upos::NOUN || upos == Upos::PROPN || (upos == Upos::ADJ && m_text.token(index).xpos.starts_with("NN"))) &&
-               m_name_at[index] == k_no_name && !m_draft.posts.taken[index];
+        return (upos == Upos::NOUN || upos == Upos::PROPN ||
+                (upos == Upos::ADJ && m_text.token(index).xpos.starts_with("NN"))) &&
+               m_reader.name_at(index) == k_no_name && !m_draft.posts.taken[index];
     }
 
     // The first noun of "troop build-up" and "police station" names no actor here.
@@ -107,207 +78,6 @@ class DescriptionLinker {
         const auto& token = m_text.token(index);
         return token.head != k_no_token && token.head > index && token.head < index + 4 &&
                (token.deprel == Deprel::compound || token.deprel == Deprel::nmod_desc || token.deprel == Deprel::amod);
-    }
-
-    [[nodiscard]] bool is_below(TokenIndex token, TokenIndex head) const {
-        for (int step = 0; step < 8 && token != k_no_token; ++step) {
-            if (token == head) {
-                return true;
-            }
-            token = m_text.token(token).head;
-        }
-        return false;
-    }
-
-    [[nodiscard]] Description read(TokenIndex head, const Role& role) const {
-        Description result;
-        result.head = head;
-        result.end = head + 1;
-        result.role = &role;
-        result.noun = m_text.lemma(head);
-        result.plural = m_text.is_plural(head);
-        read_left(result);
-        read_determiner(result);
-        read_right(result);
-        return result;
-    }
-
-    void read_left(Description& result) const {
-        const TokenIndex first = m_text.sentence(result.head).first;
-        TokenIndex begin = result.head;
-        while (begin > first) {
-            const TokenIndex left = begin - 1;
-            const auto& token = m_text.token(left);
-            const std::size_t name = m_ends[begin];
-            if (name != k_no_name) {
-                if (m_draft.names[name].kind == ActorKind::person) {
-                    if (result.role->organ == Organ::any) {  // "the Trump administration"
-                        result.person = name;
-                        begin = m_draft.names[name].begin;
-                    }
-                    break;
-                }
-                take_name(result, name);
-                begin = m_draft.names[name].begin;
-                continue;
-            }
-            if (m_text.is_possessive_marker(left)) {
-                const std::size_t owner = m_ends[left];
-                if (owner == k_no_name) {
-                    break;
-                }
-                if (m_draft.names[owner].kind == ActorKind::person) {
-                    result.person = owner;
-                    break;
-                }
-                take_name(result, owner);
-                begin = m_draft.names[owner].begin;
-                continue;
-            }
-            const bool joins = token.upos == Upos::ADJ || token.upos == Upos::NOUN || token.upos == Upos::PROPN ||
-                               token.upos == Upos::NUM || (token.upos == Upos::VERB && token.deprel == Deprel::amod) ||
-                               (token.upos == Upos::ADV && token.deprel == Deprel::advmod && begin < result.head) ||
-                               (token.form == "-" && !token.space_after) ||
-                               (token.upos == Upos::CCONJ && begin < result.head && joins_modifiers(left)) ||
-                               (token.form == "," && begin < result.head && joins_modifiers(left));
-            if (!joins || !is_below(left, result.head)) {
-                break;
-            }
-            begin = left;
-        }
-        result.phrase_begin = begin;
-        for (; begin < result.head; ++begin) {  // "two Israeli soldiers": the number is not part of the description
-            const auto& token = m_text.token(begin);
-            const bool number = token.upos == Upos::NUM || m_text.is(WordClass::quantity, begin);
-            if (number && !m_text.token(begin).space_after) {
-                while (begin + 1 < result.head && !m_text.token(begin).space_after) {
-                    ++begin;  // "22-year-old"
-                }
-            } else if (number) {
-                result.counted = true;
-            } else if (token.upos != Upos::PUNCT && token.upos != Upos::CCONJ && token.upos != Upos::ADV) {
-                break;
-            }
-        }
-        result.begin = begin;
-        for (TokenIndex i = begin; i < result.head; ++i) {
-            if (!m_text.folded(i).empty()) {
-                result.modifiers.insert(m_text.folded(i));
-            }
-        }
-    }
-
-    [[nodiscard]] bool joins_modifiers(TokenIndex conjunction) const {
-        if (conjunction == 0 || conjunction + 1 >= m_text.size()) {
-            return false;
-        }
-        const TokenIndex next = m_text.token(conjunction + 1).upos == Upos::CCONJ ? conjunction + 2 : conjunction + 1;
-        const bool names = m_ends[conjunction] != k_no_name && m_name_at[next] != k_no_name;
-        const bool adjectives = m_text.token(conjunction - 1).upos == Upos::ADJ && m_text.token(next).upos == Upos::ADJ;
-        return names || (adjectives && m_ends[conjunction] == k_no_name);
-    }
-
-    void take_name(Description& result, std::size_t name) const {
-        const Name& at = m_draft.names[name];
-        if (m_text.token(at.end).form == "-") {
-            return;  // "Russian-backed separatists" are not Russia's
-        }
-        const bool capital_owner = at.government != nullptr && at.end < result.head && m_text.is_possessive_marker(at.end);
-        if (at.kind == ActorKind::country || capital_owner) {
-            result.countries.insert(result.countries.begin(), name);
-        } else if (at.kind == ActorKind::organization) {
-            result.organizations.insert(result.organizations.begin(), name);
-        } else if (at.kind == ActorKind::place && at.entry != nullptr) {
-            result.place = name;
-        }
-    }
-
-    void read_determiner(Description& result) const {
-        const TokenIndex first = m_text.sentence(result.head).first;
-        for (TokenIndex i = result.phrase_begin; i > first; --i) {
-            const auto& token = m_text.token(i - 1);
-            if (token.xpos == "PRP$") {
-                result.definiteness = Definiteness::owned;
-                result.owner_pronoun = i - 1;
-                return;
-            }
-            const auto& word = m_text.folded(i - 1);
-            if (token.upos == Upos::DET || token.upos == Upos::NUM) {
-                if (word == "the" || word == "this" || word == "that" || word == "these" || word == "those" || word == "both") {
-                    result.definiteness = Definiteness::definite;
-                } else if (m_text.is(WordClass::quantity, i - 1) || token.upos == Upos::NUM) {
-                    result.counted = result.counted || (word != "a" && word != "an") ;
-                    result.definiteness = Definiteness::indefinite;
-                }
-                if (token.upos == Upos::NUM || word == "both") {
-                    continue;
-                }
-                return;
-            }
-            if (!result.counted || token.upos == Upos::PUNCT || token.upos == Upos::VERB || token.upos == Upos::ADP) {
-                return;
-            }
-        }
-    }
-
-    // "a delegation of US lawmakers", "the government of Ukraine"
-    void read_right(Description& result) const {
-        const TokenIndex limit = m_text.sentence(result.head).end();
-        if (result.head + 2 >= limit || m_text.folded(result.head + 1) != "of") {
-            return;
-        }
-        TokenIndex i = result.head + 2;
-        while (i < limit && m_text.token(i).upos == Upos::DET) {
-            ++i;
-        }
-        const TokenIndex start = i;
-        std::vector<std::size_t> names;
-        TokenIndex last_noun = k_no_token;
-        while (i < limit) {
-            const auto& token = m_text.token(i);
-            if (m_name_at[i] != k_no_name) {
-                names.push_back(m_name_at[i]);
-                i = m_draft.names[m_name_at[i]].end;
-                last_noun = i - 1;
-                i = next_member(i, limit);
-            } else if (token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::ADJ || token.upos == Upos::NUM) {
-                last_noun = token.upos == Upos::NOUN ? i : last_noun;
-                ++i;
-            } else {
-                break;
-            }
-        }
-        if (last_noun == k_no_token || last_noun < start) {
-            return;
-        }
-        const bool ends_in_name = m_name_at[last_noun] != k_no_name;
-        const Role* inner = ends_in_name ? nullptr : m_text.role(last_noun);
-        if (!ends_in_name && inner == nullptr) {
-            return;
-        }
-        result.end = last_noun + 1;
-        result.consists_of_role = inner != nullptr && inner->organ != Organ::any;
-        for (const std::size_t name : names) {
-            const Name& at = m_draft.names[name];
-            if (at.kind == ActorKind::country) {
-                result.countries.push_back(name);
-            } else if (at.kind == ActorKind::organization) {
-                result.organizations.push_back(name);
-            }
-        }
-    }
-
-    // "the leaders of France, Germany and Britain": the start of the next coordinated country, else the same place.
-    [[nodiscard]] TokenIndex next_member(TokenIndex end, TokenIndex limit) const {
-        TokenIndex next = end;
-        while (next < limit && (m_text.token(next).form == "," || m_text.token(next).upos == Upos::CCONJ ||
-                                m_text.token(next).upos == Upos::DET)) {
-            ++next;
-        }
-        const bool member = next < limit && next > end && m_name_at[next] != k_no_name &&
-                            m_draft.names[m_name_at[next]].kind == ActorKind::country &&
-                            m_text.token(m_draft.names[m_name_at[next]].head).deprel == Deprel::conj;
-        return member ? next : end;
     }
 
     [[nodiscard]] const GazetteerEntry& country_of(std::size_t name) const {
@@ -334,8 +104,8 @@ class DescriptionLinker {
                 }
             }
         }
-        if (it.role->organ == Organ::any && it.organizations.empty() && it.countries.empty() && !it.counted && !it.plural &&
-            !it.role->needs_name) {
+        if (it.role->organ == Organ::any && it.organizations.empty() && it.countries.empty() && !it.counted &&
+            !it.plural && !it.role->needs_name) {
             if (const auto* country = country_in_context(it)) {
                 add(it, m_draft.actor(*country), "organ of the country in context");
                 return;
@@ -351,7 +121,8 @@ class DescriptionLinker {
             add(it, m_draft.name_actors[it.organizations.front()], "organ of organization");
             return;
         }
-        if ((it.role->kind == ActorKind::country && !it.plural) || it.role->kind == ActorKind::object || !stands_for_actor(it)) {
+        if ((it.role->kind == ActorKind::country && !it.plural) || it.role->kind == ActorKind::object ||
+            !stands_for_actor(it)) {
             return;
         }
         if (link_to_own_name(it)) {
@@ -379,11 +150,12 @@ class DescriptionLinker {
     // Nouns with many other senses stand for actors only with a name beside them ("the Houthi movement"), and a bare singular
     // only as the subject of a headline ("Judge orders release").
     [[nodiscard]] bool stands_for_actor(const Description& it) const {
-        const bool named = !it.countries.empty() || !it.organizations.empty() || it.person != k_no_name ||
-                           std::any_of(it.modifiers.begin(), it.modifiers.end(), [](const auto& word) { return word == "s"; });
+        const bool named =
+            !it.countries.empty() || !it.organizations.empty() || it.person != k_no_name ||
+            std::any_of(it.modifiers.begin(), it.modifiers.end(), [](const auto& word) { return word == "s"; });
         bool name_inside = named;
         for (TokenIndex i = it.begin; i < it.head; ++i) {
-            name_inside = name_inside || m_name_at[i] != k_no_name;
+            name_inside = name_inside || m_reader.name_at(i) != k_no_name;
         }
         if (it.role->needs_name) {
             return name_inside && !it.plural;
@@ -396,8 +168,8 @@ class DescriptionLinker {
 
     // "the NATO alliance", "the Taliban group" are NATO and the Taliban.
     bool link_to_own_name(const Description& it) {
-        if (it.role->kind != ActorKind::organization || it.plural || it.organizations.size() != 1 || !it.countries.empty() ||
-            it.end != it.head + 1) {
+        if (it.role->kind != ActorKind::organization || it.plural || it.organizations.size() != 1 ||
+            !it.countries.empty() || it.end != it.head + 1) {
             return false;
         }
         const std::size_t name = it.organizations.front();
@@ -415,7 +187,8 @@ class DescriptionLinker {
     [[nodiscard]] bool is_class_noun(ArticleActorId id, const std::string& noun) const {
         const auto& actor = m_draft.at(id);
         const auto* entry = m_text.gazetteer().entry(actor.key);
-        const bool known = entry != nullptr && std::find(entry->nouns.begin(), entry->nouns.end(), noun) != entry->nouns.end();
+        const bool known =
+            entry != nullptr && std::find(entry->nouns.begin(), entry->nouns.end(), noun) != entry->nouns.end();
         const auto folded = fold_name(actor.name);
         return known || folded.substr(folded.rfind(' ') + 1) == noun;
     }
@@ -432,7 +205,7 @@ class DescriptionLinker {
         }
         const TokenIndex first = m_text.sentence(it.head).first;
         for (TokenIndex i = it.head; i > first; --i) {
-            const std::size_t name = m_name_at[i - 1];
+            const std::size_t name = m_reader.name_at(i - 1);
             if (name != k_no_name && m_draft.names[name].kind == ActorKind::country) {
                 return &country_of(name);
             }
@@ -449,7 +222,8 @@ class DescriptionLinker {
         const std::string* country = it.countries.empty() ? nullptr : &country_of(it.countries.front()).country;
         for (auto seen = m_order.crbegin(); seen != look_back_end(); ++seen) {
             const auto& actor = m_draft.at(*seen);
-            if (actor.kind == ActorKind::person && (country == nullptr || actor.country == *country) && holds_post(*seen, it)) {
+            if (actor.kind == ActorKind::person && (country == nullptr || actor.country == *country) &&
+                holds_post(*seen, it)) {
                 add(it, *seen, "post");
                 return true;
             }
@@ -482,12 +256,15 @@ class DescriptionLinker {
                 }
             }
         }
-        if (!it.organizations.empty() && m_draft.at(id).organization != m_draft.at(m_draft.name_actors[it.organizations[0]]).name) {
+        if (!it.organizations.empty() &&
+            m_draft.at(id).organization != m_draft.at(m_draft.name_actors[it.organizations[0]]).name) {
             return false;
         }
         for (const auto& post : posts->second) {
             const auto words = split(post, ' ');
-            const auto has = [&](std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); };
+            const auto has = [&](std::string_view word) {
+                return std::find(words.begin(), words.end(), word) != words.end();
+            };
             const bool leads = it.noun == "leader" && m_text.lexicon().is(WordClass::leader_post, post);
             const bool fits = std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
                 return has(word) || m_text.lexicon().is(WordClass::title_modifier, word) || word == "s";
@@ -519,8 +296,8 @@ class DescriptionLinker {
     }
 
     void link_described(const Description& it) {
-        const bool group = (it.plural && it.noun != "police") || it.role->kind == ActorKind::person || it.role->kind == ActorKind::group ||
-                           it.role->kind == ActorKind::country ||
+        const bool group = (it.plural && it.noun != "police") || it.role->kind == ActorKind::person ||
+                           it.role->kind == ActorKind::group || it.role->kind == ActorKind::country ||
                            it.consists_of_role;
         const ActorKind kind = group ? ActorKind::group : ActorKind::organization;
         if (it.definiteness == Definiteness::definite && link_to_description(it)) {
@@ -540,8 +317,8 @@ class DescriptionLinker {
             actor.country = country_of(it.countries.front()).country;
         } else if (actor.country.empty() && it.place != k_no_name) {
             actor.country = m_draft.names[it.place].entry->country;
-        } else if (actor.country.empty() && it.countries.empty() && it.organizations.empty() && it.person == k_no_name &&
-                   m_main_country != nullptr && speaks_for_state(it)) {
+        } else if (actor.country.empty() && it.countries.empty() && it.organizations.empty() &&
+                   it.person == k_no_name && m_main_country != nullptr && speaks_for_state(it)) {
             actor.country = m_main_country->country;
         } else if (actor.country.empty() && it.person != k_no_name) {
             actor.country = m_draft.at(m_draft.name_actors[it.person]).country;
@@ -560,7 +337,8 @@ class DescriptionLinker {
             actor.names.push_back(wording);
         }
         m_described[it.noun].push_back({id, it.modifiers, it.plural});
-        if (it.owner_pronoun != k_no_token && it.role->organ != Organ::none && (it.plural || it.role->organ == Organ::any)) {
+        if (it.owner_pronoun != k_no_token && it.role->organ != Organ::none &&
+            (it.plural || it.role->organ == Organ::any)) {
             m_draft.owned_organs.push_back({m_draft.mentions.size(), it.owner_pronoun});
         }
         add(it, id, "description");
@@ -621,8 +399,9 @@ class DescriptionLinker {
     // "the Nord Stream 2 pipeline ... the pipeline"
     void note_thing_nouns() {
         for (const auto& title : m_draft.titles) {
-            if (title.token == title.end && m_name_at[title.begin] != k_no_name) {
-                m_things.emplace(m_text.lemma(title.token), std::pair{title.token, m_draft.name_actors[m_name_at[title.begin]]});
+            if (title.token == title.end && m_reader.name_at(title.begin) != k_no_name) {
+                m_things.emplace(m_text.lemma(title.token),
+                                 std::pair{title.token, m_draft.name_actors[m_reader.name_at(title.begin)]});
             }
         }
     }
@@ -644,8 +423,7 @@ class DescriptionLinker {
 
     MentionDraft& m_draft;
     const AnnotatedText& m_text;
-    std::vector<std::size_t> m_name_at;  // by token: the name that covers it
-    std::vector<std::size_t> m_ends;     // by token: the name that ends before it
+    DescriptionReader m_reader;
     std::map<ArticleActorId, std::vector<std::string>> m_posts_of;  // folded
     std::vector<ArticleActorId> m_order;                            // actors as they are mentioned
     std::map<std::string, std::vector<Described>> m_described;      // by head noun, in text order

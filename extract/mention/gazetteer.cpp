@@ -46,12 +46,9 @@ std::string fold_entry_name(std::string_view name) {
 bool GazetteerMatch::accepts(std::string_view wording) const {
     const auto shown = capitals_of(wording.starts_with("the ") ? wording.substr(4) : wording);
     switch (capitals) {
-        case Capitals::any:
-            return true;
-        case Capitals::initial:
-            return shown != Capitals::any;
-        case Capitals::all:
-            return shown == Capitals::all;
+        case Capitals::any: return true;
+        case Capitals::initial: return shown != Capitals::any;
+        case Capitals::all: return shown == Capitals::all;
     }
     return false;
 }
@@ -184,8 +181,9 @@ class GazetteerLoader {
 
     void check_references() const {
         for (const auto& [id, entry] : m_gazetteer.m_entries) {
-            const bool stateless = entry.country.empty() || std::find(k_non_state_codes.begin(), k_non_state_codes.end(),
-                                                                      entry.country) != k_non_state_codes.end();
+            const bool stateless =
+                entry.country.empty() ||
+                std::find(k_non_state_codes.begin(), k_non_state_codes.end(), entry.country) != k_non_state_codes.end();
             if (!stateless && m_gazetteer.country(entry.country) == nullptr) {
                 throw input_error("has no country " + entry.country + ", which " + id + " belongs to", m_directory);
             }

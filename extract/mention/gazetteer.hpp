@@ -14,23 +14,23 @@ namespace entente::extract {
 
 /// A known actor: a country, an international or national organisation, a seat of power, a place.
 struct GazetteerEntry {
-    std::string id;       ///< "country/RUS", "organization/nato", "place/geneva": becomes the actor's key
+    std::string id;  ///< "country/RUS", "organization/nato", "place/geneva": becomes the actor's key
     ActorKind kind = ActorKind::country;
     std::string name;     ///< canonical display name
     std::string country;  ///< ISO 3166-1 alpha-3 or PLOVER's non-state code
     std::string sector;   ///< PLOVER sector
-    std::string of;       ///< id of the actor that it speaks for ("Kremlin" -> country/RUS); empty when it stands for itself
+    std::string of;  ///< id of the actor that it speaks for ("Kremlin" -> country/RUS); empty when it stands for itself
     std::vector<std::string> nouns;  ///< common nouns that can stand for it: "alliance" (NATO), "bloc" (EU); lower case
     std::string adjective;           ///< the usual demonym of a country or place: "Russian"; empty when it has none
 };
 
 /// How a surface form refers to its entry.
 enum class GazetteerForm : std::uint8_t {
-    name,       ///< "Russia", "NATO"
-    demonym,    ///< "Russian": adjective, or a person
-    plural,     ///< "Russians"
-    capital,    ///< "Moscow": the place, or the government when it acts
-    seat,       ///< "Kremlin", "Downing Street"
+    name,     ///< "Russia", "NATO"
+    demonym,  ///< "Russian": adjective, or a person
+    plural,   ///< "Russians"
+    capital,  ///< "Moscow": the place, or the government when it acts
+    seat,     ///< "Kremlin", "Downing Street"
 };
 
 /// Which capital letters a text must show before a folded match may be believed ("US", but not "us"; "Turkey", not "turkey").

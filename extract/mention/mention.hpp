@@ -31,9 +31,9 @@ struct Mention {
     TokenIndex head = k_no_token;  ///< the syntactic head of the range: the token that clauses attach to
     Span span;                     ///< bytes of the wording shown to people: "Blinken", "his Russian counterpart"
     MentionForm form = MentionForm::name;
-    ArticleActorId actor;          ///< valid: every mention that is kept has an actor
-    std::string_view reason;       ///< which rule linked it: "gazetteer", "full name", "surname", "counterpart", ...
-    std::string_view sector;       ///< sector of the actor in this wording ("Russian troops": MIL); empty: as the actor's
+    ArticleActorId actor;     ///< valid: every mention that is kept has an actor
+    std::string_view reason;  ///< which rule linked it: "gazetteer", "full name", "surname", "counterpart", ...
+    std::string_view sector;  ///< sector of the actor in this wording ("Russian troops": MIL); empty: as the actor's
 };
 
 /// One actor of one article: all its mentions are linked here, inside the article only.
@@ -52,11 +52,11 @@ struct ArticleActor {
 /// AFFILIATION read off titles, appositions and descriptions while mentions are found ("CIA Director Bill Burns").
 struct Affiliation {
     ArticleActorId member;
-    ArticleActorId of;             ///< the organisation or country
-    std::string post;              ///< may be empty
-    TokenIndex begin = 0;          ///< the wording that says so, as a token range in one sentence
+    ArticleActorId of;     ///< the organisation or country
+    std::string post;      ///< may be empty
+    TokenIndex begin = 0;  ///< the wording that says so, as a token range in one sentence
     TokenIndex end = 0;
-    bool former = false;           ///< "former", "ex-", "retired"
+    bool former = false;  ///< "former", "ex-", "retired"
 };
 
 /// Index of a mention in Mentions::mentions.

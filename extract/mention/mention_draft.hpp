@@ -16,8 +16,8 @@ namespace entente::extract {
 struct ActorTraits {
     Gender gender = Gender::unknown;
     bool plural = false;
-    bool described = false;      ///< has no name, only a description
-    TokenIndex last_seen = 0;    ///< where it was last mentioned, while the text is read from left to right
+    bool described = false;    ///< has no name, only a description
+    TokenIndex last_seen = 0;  ///< where it was last mentioned, while the text is read from left to right
 };
 
 /// The mentions and actors of one document while they are being collected. Each stage adds to it, the surest first.

@@ -10,12 +10,31 @@ namespace entente::extract {
 namespace {
 
 // In the order of WordClass: the keys of words.json.
-constexpr std::array<std::string_view, k_word_class_count> k_word_class_keys{
-    "former",         "acting",     "title_modifiers",    "locative_prepositions", "affiliation_prepositions",
-    "name_particles", "family_first", "calendar",         "organization_heads",    "place_heads",
-    "person_suffixes", "quantity_words", "ordinal_words", "name_titles",           "honorifics",
-    "male_honorifics", "female_honorifics", "speech_verbs", "motion_verbs",       "motion_nouns",
-    "place_nouns",    "leader_posts", "directions", "state_organs", "event_heads"};
+constexpr std::array<std::string_view, k_word_class_count> k_word_class_keys{"former",
+                                                                             "acting",
+                                                                             "title_modifiers",
+                                                                             "locative_prepositions",
+                                                                             "affiliation_prepositions",
+                                                                             "name_particles",
+                                                                             "family_first",
+                                                                             "calendar",
+                                                                             "organization_heads",
+                                                                             "place_heads",
+                                                                             "person_suffixes",
+                                                                             "quantity_words",
+                                                                             "ordinal_words",
+                                                                             "name_titles",
+                                                                             "honorifics",
+                                                                             "male_honorifics",
+                                                                             "female_honorifics",
+                                                                             "speech_verbs",
+                                                                             "motion_verbs",
+                                                                             "motion_nouns",
+                                                                             "place_nouns",
+                                                                             "leader_posts",
+                                                                             "directions",
+                                                                             "state_organs",
+                                                                             "event_heads"};
 
 std::size_t count_words(std::string_view folded) {
     return 1 + static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));

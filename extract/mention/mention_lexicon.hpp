@@ -16,8 +16,9 @@ namespace entente::extract {
 struct Post {
     std::string written_out;  ///< "Senator" for "sen"; empty where the text's own wording is shown
     std::string sector;       ///< PLOVER sector that the post implies; empty when it depends on the organisation
-    std::string country;      ///< country code that the post implies when the text names none ("secretary of state"); else empty
-    bool national = false;    ///< a post of a national government: it belongs to some country even when none is named
+    std::string
+        country;  ///< country code that the post implies when the text names none ("secretary of state"); else empty
+    bool national = false;  ///< a post of a national government: it belongs to some country even when none is named
 };
 
 /// Whether a noun lets its country act through it: "Russian troops moved" is an act of Russia.
@@ -31,7 +32,8 @@ struct Role {
     std::string sector;
     Organ organ = Organ::none;
     Gender gender = Gender::unknown;
-    bool needs_name = false;  ///< an actor only with a name beside it: "the Houthi movement", not "a movement of troops"
+    bool needs_name =
+        false;  ///< an actor only with a name beside it: "the Houthi movement", not "a movement of troops"
 };
 
 /// Closed word lists. Every word is stored folded (see fold_name()).
@@ -42,25 +44,25 @@ enum class WordClass : std::uint8_t {
     locative_preposition,
     affiliation_preposition,
     name_particle,
-    family_first,       ///< family names of languages that put them first: "Xi", "Kim"
+    family_first,  ///< family names of languages that put them first: "Xi", "Kim"
     calendar,
     organization_head,  ///< last words of organisation names: "Ministry", "Corp."
     place_head,
     person_suffix,
     quantity,
     ordinal,
-    name_title,         ///< titles that stay part of a name of one word: "Pope Francis"
-    honorific,          ///< "Mr.": no post
+    name_title,  ///< titles that stay part of a name of one word: "Pope Francis"
+    honorific,   ///< "Mr.": no post
     male_honorific,
     female_honorific,
     speech_verb,
-    motion_verb,        ///< their objects are places: "visit", "leave"
-    motion_noun,        ///< "a trip to" a place
-    place_noun,         ///< what belongs to a place and not to a government: "suburb", "airport"
-    leader_post,        ///< posts of those whom "the leader" of a country can mean
-    direction,          ///< "northern"
-    state_organ,        ///< organisations that every state has one of: "ministry"
-    event_head,         ///< first words of names of storms and operations: "Cyclone"
+    motion_verb,  ///< their objects are places: "visit", "leave"
+    motion_noun,  ///< "a trip to" a place
+    place_noun,   ///< what belongs to a place and not to a government: "suburb", "airport"
+    leader_post,  ///< posts of those whom "the leader" of a country can mean
+    direction,    ///< "northern"
+    state_organ,  ///< organisations that every state has one of: "ministry"
+    event_head,   ///< first words of names of storms and operations: "Cyclone"
 };
 constexpr std::size_t k_word_class_count = 25;
 

@@ -4,40 +4,27 @@
 #include <map>
 #include <set>
 
+#include "extract/mention/label_reader.hpp"
+
 namespace entente::extract {
 namespace {
 
-ActorKind kind_of(NameType type) {
-    switch (type) {
-        case NameType::PER:
-            return ActorKind::person;
-        case NameType::ORG:
-            return ActorKind::organization;
-        case NameType::LOC:
-        case NameType::FAC:
-            return ActorKind::place;
-        case NameType::NORP:
-            return ActorKind::group;
-        default:
-            return ActorKind::object;
-    }
-}
-
 bool is_connector(const Token& token) {
-    return token.upos == Upos::PUNCT || token.upos == Upos::CCONJ || token.form == "-" || token.form == "–" || token.form == "/";
+    return token.upos == Upos::PUNCT || token.upos == Upos::CCONJ || token.form == "-" || token.form == "–" ||
+           token.form == "/";
 }
 
 class NameFinder {
   public:
     explicit NameFinder(const AnnotatedText& text)
-        : m_text{text}, m_in_post(text.size(), false), m_covered(text.size(), false) {}
+        : m_text{text}, m_in_post(text.size(), false), m_labels{text, m_in_post}, m_covered(text.size(), false) {}
 
     std::vector<Name> find() {
         for (const Sentence& sentence : m_text.document().sentences()) {
             mark_posts(sentence);
             m_candidates.clear();
             collect_known(sentence);
-            collect_labelled(sentence);
+            m_labels.read(sentence, m_candidates);
             choose();
             collect_runs(sentence);
             nest_countries();
@@ -115,8 +102,15 @@ class NameFinder {
         if (chosen == nullptr || (end == begin + 1 && !can_be_name(begin, *chosen))) {
             return;
         }
-        best = Name{begin,  end, m_text.head_of(begin, end), chosen->entry->kind, NameSource::gazetteer, chosen->entry,
-                    chosen->form, government,    false};
+        best = Name{begin,
+                    end,
+                    m_text.head_of(begin, end),
+                    chosen->entry->kind,
+                    NameSource::gazetteer,
+                    chosen->entry,
+                    chosen->form,
+                    government,
+                    false};
     }
 
     // One word of the gazetteer is believed where the tagger sees a noun or adjective: "Nice" may be nice, "IS" may be is.
@@ -125,217 +119,14 @@ class NameFinder {
         const bool labelled = token.name != NameTag::O;
         const bool minor = match.entry->kind == ActorKind::place && match.form == GazetteerForm::name;
         switch (token.upos) {
-            case Upos::PROPN:
-                return true;
+            case Upos::PROPN: return true;
             case Upos::ADJ:
-            case Upos::NOUN:
-                return labelled || !minor;
+            case Upos::NOUN: return labelled || !minor;
             case Upos::X:
             case Upos::SYM:
-            case Upos::NUM:
-                return !minor;
-            default:
-                return labelled;
+            case Upos::NUM: return !minor;
+            default: return labelled;
         }
-    }
-
-    void collect_labelled(const Sentence& sentence) {
-        for (TokenIndex i = sentence.first; i < sentence.end();) {
-            const auto tag = m_text.token(i).name;
-            if (tag == NameTag::O) {
-                ++i;
-                continue;
-            }
-            const auto type = name_type(tag);
-            TokenIndex end = i + 1;
-            while (end < sentence.end() && is_inside(m_text.token(end).name) && name_type(m_text.token(end).name) == type) {
-                ++end;
-            }
-            if (type != NameType::DATE && type != NameType::MONEY) {
-                add_labelled(i, end, type, sentence);
-            }
-            i = end;
-        }
-    }
-
-    void add_labelled(TokenIndex begin, TokenIndex end, NameType type, const Sentence& sentence) {
-        for (TokenIndex i = begin; i < end; ++i) {  // "Putin and Lukashenko", "Ukraine – Mulroy" under one label
-            const auto form = m_text.token(i).form;
-            const bool listed = type == NameType::PER && (m_text.token(i).upos == Upos::CCONJ || form == ",");
-            const bool dash = form == "–" || form == "—" || form == ":" || form == ";" ||
-                              (form == "-" && m_text.token(i).space_after && i > begin && m_text.token(i - 1).space_after);
-            if (listed || dash) {
-                add_labelled(begin, i, type, sentence);
-                add_labelled(i + 1, end, type, sentence);
-                return;
-            }
-        }
-        for (TokenIndex i = begin + 1; i + 1 < end; ++i) {  // "United States' Development Finance Corporation"
-            if (m_text.is_possessive_marker(i) && !m_text.gazetteer().find(m_text.folded(begin, i)).empty()) {
-                begin = i + 1;
-            }
-        }
-        if (const TokenIndex person = person_after_post(begin, end); person != end) {
-            begin = person;  // "CIA Director Burns" under one label
-            type = NameType::PER;
-        }
-        while (begin < end && drops_from_start(begin, type)) {
-            ++begin;
-        }
-        while (begin < end && drops_from_end(end - 1)) {
-            --end;
-        }
-        if (type == NameType::PER && begin < end) {
-            trim_titles(begin, end);
-            extend_person(begin, end, sentence);
-        }
-        if (begin == end || !has_name_word(begin, end, sentence) || is_party_label(begin)) {
-            return;
-        }
-        if (type == NameType::PER && end > begin + 1 && end < sentence.end() && m_text.token(end).upos == Upos::NUM &&
-            m_text.token(end).head != k_no_token && m_text.token(end).head >= begin && m_text.token(end).head < end) {
-            type = NameType::PRODUCT;  // "Nord Stream 2"
-            ++end;
-        }
-        type = corrected(type, begin, end);
-        m_candidates.push_back(Name{begin, end, m_text.head_of(begin, end), kind_of(type), NameSource::tagger, nullptr,
-                                    GazetteerForm::name, nullptr, false});
-    }
-
-    // What the words themselves say against the label.
-    NameType corrected(NameType type, TokenIndex begin, TokenIndex end) const {
-        if (end == begin + 1 || type == NameType::NORP) {
-            return type;
-        }
-        const bool given_name = m_text.lexicon().is_given_name(m_text.folded(begin));
-        if (m_text.is(WordClass::event_head, begin)) {
-            return NameType::MISC;
-        }
-        if (m_text.is(WordClass::organization_head, end - 1) && !(given_name && type == NameType::PER)) {
-            return NameType::ORG;
-        }
-        if (type == NameType::PER && !given_name && m_text.is(WordClass::place_head, end - 1)) {
-            return NameType::LOC;
-        }
-        const bool weak = type == NameType::LOC || type == NameType::MISC || type == NameType::PRODUCT;
-        return weak && given_name && end - begin <= 3 && !m_text.is(WordClass::place_head, end - 1) ? NameType::PER : type;
-    }
-
-    // Where the person's name starts in a label that also holds the organisation and the post; `end` when it does not.
-    TokenIndex person_after_post(TokenIndex begin, TokenIndex end) const {
-        for (TokenIndex i = begin + 1; i + 1 < end; ++i) {
-            const auto length = m_text.post_length(i, end);
-            if (length == 0 || i + length >= end || m_text.is(WordClass::organization_head, end - 1)) {
-                continue;
-            }
-            if (m_text.is_capitalized(i + length) && !m_text.gazetteer().find(m_text.folded(begin, i)).empty()) {
-                return i + length;
-            }
-        }
-        return end;
-    }
-
-    // "D-Conn." after a senator's name
-    bool is_party_label(TokenIndex begin) const {
-        const auto text = m_text.document().text().substr(m_text.token(begin).span.begin, 3);
-        return text.size() == 3 && (text[0] == 'D' || text[0] == 'R' || text[0] == 'I') && text[1] == '-' && text[2] >= 'A' &&
-               text[2] <= 'Z' && begin > m_text.sentence(begin).first &&
-               (m_text.token(begin - 1).form == "," || m_text.token(begin - 1).form == "(");
-    }
-
-    bool drops_from_start(TokenIndex index, NameType type) const {
-        const auto& token = m_text.token(index);
-        return token.upos == Upos::DET || token.upos == Upos::PUNCT || token.upos == Upos::ADP || token.xpos == "POS" ||
-               (token.upos == Upos::PRON) || (type == NameType::PER && m_text.is(WordClass::former, index));
-    }
-
-    bool drops_from_end(TokenIndex index) const {
-        const auto& token = m_text.token(index);
-        return m_text.is_possessive_marker(index) || token.upos == Upos::ADP || token.upos == Upos::CCONJ ||
-               (token.upos == Upos::PUNCT && !token.form.ends_with('.') && token.form != ")");
-    }
-
-    void trim_titles(TokenIndex& begin, TokenIndex end) const {
-        for (;;) {
-            const auto length = m_text.post_length(begin, end);
-            if (length == 0 || begin + length >= end) {
-                break;
-            }
-            if (stays_in_name(begin + length - 1, begin + length, end)) {
-                begin += length - 1;
-                return;
-            }
-            begin += length;
-        }
-        // A demonym or country is no given name: "Russian Vladimir Putin".
-        if (begin + 1 < end && !m_text.lexicon().is_given_name(m_text.folded(begin))) {
-            for (const auto& match : m_text.gazetteer().find(m_text.folded(begin))) {
-                if (match.entry->kind == ActorKind::country && match.form != GazetteerForm::capital) {
-                    ++begin;
-                    return;
-                }
-            }
-        }
-    }
-
-    // "Pope Francis", "Queen Elizabeth II": with one given name alone the title is part of the name.
-    bool stays_in_name(TokenIndex title, TokenIndex begin, TokenIndex end) const {
-        if (!m_text.is(WordClass::name_title, title)) {
-            return false;
-        }
-        while (end > begin + 1 && m_text.is(WordClass::person_suffix, end - 1)) {
-            --end;
-        }
-        return end == begin + 1;
-    }
-
-    bool joins_person(TokenIndex index) const {
-        const auto tag = m_text.token(index).name;
-        const bool label_fits = tag == NameTag::O || name_type(tag) == NameType::PER;
-        return label_fits && m_text.is_proper(index) && m_text.is_capitalized(index) && !m_in_post[index] &&
-               !m_text.is(WordClass::calendar, index);
-    }
-
-    void extend_person(TokenIndex& begin, TokenIndex& end, const Sentence& sentence) const {
-        const auto inside = [&](TokenIndex index) { return index != k_no_token && index >= begin && index < end; };
-        while (end < sentence.end()) {
-            const bool hyphen = m_text.token(end).form == "-" && !m_text.token(end - 1).space_after &&
-                                !m_text.token(end).space_after && end + 1 < sentence.end() && m_text.is_proper(end + 1);
-            const TokenIndex next = hyphen ? end + 1 : end;
-            const bool suffix = m_text.is(WordClass::person_suffix, end) && m_text.is_proper(end);
-            if (!suffix && !(joins_person(next) && (hyphen || (m_text.token(next).deprel == Deprel::flat && inside(m_text.token(next).head))))) {
-                break;
-            }
-            end = next + 1;
-        }
-        while (begin > sentence.first) {
-            const TokenIndex left = begin - 1;
-            const auto& token = m_text.token(left);
-            const bool tied = (inside(token.head) && (token.deprel == Deprel::flat || token.deprel == Deprel::compound)) ||
-                              (m_text.token(begin).head == left && m_text.token(begin).deprel == Deprel::flat);
-            const bool given = m_text.lexicon().is_given_name(m_text.folded(left));
-            if (!joins_person(left) || !(given || (tied && m_text.gazetteer().find(m_text.folded(left)).empty()))) {
-                break;
-            }
-            begin = left;
-        }
-        if (begin > sentence.first && m_text.is_capitalized(begin - 1) && stays_in_name(begin - 1, begin, end)) {
-            --begin;
-        }
-    }
-
-    bool has_name_word(TokenIndex begin, TokenIndex end, const Sentence& sentence) const {
-        if (m_text.is(WordClass::calendar, begin) && end == begin + 1) {
-            return false;
-        }
-        for (TokenIndex i = begin; i < end; ++i) {
-            const auto upos = m_text.token(i).upos;
-            if (m_text.is_proper(i) || (m_text.is_capitalized(i) && i > sentence.first &&
-                                        (upos == Upos::NOUN || upos == Upos::ADJ || upos == Upos::X))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     void choose() {
@@ -353,8 +144,8 @@ class NameFinder {
             }
             Name name = candidate;
             if (name.source == NameSource::gazetteer && name.end == name.begin + 1 && person_instead(name)) {
-                name = Name{name.begin, name.end, name.head, ActorKind::person, NameSource::tagger, nullptr,
-                            GazetteerForm::name, nullptr, false};
+                name = Name{name.begin,          name.end, name.head, ActorKind::person, NameSource::tagger, nullptr,
+                            GazetteerForm::name, nullptr,  false};
             }
             accept(name);
         }
@@ -370,8 +161,9 @@ class NameFinder {
         for (std::size_t i = 0; i + 1 < m_candidates.size(); ++i) {
             Name& left = m_candidates[i];
             const Name& right = m_candidates[i + 1];
-            if (left.kind != ActorKind::person || right.kind != ActorKind::person || left.source != NameSource::tagger ||
-                right.source != NameSource::tagger || m_text.folded(left.end - 1).size() != 1) {
+            if (left.kind != ActorKind::person || right.kind != ActorKind::person ||
+                left.source != NameSource::tagger || right.source != NameSource::tagger ||
+                m_text.folded(left.end - 1).size() != 1) {
                 continue;
             }
             const bool period = left.end < right.begin && m_text.token(left.end).form == ".";
@@ -409,19 +201,20 @@ class NameFinder {
         };
         // "southern Nepal" under one label is Nepal.
         const auto qualified = [this](const Name& name) {
-            return name.source == NameSource::tagger && std::any_of(m_candidates.begin(), m_candidates.end(), [&](const Name& other) {
-                if (other.source != NameSource::gazetteer || other.form != GazetteerForm::name || other.end != name.end ||
-                    other.begin <= name.begin) {
-                    return false;
-                }
-                for (TokenIndex i = name.begin; i < other.begin; ++i) {
-                    const bool first_word = i == m_text.sentence(i).first;
-                    if (m_text.is_capitalized(i) && !(first_word && m_text.is(WordClass::direction, i))) {
-                        return false;
-                    }
-                }
-                return true;
-            });
+            return name.source == NameSource::tagger &&
+                   std::any_of(m_candidates.begin(), m_candidates.end(), [&](const Name& other) {
+                       if (other.source != NameSource::gazetteer || other.form != GazetteerForm::name ||
+                           other.end != name.end || other.begin <= name.begin) {
+                           return false;
+                       }
+                       for (TokenIndex i = name.begin; i < other.begin; ++i) {
+                           const bool first_word = i == m_text.sentence(i).first;
+                           if (m_text.is_capitalized(i) && !(first_word && m_text.is(WordClass::direction, i))) {
+                               return false;
+                           }
+                       }
+                       return true;
+                   });
         };
         std::vector<Name> kept;
         for (const Name& name : m_candidates) {
@@ -452,7 +245,7 @@ class NameFinder {
 
     void collect_runs(const Sentence& sentence) {
         for (TokenIndex i = sentence.first; i < sentence.end();) {
-            if (is_party_label(i)) {
+            if (m_labels.is_party_label(i)) {
                 while (i + 1 < sentence.end() && !m_text.token(i).space_after) {
                     ++i;
                 }
@@ -465,8 +258,8 @@ class NameFinder {
             while (end < sentence.end()) {
                 if (joins_run(end)) {
                     ++end;
-                } else if (m_text.token(end).form == "-" && !m_text.token(end).space_after && end + 1 < sentence.end() &&
-                           joins_run(end + 1)) {
+                } else if (m_text.token(end).form == "-" && !m_text.token(end).space_after &&
+                           end + 1 < sentence.end() && joins_run(end + 1)) {
                     end += 2;
                 } else {
                     break;
@@ -506,13 +299,21 @@ class NameFinder {
                 return;
             }
         }
-        if (end == begin + 1 && (m_text.role(begin) != nullptr || m_text.lexicon().post(m_text.folded(begin)) != nullptr)) {
+        if (end == begin + 1 &&
+            (m_text.role(begin) != nullptr || m_text.lexicon().post(m_text.folded(begin)) != nullptr)) {
             return;  // "the Ambassador": a description with a capital letter
         }
-        Name name{begin, end, m_text.head_of(begin, end), guess_kind(begin, end, sentence), NameSource::guess, nullptr,
-                  GazetteerForm::name, nullptr, false};
+        Name name{begin,
+                  end,
+                  m_text.head_of(begin, end),
+                  guess_kind(begin, end, sentence),
+                  NameSource::guess,
+                  nullptr,
+                  GazetteerForm::name,
+                  nullptr,
+                  false};
         if (name.kind == ActorKind::person) {
-            trim_titles(name.begin, name.end);
+            m_labels.trim_titles(name.begin, name.end);
             name.head = m_text.head_of(name.begin, name.end);
         }
         accept(name);
@@ -597,7 +398,8 @@ class NameFinder {
                               (name.kind == ActorKind::place || name.kind == ActorKind::organization);
             if (one_word && (name.entry == nullptr || town) && surnames.contains(m_text.folded(name.begin))) {
                 const auto tag = m_text.token(name.begin).name;
-                if (!town || (tag != NameTag::O && name_type(tag) != NameType::LOC) || name.kind == ActorKind::organization) {
+                if (!town || (tag != NameTag::O && name_type(tag) != NameType::LOC) ||
+                    name.kind == ActorKind::organization) {
                     name.kind = ActorKind::person;
                     name.entry = nullptr;
                     name.source = std::min(name.source, NameSource::tagger);
@@ -632,6 +434,7 @@ class NameFinder {
 
     const AnnotatedText& m_text;
     std::vector<bool> m_in_post;
+    LabelReader m_labels;  // looks at m_in_post
     std::vector<bool> m_covered;
     std::vector<Name> m_candidates;
     std::vector<Name> m_rejected;

@@ -21,7 +21,7 @@ struct Name {
     const GazetteerEntry* entry = nullptr;  ///< what the gazetteer knows by this name; null when nothing
     GazetteerForm form = GazetteerForm::name;
     const GazetteerEntry* government = nullptr;  ///< the country, where the name is that of its capital
-    bool nested = false;                    ///< stands inside another name: "Russian" in "Russian Defense Ministry"
+    bool nested = false;  ///< stands inside another name: "Russian" in "Russian Defense Ministry"
 };
 
 constexpr std::size_t k_no_name = std::numeric_limits<std::size_t>::max();

@@ -107,19 +107,17 @@ class NameLinker {
             case Deprel::nsubj_pass:
             case Deprel::nsubj_outer:
             case Deprel::obl_agent:
-            case Deprel::iobj:
-                return true;
-            case Deprel::obj:
-                return !m_text.lexicon().is(WordClass::motion_verb, m_text.lemma(governor));
+            case Deprel::iobj: return true;
+            case Deprel::obj: return !m_text.lexicon().is(WordClass::motion_verb, m_text.lemma(governor));
             case Deprel::obl:
             case Deprel::nmod:
                 if (marker == "to") {
                     return m_text.token(governor).upos == Upos::NOUN &&
                            !m_text.lexicon().is(WordClass::motion_noun, m_text.lemma(governor));
                 }
-                return !marker.empty() && marker != "of" && !m_text.lexicon().is(WordClass::locative_preposition, marker);
-            default:
-                return false;
+                return !marker.empty() && marker != "of" &&
+                       !m_text.lexicon().is(WordClass::locative_preposition, marker);
+            default: return false;
         }
     }
 
@@ -183,8 +181,8 @@ class NameLinker {
         }
         const auto& letters = m_text.folded(acronym.begin);
         // "(DFC)" may leave out first words: the International Development Finance Corporation.
-        return letters.size() > 1 && (letters == initials || letters == all_initials ||
-                                      (letters.size() > 2 && initials.ends_with(letters)));
+        return letters.size() > 1 &&
+               (letters == initials || letters == all_initials || (letters.size() > 2 && initials.ends_with(letters)));
     }
 
     void link_other(std::size_t index) {
@@ -382,7 +380,8 @@ class NameLinker {
                     actor.organization = owner.name;
                 }
                 if (actor.sector.empty() && !reading.former) {
-                    const bool by_owner = reading.sector.empty() || (owner.kind == ActorKind::organization && !owner.sector.empty());
+                    const bool by_owner =
+                        reading.sector.empty() || (owner.kind == ActorKind::organization && !owner.sector.empty());
                     actor.sector = by_owner ? owner.sector : reading.sector;
                 }
                 m_draft.affiliations.push_back({member, of, reading.post, reading.begin, reading.end, reading.former});
@@ -407,8 +406,8 @@ class NameLinker {
 
     MentionDraft& m_draft;
     const AnnotatedText& m_text;
-    std::map<std::string, std::size_t> m_acronyms;    // folded acronym -> the long name
-    std::map<std::string, ArticleActorId> m_parts;    // folded part of a long name -> its actor
+    std::map<std::string, std::size_t> m_acronyms;  // folded acronym -> the long name
+    std::map<std::string, ArticleActorId> m_parts;  // folded part of a long name -> its actor
 };
 
 }  // namespace

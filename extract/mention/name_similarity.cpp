@@ -14,7 +14,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 22> k_spelli
     {"ey", "ei"},  {"ye", "e"},   {"dj", "j"},  {"w", "v"},    {"q", "k"},  {"y", "i"},
 }};
 
-constexpr std::size_t k_least_letters = 6;  // below, one letter too often makes another name: Ali and Eli, Moran and Moron
+constexpr std::size_t k_least_letters =
+    6;  // below, one letter too often makes another name: Ali and Eli, Moran and Moron
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 bool is_weak(char c) { return c == 'i' || c == 'h' || c == 'j' || c == 'e'; }

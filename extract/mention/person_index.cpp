@@ -36,7 +36,8 @@ std::vector<std::string> PersonIndex::words_of(const Name& name) const {
         if (word.empty() || suffix || particle) {
             continue;
         }
-        const bool hyphenated = i > name.begin + 1 && text.token(i - 1).form == "-" && !text.is(WordClass::name_particle, i - 2);
+        const bool hyphenated =
+            i > name.begin + 1 && text.token(i - 1).form == "-" && !text.is(WordClass::name_particle, i - 2);
         if (hyphenated && !words.empty()) {
             words.back() += " " + word;  // "Amoako-Attah" is one surname
         } else {
@@ -107,7 +108,8 @@ int PersonIndex::fit(const Person& person, const std::string& word) const {
         return 3;
     }
     // Inner words and the other end: "Khan" for "Imran Khan Niazi", "Boris" for "Boris Johnson".
-    if (person.words.size() > 2 && std::find(person.words.begin() + 1, person.words.end() - 1, word) != person.words.end() - 1) {
+    if (person.words.size() > 2 &&
+        std::find(person.words.begin() + 1, person.words.end() - 1, word) != person.words.end() - 1) {
         return 2;
     }
     return person.words.size() > 1 && given == word ? 1 : 0;
@@ -174,8 +176,8 @@ void PersonIndex::link_short_name(std::size_t name, const std::string& word) {
         const int fit_here = fit(person, word);
         const auto known = m_draft.traits(person.actor).gender;
         // A given name may be somebody else's surname; only an honorific that disagrees speaks against a surname.
-        if (fit_here == 0 || (fit_here > 1 && m_draft.posts.phrase_begin[name] < at.begin && gender != Gender::unknown &&
-                              known != Gender::unknown && gender != known)) {
+        if (fit_here == 0 || (fit_here > 1 && m_draft.posts.phrase_begin[name] < at.begin &&
+                              gender != Gender::unknown && known != Gender::unknown && gender != known)) {
             continue;
         }
         rivals += fit_here == best_fit ? 1 : 0;
@@ -199,7 +201,7 @@ void PersonIndex::link_short_name(std::size_t name, const std::string& word) {
     }
     m_draft.name_actors[name] = m_persons[best].actor;
     const bool alone = m_persons[best].words.size() == 1;
-    m_draft.name_reasons[name] = best_fit == 4 ? (alone ? "same name" : "surname")
+    m_draft.name_reasons[name] = best_fit == 4   ? (alone ? "same name" : "surname")
                                  : best_fit == 3 ? "spelling variant"
                                  : best_fit == 2 ? "part of the name"
                                                  : "given name";

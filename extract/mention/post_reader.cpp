@@ -5,7 +5,8 @@
 namespace entente::extract {
 namespace {
 
-constexpr std::uint32_t k_longest_title = 12;       // tokens; "former deputy assistant US secretary of state for ..." and the like
+constexpr std::uint32_t k_longest_title =
+    12;  // tokens; "former deputy assistant US secretary of state for ..." and the like
 constexpr std::uint32_t k_longest_apposition = 18;  // tokens
 
 struct NounPhrase {
@@ -76,8 +77,9 @@ class PostReader {
 
     void describe(PostReading& reading, TokenIndex begin, TokenIndex end, TokenIndex core) {
         // "new", "outspoken": not part of the post, unless the list of posts knows it so.
-        while (begin < core && (m_text.token(begin).upos == Upos::ADJ || m_text.is(WordClass::title_modifier, begin) || m_text.is(WordClass::former, begin) ||
-                                m_text.is(WordClass::acting, begin) || m_text.folded(begin).empty())) {
+        while (begin < core && (m_text.token(begin).upos == Upos::ADJ || m_text.is(WordClass::title_modifier, begin) ||
+                                m_text.is(WordClass::former, begin) || m_text.is(WordClass::acting, begin) ||
+                                m_text.folded(begin).empty())) {
             ++begin;
         }
         std::string last_word = m_text.lemma(end - 1);
@@ -96,7 +98,8 @@ class PostReader {
         }
         reading.post = post != nullptr && !post->written_out.empty() ? post->written_out : m_text.wording(begin, end);
         // "daughter", "lawyer", "counterpart" say who somebody is, not what post is held.
-        if (post == nullptr && (role == nullptr || role->sector.empty() || role->sector == "CVL" || last_word == "counterpart")) {
+        if (post == nullptr &&
+            (role == nullptr || role->sector.empty() || role->sector == "CVL" || last_word == "counterpart")) {
             reading.post.clear();
         }
     }
@@ -325,8 +328,8 @@ class PostReader {
             return;
         }
         const auto label = m_text.document().text().substr(m_text.token(next + 1).span.begin, 3);
-        const bool party = label.size() == 3 && (label[0] == 'D' || label[0] == 'R' || label[0] == 'I') && label[1] == '-' &&
-                           label[2] >= 'A' && label[2] <= 'Z';
+        const bool party = label.size() == 3 && (label[0] == 'D' || label[0] == 'R' || label[0] == 'I') &&
+                           label[1] == '-' && label[2] >= 'A' && label[2] <= 'Z';
         if (!party) {
             return;
         }
@@ -349,18 +352,12 @@ class PostReader {
             case Upos::ADJ:
             case Upos::NOUN:
             case Upos::PROPN:
-            case Upos::NUM:
-                return true;
-            case Upos::ADV:
-                return token.deprel == Deprel::advmod;
-            case Upos::VERB:
-                return token.deprel == Deprel::amod || token.deprel == Deprel::compound;
-            case Upos::PUNCT:
-                return token.form == "-" && !token.space_after;
-            case Upos::PRON:
-                return token.xpos == "PRP$";
-            default:
-                return m_text.is_possessive_marker(index);
+            case Upos::NUM: return true;
+            case Upos::ADV: return token.deprel == Deprel::advmod;
+            case Upos::VERB: return token.deprel == Deprel::amod || token.deprel == Deprel::compound;
+            case Upos::PUNCT: return token.form == "-" && !token.space_after;
+            case Upos::PRON: return token.xpos == "PRP$";
+            default: return m_text.is_possessive_marker(index);
         }
     }
 
@@ -391,8 +388,8 @@ class PostReader {
             return true;
         }
         const auto& token = m_text.token(index);
-        return token.upos == Upos::PUNCT || token.upos == Upos::CCONJ || token.upos == Upos::SCONJ || token.xpos == "WP" ||
-               token.xpos == "WDT";
+        return token.upos == Upos::PUNCT || token.upos == Upos::CCONJ || token.upos == Upos::SCONJ ||
+               token.xpos == "WP" || token.xpos == "WDT";
     }
 
     // Whether the phrase describes a person; `core` is where the post in it starts.
@@ -435,7 +432,8 @@ class PostReader {
     void read_apposition_after(std::size_t index) {
         const Name& name = m_names[index];
         const TokenIndex sentence_end = m_text.sentence(name.begin).end();
-        if (name.end + 1 >= sentence_end || (m_text.token(name.end).form != "," && m_text.token(name.end).form != "(")) {
+        if (name.end + 1 >= sentence_end ||
+            (m_text.token(name.end).form != "," && m_text.token(name.end).form != "(")) {
             return;
         }
         TokenIndex start = name.end + 1;
@@ -452,7 +450,8 @@ class PostReader {
         std::size_t of = k_no_name;
         TokenIndex at = phrase.end;
         while (at < limit && m_text.token(at).upos == Upos::ADP && m_text.is(WordClass::affiliation_preposition, at)) {
-            const bool owns = of == k_no_name && m_text.folded(at) != "to" && (at == phrase.end || m_text.folded(at) == "of");
+            const bool owns =
+                of == k_no_name && m_text.folded(at) != "to" && (at == phrase.end || m_text.folded(at) == "of");
             const NounPhrase inner = noun_phrase(at + 1, limit);
             for (TokenIndex i = inner.begin; i < inner.end && owns && of == k_no_name; ++i) {
                 of = can_own_post(m_starts[i]) ? m_starts[i] : k_no_name;

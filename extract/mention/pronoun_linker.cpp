@@ -15,17 +15,17 @@ struct Pronoun {
 
 Pronoun classify(const Token& token, std::string_view folded) {
     static const std::map<std::string_view, Pronoun> known{
-        {"he", {PronounKind::male, false}},         {"him", {PronounKind::male, false}},
-        {"his", {PronounKind::male, true}},         {"himself", {PronounKind::male, false}},
-        {"she", {PronounKind::female, false}},      {"her", {PronounKind::female, false}},
-        {"hers", {PronounKind::female, true}},      {"herself", {PronounKind::female, false}},
-        {"it", {PronounKind::neuter, false}},       {"its", {PronounKind::neuter, true}},
-        {"itself", {PronounKind::neuter, false}},   {"they", {PronounKind::plural, false}},
-        {"them", {PronounKind::plural, false}},     {"their", {PronounKind::plural, true}},
+        {"he", {PronounKind::male, false}},           {"him", {PronounKind::male, false}},
+        {"his", {PronounKind::male, true}},           {"himself", {PronounKind::male, false}},
+        {"she", {PronounKind::female, false}},        {"her", {PronounKind::female, false}},
+        {"hers", {PronounKind::female, true}},        {"herself", {PronounKind::female, false}},
+        {"it", {PronounKind::neuter, false}},         {"its", {PronounKind::neuter, true}},
+        {"itself", {PronounKind::neuter, false}},     {"they", {PronounKind::plural, false}},
+        {"them", {PronounKind::plural, false}},       {"their", {PronounKind::plural, true}},
         {"themselves", {PronounKind::plural, false}}, {"who", {PronounKind::relative, false}},
-        {"whom", {PronounKind::relative, false}},   {"whose", {PronounKind::relative, true}},
-        {"which", {PronounKind::relative, false}},  {"that", {PronounKind::relative, false}},
-        {"i", {PronounKind::speaker, false}},       {"my", {PronounKind::speaker, true}},
+        {"whom", {PronounKind::relative, false}},     {"whose", {PronounKind::relative, true}},
+        {"which", {PronounKind::relative, false}},    {"that", {PronounKind::relative, false}},
+        {"i", {PronounKind::speaker, false}},         {"my", {PronounKind::speaker, true}},
         {"me", {PronounKind::speaker, false}},
     };
     if (token.upos != Upos::PRON && token.upos != Upos::DET) {
@@ -60,20 +60,11 @@ class PronounLinker {
         for (TokenIndex i = 0; i < m_text.size(); ++i) {
             const auto pronoun = classify(m_text.token(i), m_text.folded(i));
             switch (pronoun.kind) {
-                case PronounKind::none:
-                    break;
-                case PronounKind::relative:
-                    link_relative(i, pronoun);
-                    break;
-                case PronounKind::speaker:
-                    link_speaker(i, pronoun);
-                    break;
-                case PronounKind::plural:
-                    link_plural(i, pronoun);
-                    break;
-                default:
-                    link_singular(i, pronoun);
-                    break;
+                case PronounKind::none: break;
+                case PronounKind::relative: link_relative(i, pronoun); break;
+                case PronounKind::speaker: link_speaker(i, pronoun); break;
+                case PronounKind::plural: link_plural(i, pronoun); break;
+                default: link_singular(i, pronoun); break;
             }
         }
         for (const auto& organ : m_draft.owned_organs) {
@@ -87,13 +78,9 @@ class PronounLinker {
             switch (m_text.token(token).deprel) {
                 case Deprel::nsubj:
                 case Deprel::nsubj_pass:
-                case Deprel::nsubj_outer:
-                    return true;
-                case Deprel::conj:
-                    token = m_text.token(token).head;
-                    break;
-                default:
-                    return false;
+                case Deprel::nsubj_outer: return true;
+                case Deprel::conj: token = m_text.token(token).head; break;
+                default: return false;
             }
         }
         return false;
@@ -101,7 +88,8 @@ class PronounLinker {
 
     void add(TokenIndex token, Pronoun pronoun, ArticleActorId id, std::string_view reason) {
         m_at[token].push_back(m_draft.mentions.size());
-        m_draft.add(token, token + 1, token, pronoun.possessive ? MentionForm::possessive : MentionForm::pronoun, id, reason);
+        m_draft.add(token, token + 1, token, pronoun.possessive ? MentionForm::possessive : MentionForm::pronoun, id,
+                    reason);
     }
 
     // "officials who also pledged support": the noun that the relative clause hangs on.
@@ -172,10 +160,8 @@ class PronounLinker {
                 return mention.form != MentionForm::adjective && mention.sector != "MIL" && !is_source_label(mention) &&
                        (actor.kind == ActorKind::country || actor.kind == ActorKind::organization) &&
                        !(traits.described && traits.plural);
-            case PronounKind::plural:
-                return actor.kind == ActorKind::group && traits.plural;
-            default:
-                return false;
+            case PronounKind::plural: return actor.kind == ActorKind::group && traits.plural;
+            default: return false;
         }
     }
 
@@ -317,7 +303,10 @@ class PronounLinker {
         if (!outside.empty()) {
             return one_actor(outside) ? outside.back() : nullptr;
         }
-        return pronoun.kind != PronounKind::neuter && is_subject(index) && !found.others.empty() && one_actor(found.others) ? found.others.back() : nullptr;
+        return pronoun.kind != PronounKind::neuter && is_subject(index) && !found.others.empty() &&
+                       one_actor(found.others)
+                   ? found.others.back()
+                   : nullptr;
     }
 
     [[nodiscard]] const Mention* in_sentence_before(TokenIndex index, Pronoun pronoun) {
@@ -350,8 +339,8 @@ class PronounLinker {
             for (TokenIndex i = end; i > sentence.first; --i) {
                 const TokenIndex at = i - 1;
                 const auto deprel = m_text.token(at).deprel;
-                if ((deprel != Deprel::nsubj && deprel != Deprel::nsubj_pass) || m_quotation[at] != m_quotation[index] ||
-                    (back > 0 && !is_main_subject(at))) {
+                if ((deprel != Deprel::nsubj && deprel != Deprel::nsubj_pass) ||
+                    m_quotation[at] != m_quotation[index] || (back > 0 && !is_main_subject(at))) {
                     continue;
                 }
                 const auto members = coordinated_actors(at, end);
@@ -427,20 +416,22 @@ class PronounLinker {
             const auto id = m_draft.mentions[i].actor;
             const auto* country = m_text.gazetteer().country(m_draft.at(id).country);
             const auto kind = m_draft.at(id).kind;
-            const bool owns = kind == ActorKind::country || kind == ActorKind::person || kind == ActorKind::organization;
+            const bool owns =
+                kind == ActorKind::country || kind == ActorKind::person || kind == ActorKind::organization;
             if (!owns || (country == nullptr && kind != ActorKind::organization)) {
                 continue;
             }
             auto& mention = m_draft.mentions[organ.mention];
             mention.actor = country != nullptr ? m_draft.actor(*country) : id;
-            mention.reason = country != nullptr ? "organ of the pronoun's country" : "organ of the pronoun's organization";
+            mention.reason =
+                country != nullptr ? "organ of the pronoun's country" : "organ of the pronoun's organization";
             return;
         }
     }
 
     MentionDraft& m_draft;
     const AnnotatedText& m_text;
-    std::vector<int> m_quotation;  // by token: number of the quotation it stands in, 0 outside
+    std::vector<int> m_quotation;                // by token: number of the quotation it stands in, 0 outside
     std::vector<std::vector<std::size_t>> m_at;  // by token: the mentions whose head it is, or whose title
 };
 

@@ -105,8 +105,9 @@ TEST_F(SpoiltGazetteer, NameOfTwoEntriesIsRefusedWithBoth) {
     change("organizations.json", [](auto& json) {
         json["organizations"].push_back({{"id", "organization/other"}, {"name", "Knesset"}, {"country", "IGO"}});
     });
-    EXPECT_THAT(load_error(), ::testing::AllOf(::testing::HasSubstr("organizations.json"), ::testing::HasSubstr("organization/other"),
-                                               ::testing::HasSubstr("organization/knesset")));
+    EXPECT_THAT(load_error(),
+                ::testing::AllOf(::testing::HasSubstr("organizations.json"), ::testing::HasSubstr("organization/other"),
+                                 ::testing::HasSubstr("organization/knesset")));
 }
 
 TEST_F(SpoiltGazetteer, IdTwiceIsRefused) {

@@ -28,8 +28,8 @@ void print(const Document& document, const MentionDetector& detector, bool trees
         for (TokenIndex i = sentence.first; trees && i < sentence.end(); ++i) {
             const auto& token = document.token(i);
             std::cout << "    " << i - sentence.first + 1 << " " << token.form << " " << to_string(token.upos) << " "
-                      << (token.head == k_no_token ? 0 : token.head - sentence.first + 1) << " " << to_string(token.deprel)
-                      << " " << to_string(token.name) << "\n";
+                      << (token.head == k_no_token ? 0 : token.head - sentence.first + 1) << " "
+                      << to_string(token.deprel) << " " << to_string(token.name) << "\n";
         }
         for (; next < found.mentions.size() && found.mentions[next].begin < sentence.end(); ++next) {
             const auto& mention = found.mentions[next];
@@ -51,9 +51,8 @@ void print(const Document& document, const MentionDetector& detector, bool trees
     std::cout << "== affiliations\n";
     for (const auto& it : found.affiliations) {
         std::cout << "  " << found.actor(it.member).name << " -" << (it.former ? "former " : "") << it.post << "-> "
-                  << found.actor(it.of).name << " | " << document.text({document.token(it.begin).span.begin,
-                                                                         document.token(it.end - 1).span.end})
-                  << "\n";
+                  << found.actor(it.of).name << " | "
+                  << document.text({document.token(it.begin).span.begin, document.token(it.end - 1).span.end}) << "\n";
     }
 }
 

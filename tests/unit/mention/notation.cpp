@@ -12,19 +12,15 @@ namespace {
 
 std::string_view xpos_of(const Token& token) {
     switch (token.upos) {
-        case Upos::PROPN:
-            return "NNP";
-        case Upos::NOUN:
-            return to_lower(token.form) == token.lemma ? "NN" : "NNS";
+        case Upos::PROPN: return "NNP";
+        case Upos::NOUN: return to_lower(token.form) == token.lemma ? "NN" : "NNS";
         case Upos::PRON:
             if (token.deprel == Deprel::nmod_poss) {
                 return "PRP$";
             }
             return token.form == "who" ? "WP" : token.form == "which" ? "WDT" : "PRP";
-        case Upos::PART:
-            return token.form == "to" ? "TO" : "POS";
-        default:
-            return "";
+        case Upos::PART: return token.form == "to" ? "TO" : "POS";
+        default: return "";
     }
 }
 

@@ -17,59 +17,74 @@ std::vector<std::string> actors_at(const Found& found, TokenIndex token) {
 }
 
 TEST(Pronouns, GenderChoosesAmongTwoPersons) {
-    const Found found{{"Angela/PROPN/3:nsubj/B-PER Merkel/PROPN/1:flat/I-PER told=tell/VERB/0:root Boris/PROPN/3:obj/B-PER "
-                       "Johnson/PROPN/4:flat/I-PER that/SCONJ/9:mark she/PRON/9:nsubj would/AUX/9:aux wait/VERB/3:ccomp ^./PUNCT/3:punct"}};
+    const Found found{
+        {"Angela/PROPN/3:nsubj/B-PER Merkel/PROPN/1:flat/I-PER told=tell/VERB/0:root Boris/PROPN/3:obj/B-PER "
+         "Johnson/PROPN/4:flat/I-PER that/SCONJ/9:mark she/PRON/9:nsubj would/AUX/9:aux wait/VERB/3:ccomp "
+         "^./PUNCT/3:punct"}};
     EXPECT_EQ(found.actor_of("she"), "Angela Merkel");
 }
 
 TEST(Pronouns, TwoSubjectsThatFitLeaveItOpen) {
-    const Found found{{"Sergei/PROPN/3:nsubj/B-PER Lavrov/PROPN/1:flat/I-PER said=say/VERB/0:root Vladimir/PROPN/6:nsubj/B-PER "
-                       "Putin/PROPN/4:flat/I-PER believed=believe/VERB/3:ccomp that/SCONJ/10:mark he/PRON/10:nsubj would/AUX/10:aux "
-                       "win/VERB/6:ccomp ^./PUNCT/3:punct"}};
+    const Found found{
+        {"Sergei/PROPN/3:nsubj/B-PER Lavrov/PROPN/1:flat/I-PER said=say/VERB/0:root Vladimir/PROPN/6:nsubj/B-PER "
+         "Putin/PROPN/4:flat/I-PER believed=believe/VERB/3:ccomp that/SCONJ/10:mark he/PRON/10:nsubj would/AUX/10:aux "
+         "win/VERB/6:ccomp ^./PUNCT/3:punct"}};
     EXPECT_EQ(found.actor_of("he"), "");
 }
 
 TEST(Pronouns, PossessiveBelongsToTheSubjectOfItsClause) {
-    const Found found{{"Putin/PROPN/2:nsubj/B-PER fears=fear/VERB/0:root that/SCONJ/6:mark the/DET/5:det alliance/NOUN/6:nsubj "
-                       "sends=send/VERB/2:ccomp its/PRON/8:nmod:poss troops=troop/NOUN/6:obj ^./PUNCT/2:punct",
-                       "Iran/PROPN/2:nsubj/B-LOC said=say/VERB/0:root its/PRON/4:nmod:poss forces=force/NOUN/5:nsubj won=win/VERB/2:ccomp "
-                       "^./PUNCT/2:punct"}};
+    const Found found{
+        {"Putin/PROPN/2:nsubj/B-PER fears=fear/VERB/0:root that/SCONJ/6:mark the/DET/5:det alliance/NOUN/6:nsubj "
+         "sends=send/VERB/2:ccomp its/PRON/8:nmod:poss troops=troop/NOUN/6:obj ^./PUNCT/2:punct",
+         "Iran/PROPN/2:nsubj/B-LOC said=say/VERB/0:root its/PRON/4:nmod:poss forces=force/NOUN/5:nsubj "
+         "won=win/VERB/2:ccomp "
+         "^./PUNCT/2:punct"}};
     EXPECT_EQ(found.actor_of("forces"), "Iran");
 }
 
 TEST(Pronouns, ObjectIsNotTheSubjectOfItsOwnClause) {
-    const Found found{{"Dmytro/PROPN/3:nsubj/B-PER Kuleba/PROPN/1:flat/I-PER thanked=thank/VERB/0:root him=he/PRON/3:obj ^./PUNCT/3:punct"}};
+    const Found found{
+        {"Dmytro/PROPN/3:nsubj/B-PER Kuleba/PROPN/1:flat/I-PER thanked=thank/VERB/0:root him=he/PRON/3:obj "
+         "^./PUNCT/3:punct"}};
     EXPECT_EQ(found.actor_of("him"), "");
 }
 
 TEST(Pronouns, SubjectOfTheSentenceBeforeIsRemembered) {
-    const Found found{{"Olaf/PROPN/3:nsubj/B-PER Scholz/PROPN/1:flat/I-PER visited=visit/VERB/0:root Kyiv/PROPN/3:obj/B-LOC ^./PUNCT/3:punct",
-                       "He/PRON/2:nsubj promised=promise/VERB/0:root aid/NOUN/2:obj ^./PUNCT/2:punct"}};
+    const Found found{
+        {"Olaf/PROPN/3:nsubj/B-PER Scholz/PROPN/1:flat/I-PER visited=visit/VERB/0:root Kyiv/PROPN/3:obj/B-LOC "
+         "^./PUNCT/3:punct",
+         "He/PRON/2:nsubj promised=promise/VERB/0:root aid/NOUN/2:obj ^./PUNCT/2:punct"}};
     EXPECT_EQ(found.actor_of("He"), "Olaf Scholz");
 }
 
 TEST(Pronouns, TheyAreAllOfACoordinatedSubject) {
-    const Found found{{"Blinken/PROPN/4:nsubj/B-PER and/CCONJ/3:cc Baerbock/PROPN/1:conj/B-PER met=meet/VERB/0:root their/PRON/7:nmod:poss "
-                       "French/ADJ/7:amod/B-NORP counterparts=counterpart/NOUN/4:obj ^./PUNCT/4:punct"}};
+    const Found found{
+        {"Blinken/PROPN/4:nsubj/B-PER and/CCONJ/3:cc Baerbock/PROPN/1:conj/B-PER met=meet/VERB/0:root "
+         "their/PRON/7:nmod:poss "
+         "French/ADJ/7:amod/B-NORP counterparts=counterpart/NOUN/4:obj ^./PUNCT/4:punct"}};
     EXPECT_THAT(actors_at(found, 4), ElementsAre("Blinken", "Baerbock"));
 }
 
 TEST(Pronouns, RelativePronounIsTheNounItsClauseDescribes) {
-    const Found found{{"Russia/PROPN/2:nsubj/B-LOC blamed=blame/VERB/0:root the/DET/4:det rebels=rebel/NOUN/2:obj who/PRON/6:nsubj "
-                       "fled=flee/VERB/4:acl:relcl ^./PUNCT/2:punct"}};
+    const Found found{
+        {"Russia/PROPN/2:nsubj/B-LOC blamed=blame/VERB/0:root the/DET/4:det rebels=rebel/NOUN/2:obj who/PRON/6:nsubj "
+         "fled=flee/VERB/4:acl:relcl ^./PUNCT/2:punct"}};
     EXPECT_EQ(found.actor_of("who"), "rebels");
 }
 
 TEST(Pronouns, FirstPersonInAQuotationIsTheSpeaker) {
-    const Found found{{"“/PUNCT/3:punct ^I/PRON/3:nsubj agree/VERB/6:ccomp ^,/PUNCT/3:punct ^”/PUNCT/3:punct said=say/VERB/0:root "
-                       "Jen/PROPN/6:nsubj/B-PER Psaki/PROPN/7:flat/I-PER ^./PUNCT/6:punct",
-                       "I/PRON/2:nsubj disagree/VERB/0:root ^./PUNCT/2:punct"}};
+    const Found found{
+        {"“/PUNCT/3:punct ^I/PRON/3:nsubj agree/VERB/6:ccomp ^,/PUNCT/3:punct ^”/PUNCT/3:punct said=say/VERB/0:root "
+         "Jen/PROPN/6:nsubj/B-PER Psaki/PROPN/7:flat/I-PER ^./PUNCT/6:punct",
+         "I/PRON/2:nsubj disagree/VERB/0:root ^./PUNCT/2:punct"}};
     EXPECT_EQ(found.actor_of("I"), "Jen Psaki");
     EXPECT_TRUE(found.mentions.by_head(9).empty());
 }
 
 TEST(Pronouns, ExpletiveItRefersToNobody) {
-    const Found found{{"Iran/PROPN/2:nsubj/B-LOC said=say/VERB/0:root it/PRON/5:expl was=be/AUX/5:cop clear/ADJ/2:ccomp ^./PUNCT/2:punct"}};
+    const Found found{
+        {"Iran/PROPN/2:nsubj/B-LOC said=say/VERB/0:root it/PRON/5:expl was=be/AUX/5:cop clear/ADJ/2:ccomp "
+         "^./PUNCT/2:punct"}};
     EXPECT_EQ(found.actor_of("it"), "");
 }
 
