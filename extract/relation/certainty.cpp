@@ -123,7 +123,7 @@ void CertaintyReader::read_verb(TokenIndex verb, Certainty& certainty) {
     read_auxiliaries(verb, certainty);
     const Token& token = m_document->token(verb);
     const TokenIndex mark = m_clauses->child(verb, Deprel::mark);
-    const bool infinitive = mark != k_no_token && m_document->token(mark).upos == Upos::PART;
+    const bool infinitive = mark != k_no_token && marks_infinitive(m_document->token(mark));
     if (!infinitive) {
         return;
     }
@@ -197,7 +197,7 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
         }
         case Deprel::advcl: {
             const TokenIndex mark = m_clauses->child(at, Deprel::mark);
-            const bool infinitive = mark != k_no_token && m_document->token(mark).upos == Upos::PART;
+            const bool infinitive = mark != k_no_token && marks_infinitive(m_document->token(mark));
             if (infinitive || token.xpos == "VBG") {
                 Certainty outer;
                 read_verb(head, outer);
@@ -209,6 +209,11 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
             }
             return;
         }
+        case Deprel::acl_relcl:
+            if (m_clauses->child(at, Deprel::mark) == k_no_token) {
+                return;  // a relative clause speaks for itself; one with a conjunction says what is feared or planned
+            }
+            [[fallthrough]];
         case Deprel::acl: {
             apply_governor(head, certainty);
             read_noun(head, certainty);

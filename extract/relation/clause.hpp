@@ -16,6 +16,9 @@ struct Oblique {
     TokenIndex head = k_no_token;
 };
 
+/// True for the "to" of an infinitive, also where the tagger takes it for a preposition. The token must be a `mark`.
+[[nodiscard]] inline bool marks_infinitive(const Token& mark) { return mark.upos == Upos::PART || mark.form == "to"; }
+
 /// One predicate with its participants, as the sentence means them: passives are turned around, and participants that the
 /// grammar leaves out (of infinitives, participles, relative clauses, coordinated verbs) are filled in.
 ///
@@ -69,6 +72,7 @@ class ClauseReader {
     void find_datelines();
     TokenIndex outside_dateline(TokenIndex head) const;
     void find_lost_arguments(Clause& clause);
+    TokenIndex subject_after_for(TokenIndex verb) const;
     void read_dependents(Clause& clause);
     void inherit_subject(Clause& clause, int depth);
     void inherit_from_noun(Clause& clause);

@@ -235,7 +235,7 @@ void ClauseReader::read_dependents(Clause& clause) {
         case Deprel::obl:
         case Deprel::nmod: {
             if (const TokenIndex mark = child(dependent, Deprel::mark);
-                token.upos == Upos::VERB && mark != k_no_token && m_document->token(mark).upos == Upos::PART) {
+                token.upos == Upos::VERB && mark != k_no_token && marks_infinitive(m_document->token(mark))) {
                 clause.complements.push_back(dependent);
                 break;
             }
@@ -257,7 +257,7 @@ void ClauseReader::read_dependents(Clause& clause) {
         case Deprel::advcl: {
             // "is preparing to launch", "called on A to stop": parsers waver between a complement and a purpose clause
             const TokenIndex mark = child(dependent, Deprel::mark);
-            if (mark != k_no_token && m_document->token(mark).upos == Upos::PART) {
+            if (mark != k_no_token && marks_infinitive(m_document->token(mark))) {
                 clause.complements.push_back(dependent);
             } else if (mark != k_no_token && m_document->token(mark).upos == Upos::SCONJ && dependent > clause.predicate) {
                 clause.obliques.push_back({to_lower(m_document->token(mark).form), dependent});  // "accuse A of doing B"
@@ -346,7 +346,8 @@ void ClauseReader::inherit_from_noun(Clause& clause) {
         const bool knows_antecedent =
             std::find(clause.subjects.begin(), clause.subjects.end(), noun) != clause.subjects.end() ||
             std::find(clause.objects.begin(), clause.objects.end(), noun) != clause.objects.end();
-        if (knows_antecedent) {
+        const bool content = child(clause.predicate, Deprel::mark) != k_no_token;  // "fears [that A attacks]" has no gap
+        if (knows_antecedent || content) {
             return;
         }
         if (clause.subjects.empty() && !clause.passive) {
@@ -364,7 +365,7 @@ void ClauseReader::inherit_from_noun(Clause& clause) {
         return;
     }
     const TokenIndex mark = child(clause.predicate, Deprel::mark);
-    if (mark == k_no_token || m_document->token(mark).upos != Upos::PART) {
+    if (mark == k_no_token || !marks_infinitive(m_document->token(mark))) {
         if (predicate.xpos == "VBG" && mark == k_no_token) {
             clause.subjects = {noun};  // "countries threatening war"
             return;
@@ -400,6 +401,23 @@ void ClauseReader::inherit_from_noun(Clause& clause) {
     }
 }
 
+/// "a way for A to attack": what stands between "for" and "to" does it, wherever the parser hung it.
+TokenIndex ClauseReader::subject_after_for(TokenIndex verb) const {
+    const TokenIndex mark = child(verb, Deprel::mark);
+    if (mark == k_no_token || mark == 0 || !marks_infinitive(m_document->token(mark))) {
+        return k_no_token;
+    }
+    TokenIndex head = mark - 1;
+    if (!is_noun(m_document->token(head)) || m_document->sentence_of(head) != m_document->sentence_of(verb)) {
+        return k_no_token;
+    }
+    while (m_document->token(head).head < mark && preposition_of(head).empty() &&
+           (m_document->token(head).deprel == Deprel::flat || m_document->token(head).deprel == Deprel::compound)) {
+        head = m_document->token(head).head;
+    }
+    return preposition_of(head) == "for" ? head : k_no_token;
+}
+
 /// The subject that grammar leaves out: of infinitives, participles and coordinated verbs.
 void ClauseReader::inherit_subject(Clause& clause, int depth) {
     const Token& predicate = m_document->token(clause.predicate);
@@ -407,6 +425,10 @@ void ClauseReader::inherit_subject(Clause& clause, int depth) {
         return;
     }
     const bool lacks_subject = clause.passive ? clause.objects.empty() : clause.subjects.empty();
+    if (const TokenIndex named = subject_after_for(clause.predicate); lacks_subject && named != k_no_token) {
+        (clause.passive ? clause.objects : clause.subjects) = coordinated(named);
+        return;
+    }
     if (universal(predicate.deprel) == Deprel::acl) {
         inherit_from_noun(clause);
         return;

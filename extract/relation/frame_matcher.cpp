@@ -77,10 +77,29 @@ const Event* FrameMatcher::event_at(TokenIndex token) {
     return m_events[token].get();
 }
 
+/// The lemma, or, where the lexicon does not know it, the one it knows among those that the form can regularly come from:
+/// lemmatizers guess at rare verbs ("freed" -> "fre").
+std::string FrameMatcher::known_lemma(TokenIndex index, PredicateKind kind) const {
+    const Token& token = m_document->token(index);
+    std::string lemma = to_lower(token.lemma);
+    if (kind != PredicateKind::verb || !m_ontology->frames(kind, lemma).empty()) {
+        return lemma;
+    }
+    const std::string form = to_lower(token.form);
+    for (const auto& [ending, replacement] : {std::pair{"ed", "e"}, {"ed", ""}, {"ing", "e"}, {"ing", ""}, {"s", ""}}) {
+        if (form.ends_with(ending)) {
+            std::string candidate = form.substr(0, form.size() - std::string_view{ending}.size()) + replacement;
+            if (!m_ontology->frames(kind, candidate).empty()) {
+                return candidate;
+            }
+        }
+    }
+    return lemma;
+}
+
 std::optional<Event> FrameMatcher::match(TokenIndex token, PredicateKind kind) {
     std::optional<Event> best;
-    const std::string lemma = to_lower(m_document->token(token).lemma);
-    for (const Frame& frame : m_ontology->frames(kind, lemma)) {
+    for (const Frame& frame : m_ontology->frames(kind, known_lemma(token, kind))) {
         if (!fits(frame, token)) {
             continue;
         }
@@ -488,9 +507,16 @@ void FrameMatcher::find_far_target(Event& event) {
         if (head == event.predicate || m_clauses->in_dateline(head)) {
             continue;
         }
+        const Event* governed_event = complement_first ? event_at(content_of(head)) : nullptr;
+        const auto acts_there = [&](const ActorReference& reference) {  // "pledged US support" is not done to the US
+            return governed_event != nullptr &&
+                   std::any_of(governed_event->sources.begin(), governed_event->sources.end(), [&](const ActorReference& source) {
+                       return source.mention->actor == reference.mention->actor;
+                   });
+        };
         const bool part_of_predicate = event.frame->objects.contains(to_lower(m_document->token(content_of(head)).lemma));
         for (const ActorReference& reference : part_of_predicate ? m_actors->below(head) : m_actors->anywhere_in(head)) {
-            if (!is_source(reference)) {
+            if (!is_source(reference) && !acts_there(reference)) {
                 event.targets = {{reference.mention, false}};
                 event.far_target = true;
                 return;

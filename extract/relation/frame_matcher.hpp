@@ -36,6 +36,7 @@ class FrameMatcher {
     [[nodiscard]] TokenIndex content_of(TokenIndex head) const;
 
   private:
+    std::string known_lemma(TokenIndex token, PredicateKind kind) const;
     std::optional<Event> match(TokenIndex token, PredicateKind kind);
     bool fits(const Frame& frame, TokenIndex token);
     bool is_modified_by(const std::set<std::string, std::less<>>& lemmas, TokenIndex noun) const;

@@ -233,6 +233,9 @@ void DocumentReader::add(Relation relation, const ActorReference& source, const 
 
 void DocumentReader::emit_event(const Event& event) {
     Relation relation = qualified(event.predicate, event.support);
+    if (event.support == k_no_token && event.frame->words.empty()) {
+        relation.predicate.lemma = event.frame->lemma;
+    }
     relation.event.type = event.frame->type;
     relation.event.mode = event.frame->mode;
     m_ontology.complete(relation.event, relation.modality, relation.negated);

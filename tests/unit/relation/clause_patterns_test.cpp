@@ -159,3 +159,82 @@ TEST(OpenRelations, AFrameThatSaysNoEventKeepsTheClauseOut) {
                       "Mali:PROPN:nmod:3@country"),
                 IsEmpty());
 }
+
+TEST(BrokenParses, DatelineIsNoSubject) {
+    EXPECT_THAT(lines("OSLO:PROPN:nsubj:5@place --:PUNCT:punct:1 Anna:PROPN:appos:1@person=Anna_Berg Berg:PROPN:flat:3 "
+                      "visited/visit:VERB:root:0 Chad:PROPN:obj:5@country"),
+                ElementsAre("Anna Berg -CONSULT-> Chad"));
+}
+
+TEST(BrokenParses, SubjectHungOnTheObjectIsFound) {
+    EXPECT_THAT(lines("Norway:PROPN:compound:3@country attacked/attack:VERB.VBD:root:0 Chad:PROPN:obj:2@country"),
+                ElementsAre("Norway -ASSAULT-> Chad"));
+}
+
+TEST(BrokenParses, NameAfterAndIsCoordinated) {
+    EXPECT_THAT(lines("Kerry:PROPN:nsubj:2@person met/meet:VERB.VBD:root:0 Berg:PROPN:obj:2@person and:CCONJ:cc:5 "
+                      "Salo:PROPN:compound:3@person"),
+                ElementsAre("Kerry -CONSULT-> Berg", "Kerry -CONSULT-> Salo"));
+}
+
+TEST(BrokenParses, CoordinatedParticipleBelongsToTheEarlierOne) {
+    EXPECT_THAT(lines("Oslo:PROPN:nsubj:2@place spoke/speak:VERB.VBD:root:0 offering/offer:VERB:advcl:2 to:PART:mark:5 "
+                      "leave:VERB.VB:xcomp:3 and:CCONJ:cc:7 accusing/accuse:VERB:conj:5 Chad:PROPN:obj:7@country"),
+                testing::Contains("Oslo -ACCUSE-> Chad"));
+}
+
+TEST(BrokenParses, LemmaThatTheLexiconDoesNotKnowIsTriedByItsForm) {
+    EXPECT_THAT(lines("Chad:PROPN:nsubj:2@country freed/fre:VERB.VBD:root:0 rebels/rebel:NOUN:obj:2@group"),
+                ElementsAre("Chad -RETREAT-> rebels"));
+}
+
+TEST(ClausePatterns, WhoIsTheNearestName) {
+    EXPECT_THAT(lines("a:DET:det:2 source:NOUN:root:0 for:ADP:case:4 Kyiv:PROPN:nmod:2@place ,:PUNCT:punct:7 who:PRON:nsubj:7 "
+                      "pressed/press:VERB:acl:relcl:2 Berlin:PROPN:obj:7@place"),
+                ElementsAre("Kyiv -REQUEST-> Berlin"));
+}
+
+TEST(ClausePatterns, ContentClauseOfANounHasNoGap) {
+    EXPECT_THAT(lines("fears/fear:NOUN:root:0 in:ADP:case:3 Chad:PROPN:nmod:1@country that:SCONJ:mark:6 Mali:PROPN:nsubj:6@country "
+                      "retreats/retreat:VERB:acl:relcl:3"),
+                ElementsAre("Mali -RETREAT hypothetical-> nobody"));
+}
+
+TEST(ClausePatterns, ForNamesTheSubjectOfAnInfinitive) {
+    EXPECT_THAT(lines("Washington:PROPN:nsubj:2@place sees/see:VERB.VBZ:root:0 ways/way:NOUN:obj:2 for:ADP:case:5 "
+                      "Moscow:PROPN:nmod:3@place to:PART:mark:7 attack:VERB.VB:acl:3 Kyiv:PROPN:obj:7@place"),
+                ElementsAre("Moscow -ASSAULT hypothetical-> Kyiv"));
+}
+
+TEST(ClausePatterns, AccusedOfDoingItIsTheAccused) {
+    const auto found = entente::extract::testing::relations(entente::extract::testing::annotate(
+        "Oslo:PROPN:nsubj:2@place accused/accuse:VERB:root:0 Chad:PROPN:obj:2@country of:SCONJ:mark:5 "
+        "attacking/attack:VERB:advcl:2 Mali:PROPN:obj:5@country"));
+    ASSERT_THAT(found, testing::SizeIs(2));
+    EXPECT_EQ(found[0].event.type, "ACCUSE");
+    EXPECT_EQ(found[1].event.type, "ASSAULT");
+    EXPECT_EQ(found[1].source.name, "Chad");
+    ASSERT_TRUE(found[1].speaker);
+    EXPECT_EQ(found[1].speaker->name, "Oslo");
+}
+
+TEST(Turning, RefusalNeedsNoFrameForWhatIsRefused) {
+    EXPECT_THAT(lines("Oslo:PROPN:nsubj:2@place refused/refuse:VERB:root:0 to:PART:mark:4 sing:VERB.VB:xcomp:2 for:ADP:case:6 "
+                      "Chad:PROPN:obl:4@country"),
+                testing::Contains("Oslo -REJECT-> Chad"));
+}
+
+TEST(Turning, RulingOutACooperativeActIsCodedAsReject) {
+    const auto found = entente::extract::testing::relations(entente::extract::testing::annotate(
+        "Oslo:PROPN:nsubj:4@place will:AUX:aux:4 not:PART:advmod:4 meet:VERB.VB:root:0 Chad:PROPN:obj:4@country"));
+    ASSERT_THAT(found, testing::SizeIs(1));
+    EXPECT_EQ(found[0].event.type, "CONSULT");
+    EXPECT_TRUE(found[0].negated);
+    EXPECT_EQ(found[0].event.plover, "REJECT");
+}
+
+TEST(Turning, DeniedClauseIsNegatedAndAttributed) {
+    EXPECT_THAT(lines("Oslo:PROPN:nsubj:2@place denied/deny:VERB:root:0 that:SCONJ:mark:5 Chad:PROPN:nsubj:5@country "
+                      "attacked/attack:VERB:ccomp:2 Mali:PROPN:obj:5@country"),
+                testing::Contains("Chad -not ASSAULT-> Mali"));
+}
