@@ -70,6 +70,7 @@ class ClauseReader {
 
   private:
     void find_datelines();
+    std::string case_words(TokenIndex head) const;
     TokenIndex outside_dateline(TokenIndex head) const;
     void find_lost_arguments(Clause& clause);
     TokenIndex subject_after_for(TokenIndex verb) const;

@@ -82,6 +82,23 @@ TokenIndex ClauseReader::child(TokenIndex head, Deprel relation) const {
 }
 
 std::string ClauseReader::preposition_of(TokenIndex head) const {
+    std::string own = case_words(head);
+    if (!own.empty()) {
+        return own;
+    }
+    for (const TokenIndex dependent : m_document->children(head)) {
+        const Deprel relation = m_document->token(dependent).deprel;
+        const bool title = relation == Deprel::nmod_desc || relation == Deprel::compound || relation == Deprel::amod;
+        if (dependent < head && title) {  // "[with] President A": parsers hang the preposition on the title
+            if (std::string words = case_words(dependent); !words.empty()) {
+                return words;
+            }
+        }
+    }
+    return own;
+}
+
+std::string ClauseReader::case_words(TokenIndex head) const {
     std::string words;
     for (const TokenIndex dependent : m_document->children(head)) {
         const Token& token = m_document->token(dependent);
@@ -251,6 +268,11 @@ void ClauseReader::read_dependents(Clause& clause) {
             break;
         }
         case Deprel::xcomp:
+            if (token.upos == Upos::PROPN && !is_predicate(dependent) && child(clause.predicate, Deprel::obj) == k_no_token) {
+                add(clause.objects, dependent);  // "called President B": nobody is called a president here
+                break;
+            }
+            [[fallthrough]];
         case Deprel::ccomp:
             clause.complements.push_back(dependent);
             break;

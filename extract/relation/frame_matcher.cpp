@@ -175,7 +175,7 @@ bool FrameMatcher::has_word(const Clause& clause, TokenIndex token, const std::s
         return true;
     }
     const auto says = [&](const Oblique& phrase) {
-        if (read_time(m_document->token(phrase.head).form, std::nullopt, TimeDirection::past)) {
+        if (is_time_phrase(*m_document, phrase.head)) {
             return false;  // "called B on Wednesday" is not "called on"
         }
         const std::vector<std::string_view> words = split(phrase.preposition, ' ');

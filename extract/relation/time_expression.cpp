@@ -374,6 +374,10 @@ std::string_view time_wording(const Document& document, TokenIndex head) {
 
 }  // namespace
 
+bool is_time_phrase(const Document& document, TokenIndex head) {
+    return read_time(time_wording(document, head), std::nullopt, TimeDirection::past).has_value();
+}
+
 std::optional<TimeExpression> time_of(const Document& document, TokenIndex predicate, std::optional<Date> published,
                                       TimeDirection direction) {
     std::optional<TimeExpression> vague;

@@ -21,6 +21,9 @@ enum class TimeDirection : std::uint8_t { past, future };
 [[nodiscard]] std::optional<TimeExpression> read_time(std::string_view text, std::optional<Date> published,
                                                       TimeDirection direction);
 
+/// True when the phrase with this head says when: "Wednesday", "2 November".
+[[nodiscard]] bool is_time_phrase(const Document& document, TokenIndex head);
+
 /// The time that the sentence gives for a predicate: among its own dependents, the nearest to it.
 [[nodiscard]] std::optional<TimeExpression> time_of(const Document& document, TokenIndex predicate,
                                                     std::optional<Date> published, TimeDirection direction);

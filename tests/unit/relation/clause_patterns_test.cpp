@@ -238,3 +238,14 @@ TEST(Turning, DeniedClauseIsNegatedAndAttributed) {
                       "attacked/attack:VERB:ccomp:2 Mali:PROPN:obj:5@country"),
                 testing::Contains("Chad -not ASSAULT-> Mali"));
 }
+
+TEST(BrokenParses, PrepositionOnTheTitleBelongsToTheName) {
+    EXPECT_THAT(lines("Oslo:PROPN:nsubj:2@place talked/talk:VERB:root:0 with:ADP:case:4 President:PROPN:nmod:desc:5 "
+                      "Salo:PROPN:obl:2@person"),
+                ElementsAre("Oslo -CONSULT-> Salo"));
+}
+
+TEST(ClausePatterns, DayAfterOnIsNotWhomOneCallsOn) {
+    EXPECT_THAT(lines("Oslo:PROPN:nsubj:2@place called/call:VERB:root:0 Chad:PROPN:obj:2@country on:ADP:case:5 Friday:PROPN:obl:2"),
+                ElementsAre("Oslo -CONSULT-> Chad"));
+}
