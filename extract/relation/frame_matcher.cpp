@@ -425,7 +425,12 @@ Event FrameMatcher::fill(const Frame& frame, TokenIndex token) {
     const bool carried = event.support != k_no_token;
     const Token* carrier = carried ? &m_document->token(event.support) : nullptr;
     const bool reversed = carried && m_ontology->is("reverse_support_verbs", carrier->lemma);
-    const bool subject_acts = carried && !reversed && !m_ontology->is("occurrence_verbs", carrier->lemma);
+    bool occurs = false;  // "talks began": the noun itself is the subject; in "A began talks" A is
+    if (carried) {
+        const std::vector<TokenIndex>& subjects = m_clauses->clause(event.support).subjects;
+        occurs = std::any_of(subjects.begin(), subjects.end(), [&](TokenIndex head) { return content_of(head) == token; });
+    }
+    const bool subject_acts = carried && !reversed && !occurs;
     if (reversed) {
         event.targets = first_filled(subject, token, event.support, {});
         event.sources = first_filled(giver, token, event.support, event.targets);

@@ -249,3 +249,11 @@ TEST(ClausePatterns, DayAfterOnIsNotWhomOneCallsOn) {
     EXPECT_THAT(lines("Oslo:PROPN:nsubj:2@place called/call:VERB:root:0 Chad:PROPN:obj:2@country on:ADP:case:5 Friday:PROPN:obl:2"),
                 ElementsAre("Oslo -CONSULT-> Chad"));
 }
+
+TEST(NominalEvents, WhoBeginsTalksHoldsThem) {
+    EXPECT_THAT(lines("Oslo:PROPN:nsubj:2@place opened/open:VERB:root:0 talks/talk:NOUN:obj:2 with:ADP:case:5 Chad:PROPN:nmod:3@country"),
+                ElementsAre("Oslo -CONSULT-> Chad"));
+    EXPECT_THAT(lines("talks/talk:NOUN:nsubj:2 began/begin:VERB.VBD:root:0 between:ADP:case:4 Oslo:PROPN:obl:2@place and:CCONJ:cc:6 "
+                      "Chad:PROPN:conj:4@country"),
+                ElementsAre("Oslo -CONSULT-> Chad"));
+}
