@@ -1,7 +1,6 @@
 #include "extract/document/tree_writer.hpp"
 
 #include <algorithm>
-#include <ranges>
 #include <vector>
 
 namespace entente::extract {
@@ -56,8 +55,8 @@ void append_sentence_tree(std::string& out, const Document& document, TokenIndex
             continues.push_back(drawn > 0 && !branch.last);
         }
         const auto children = document.children(branch.token);
-        for (const TokenIndex child : children | std::views::reverse) {
-            branches.push_back({child, branch.depth + 1, child == children.back()});
+        for (std::size_t i = children.size(); i-- > 0;) {
+            branches.push_back({children[i], branch.depth + 1, i + 1 == children.size()});
         }
     }
 }
