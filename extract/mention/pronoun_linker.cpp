@@ -11,18 +11,22 @@ enum class PronounKind : std::uint8_t { none, male, female, neuter, plural, spea
 struct Pronoun {
     PronounKind kind = PronounKind::none;
     bool possessive = false;
+    bool reflexive = false;
+
+    /// Can be the subject of the clause that it stands in: "he saw his brother", "he saw himself".
+    [[nodiscard]] bool looks_at_own_clause() const { return possessive || reflexive; }
 };
 
 Pronoun classify(const Token& token, std::string_view folded) {
     static const std::map<std::string_view, Pronoun> known{
         {"he", {PronounKind::male, false}},           {"him", {PronounKind::male, false}},
-        {"his", {PronounKind::male, true}},           {"himself", {PronounKind::male, false}},
+        {"his", {PronounKind::male, true}},           {"himself", {PronounKind::male, false, true}},
         {"she", {PronounKind::female, false}},        {"her", {PronounKind::female, false}},
-        {"hers", {PronounKind::female, true}},        {"herself", {PronounKind::female, false}},
+        {"hers", {PronounKind::female, true}},        {"herself", {PronounKind::female, false, true}},
         {"it", {PronounKind::neuter, false}},         {"its", {PronounKind::neuter, true}},
-        {"itself", {PronounKind::neuter, false}},     {"they", {PronounKind::plural, false}},
+        {"itself", {PronounKind::neuter, false, true}},     {"they", {PronounKind::plural, false}},
         {"them", {PronounKind::plural, false}},       {"their", {PronounKind::plural, true}},
-        {"themselves", {PronounKind::plural, false}}, {"who", {PronounKind::relative, false}},
+        {"themselves", {PronounKind::plural, false, true}}, {"who", {PronounKind::relative, false}},
         {"whom", {PronounKind::relative, false}},     {"whose", {PronounKind::relative, true}},
         {"which", {PronounKind::relative, false}},    {"that", {PronounKind::relative, false}},
         {"i", {PronounKind::speaker, false}},         {"my", {PronounKind::speaker, true}},
@@ -171,11 +175,11 @@ class PronounLinker {
         if (token.deprel == Deprel::expl) {
             return;
         }
-        if (pronoun.kind == PronounKind::neuter && !pronoun.possessive && token.deprel != Deprel::nsubj &&
+        if (pronoun.kind == PronounKind::neuter && !pronoun.looks_at_own_clause() && token.deprel != Deprel::nsubj &&
             token.deprel != Deprel::nsubj_pass) {
             return;  // "it" as an object is mostly a thing
         }
-        if (pronoun.kind == PronounKind::neuter && !pronoun.possessive && has_copula(token.head)) {
+        if (pronoun.kind == PronounKind::neuter && !pronoun.looks_at_own_clause() && has_copula(token.head)) {
             return;  // "it is unclear whether": mostly nobody
         }
         const Mention* found = in_sentence(index, pronoun);
@@ -247,11 +251,20 @@ class PronounLinker {
     // ("the alliance [that withdraws] its troops"). Its own clause counts for a possessive only.
     [[nodiscard]] std::vector<const Mention*> governing_subjects(TokenIndex index, Pronoun pronoun) {
         std::vector<const Mention*> found;
-        bool own_clause = !pronoun.possessive;
+        bool own_clause = !pronoun.looks_at_own_clause();
         TokenIndex below = index;
         TokenIndex at = m_text.token(index).head;
         for (int step = 0; step < 12 && at != k_no_token; ++step) {
             const auto deprel = m_text.token(at).deprel;
+            if (pronoun.looks_at_own_clause() && m_text.token(below).deprel == Deprel::xcomp) {
+                // "NATO urged Russia to withdraw its forces": who is to do it.
+                for (const TokenIndex child : m_text.document().children(at)) {
+                    const auto relation = m_text.token(child).deprel;
+                    if ((relation == Deprel::obj || relation == Deprel::iobj) && child < below) {
+                        take_agreeing(child, index, pronoun.kind, found);
+                    }
+                }
+            }
             if (!own_clause) {
                 for (const TokenIndex child : m_text.document().children(at)) {
                     const auto relation = m_text.token(child).deprel;
@@ -280,33 +293,83 @@ class PronounLinker {
         }
     }
 
-    [[nodiscard]] const Mention* in_sentence(TokenIndex index, Pronoun pronoun) {
-        const auto governing = governing_subjects(index, pronoun);
-        if (!governing.empty()) {
-            return pronoun.possessive || one_actor(governing) ? governing.front() : nullptr;
+    // Everybody in the sentence before the pronoun who agrees with it, if that is one actor only.
+    [[nodiscard]] const Mention* only_candidate(TokenIndex index, Pronoun pronoun,
+                                                const std::vector<ArticleActorId>& excluded) {
+        auto found = collect(m_text.sentence(index).first, index, pronoun.kind, m_quotation[index]);
+        found.others.insert(found.others.end(), found.subjects.begin(), found.subjects.end());
+        const Mention* only = nullptr;
+        for (const Mention* mention : found.others) {
+            if (std::find(excluded.begin(), excluded.end(), mention->actor) != excluded.end()) {
+                continue;
+            }
+            if (only != nullptr && only->actor != mention->actor) {
+                return nullptr;
+            }
+            only = mention;
         }
-        const auto found = collect(m_text.sentence(index).first, index, pronoun.kind, m_quotation[index]);
-        if (pronoun.possessive) {
+        return only;
+    }
+
+    // "Blinken met him", "Blinken came and met him", "Blinken wants to meet him": he is not Blinken.
+    [[nodiscard]] std::vector<ArticleActorId> subjects_of_own_clause(TokenIndex index) const {
+        std::vector<ArticleActorId> subjects;
+        TokenIndex at = m_text.token(index).head;
+        for (int step = 0; step < 12 && at != k_no_token; ++step) {
+            for (const TokenIndex child : m_text.document().children(at)) {
+                const auto relation = m_text.token(child).deprel;
+                const Mention* mention = widest_at(child);
+                if ((relation == Deprel::nsubj || relation == Deprel::nsubj_pass) && mention != nullptr) {
+                    subjects.push_back(mention->actor);
+                }
+            }
+            const auto deprel = m_text.token(at).deprel;
+            const bool clause_ends = deprel == Deprel::ccomp || deprel == Deprel::advcl || deprel == Deprel::acl ||
+                                     deprel == Deprel::acl_relcl || deprel == Deprel::parataxis;
+            at = clause_ends ? k_no_token : m_text.token(at).head;
+        }
+        return subjects;
+    }
+
+    // "Biden warned Putin that the allies would impose sanctions [if he attacked]": the order of subjects tells nothing.
+    [[nodiscard]] bool is_in_adverbial_clause(TokenIndex index) const {
+        TokenIndex at = index;
+        for (int step = 0; step < 12 && at != k_no_token; ++step) {
+            if (m_text.token(at).deprel == Deprel::advcl || m_text.token(at).deprel == Deprel::advcl_relcl) {
+                return true;
+            }
+            if (m_text.token(at).deprel == Deprel::ccomp) {
+                return false;
+            }
+            at = m_text.token(at).head;
+        }
+        return false;
+    }
+
+    [[nodiscard]] const Mention* in_sentence(TokenIndex index, Pronoun pronoun) {
+        if (!pronoun.looks_at_own_clause() && !is_subject(index)) {
+            return only_candidate(index, pronoun, subjects_of_own_clause(index));
+        }
+        const auto governing = governing_subjects(index, pronoun);
+        if (pronoun.looks_at_own_clause()) {
+            if (!governing.empty()) {
+                return governing.front();
+            }
+            const auto found = collect(m_text.sentence(index).first, index, pronoun.kind, m_quotation[index]);
             if (!found.subjects.empty()) {
                 return found.subjects.back();
             }
             return !found.others.empty() && one_actor(found.others) ? found.others.back() : nullptr;
         }
-        // "Blinken met him": the subject of the same clause is somebody else.
-        const TokenIndex clause = m_text.token(index).head;
-        std::vector<const Mention*> outside;
-        for (const Mention* mention : found.subjects) {
-            if (is_subject(index) || m_text.token(mention->head).head != clause) {
-                outside.push_back(mention);
-            }
+        if (!governing.empty() && !is_in_adverbial_clause(index)) {
+            return one_actor(governing) ? governing.front() : nullptr;
         }
-        if (!outside.empty()) {
-            return one_actor(outside) ? outside.back() : nullptr;
+        if (pronoun.kind == PronounKind::neuter && governing.empty()) {
+            const auto found = collect(m_text.sentence(index).first, index, pronoun.kind, m_quotation[index]);
+            return !found.subjects.empty() && one_actor(found.subjects) && found.others.empty() ? found.subjects.back()
+                                                                                                : nullptr;
         }
-        return pronoun.kind != PronounKind::neuter && is_subject(index) && !found.others.empty() &&
-                       one_actor(found.others)
-                   ? found.others.back()
-                   : nullptr;
+        return only_candidate(index, pronoun, {});
     }
 
     [[nodiscard]] const Mention* in_sentence_before(TokenIndex index, Pronoun pronoun) {

@@ -49,6 +49,34 @@ TEST(Pronouns, ObjectIsNotTheSubjectOfItsOwnClause) {
     EXPECT_EQ(found.actor_of("him"), "");
 }
 
+TEST(Pronouns, ObjectOfACoordinatedVerbIsTheOther) {
+    const Found found{
+        {"Antony/PROPN/3:nsubj/B-PER Blinken/PROPN/1:flat/I-PER met=meet/VERB/0:root Sergei/PROPN/3:obj/B-PER "
+         "Lavrov/PROPN/4:flat/I-PER and/CCONJ/7:cc promised=promise/VERB/3:conj him=he/PRON/7:iobj aid/NOUN/7:obj "
+         "^./PUNCT/3:punct"}};
+    EXPECT_EQ(found.actor_of("him"), "Sergei Lavrov");
+}
+
+TEST(Pronouns, PossessiveBelongsToWhoIsUrgedToAct) {
+    const Found found{{"NATO/PROPN/2:nsubj/B-ORG urged=urge/VERB/0:root Russia/PROPN/2:obj/B-LOC to/PART/5:mark "
+                       "withdraw/VERB/2:xcomp its/PRON/7:nmod:poss forces=force/NOUN/5:obj ^./PUNCT/2:punct"}};
+    EXPECT_EQ(found.actor_of("forces"), "Russia");
+}
+
+TEST(Pronouns, ConditionLeavesOpenWhoItIs) {
+    const Found found{{"Germany/PROPN/3:nsubj/B-LOC would/AUX/3:aux sanction/VERB/0:root Russia/PROPN/3:obj/B-LOC "
+                       "if/SCONJ/7:mark it/PRON/7:nsubj attacked=attack/VERB/3:advcl Ukraine/PROPN/7:obj/B-LOC "
+                       "^./PUNCT/3:punct"}};
+    EXPECT_EQ(found.actor_of("it"), "");
+}
+
+TEST(Pronouns, ReflexiveIsTheSubjectOfItsOwnClause) {
+    const Found found{{"Ali/PROPN/3:nsubj/B-PER Bongo/PROPN/1:flat/I-PER declared=declare/VERB/0:root "
+                       "himself/PRON/3:obj winner/NOUN/3:xcomp over/ADP/7:case Jean/PROPN/3:obl/B-PER Ping/PROPN/7:flat/I-PER "
+                       "^./PUNCT/3:punct"}};
+    EXPECT_EQ(found.actor_of("himself"), "Ali Bongo");
+}
+
 TEST(Pronouns, SubjectOfTheSentenceBeforeIsRemembered) {
     const Found found{
         {"Olaf/PROPN/3:nsubj/B-PER Scholz/PROPN/1:flat/I-PER visited=visit/VERB/0:root Kyiv/PROPN/3:obj/B-LOC "
