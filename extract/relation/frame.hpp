@@ -50,7 +50,7 @@ struct Frame {
     std::string lemma;                 ///< "call"
     std::vector<std::string> words;    ///< particles or prepositions that must stand with it: "off", {"out", "of"}
     std::set<std::string, std::less<>> objects;  ///< lemmas that its object (or, with `words`, the noun after the last of
-                                                 ///< them) must have; empty: any or none
+                                                 ///< them) must have; "*": any; empty: any or none
     std::set<std::string, std::less<>> events;   ///< types of which the governed event must be; empty: any or none
     std::set<std::string, std::less<>> modified_by;  ///< lemmas of which one must stand before a noun: "air" for "air strike"
     std::set<std::string, std::less<>> modals;       ///< forms of which one must be an auxiliary of its complement: "must"

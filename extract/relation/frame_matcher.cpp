@@ -123,7 +123,7 @@ bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
         }
     }
     const auto named = [&](TokenIndex object) {
-        return frame.objects.contains(to_lower(m_document->token(object).lemma)) ||
+        return frame.objects.contains("*") || frame.objects.contains(to_lower(m_document->token(object).lemma)) ||
                frame.objects.contains(to_lower(m_document->token(content_of(object)).lemma));
     };
     if (!frame.objects.empty() && std::none_of(clause.objects.begin(), clause.objects.end(), named)) {
@@ -256,6 +256,12 @@ std::vector<Oblique> FrameMatcher::phrases(TokenIndex token, TokenIndex support)
     std::vector<Oblique> all;
     if (is_nominal(m_document->token(token))) {
         all = m_clauses->noun_phrases_inside(token);
+        for (const Oblique& phrase : std::vector<Oblique>{all}) {
+            if (phrase.preposition == "of" && m_document->token(phrase.head).upos == Upos::NOUN) {
+                const std::vector<Oblique> deeper = m_clauses->noun_phrases_inside(phrase.head);  // "delivery of arms to B"
+                all.insert(all.end(), deeper.begin(), deeper.end());
+            }
+        }
         if (support != k_no_token) {
             const Clause& carrier = m_clauses->clause(support);
             all.insert(all.end(), carrier.obliques.begin(), carrier.obliques.end());
