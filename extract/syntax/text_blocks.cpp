@@ -25,7 +25,8 @@ Span trimmed(std::string_view text, Span line) {
         while (last > line.begin && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) {
             --last;
         }
-        if (character_at(text, last).kind != CharClass::space) {
+        const Character c = character_at(text, last);
+        if (c.kind != CharClass::space || last + c.size != line.end) {
             break;
         }
         line.end = last;
