@@ -61,7 +61,9 @@ bool parse(CLI::App& app, const std::vector<std::string>& arguments, const std::
         error = usage_error(other.what());
     }
     // An unknown option is the likelier cause of whatever else is wrong.
-    if (const auto left_over = app.remaining(); !left_over.empty() && !app.get_prefix_command()) {
+    auto left_over = app.remaining();
+    std::erase(left_over, "--");  // CLI11 honours it, yet counts it as left over
+    if (!left_over.empty() && !app.get_prefix_command()) {
         throw unexpected(left_over.front(), tables);
     }
     if (error) {
