@@ -125,7 +125,7 @@ class DescriptionLinker {
             !stands_for_actor(it)) {
             return;
         }
-        if (link_to_own_name(it)) {
+        if (link_to_own_name(it) || link_counterpart(it)) {
             return;
         }
         if (it.definiteness == Definiteness::definite || it.definiteness == Definiteness::bare) {
@@ -181,6 +181,36 @@ class DescriptionLinker {
             return false;
         }
         add(it, id, "class noun");
+        return true;
+    }
+
+    // "Blinken and his Russian counterpart": who holds a post of that country; of several, the same post as the one spoken
+    // of before.
+    bool link_counterpart(const Description& it) {
+        if (it.noun != "counterpart" || it.plural || it.countries.size() != 1) {
+            return false;
+        }
+        const auto& country = country_of(it.countries.front()).country;
+        const auto last = std::find_if(m_order.crbegin(), look_back_end(), [&](ArticleActorId id) {
+            return m_draft.at(id).kind == ActorKind::person && m_draft.at(id).country != country;
+        });
+        const auto post = last == look_back_end() ? std::string{} : fold_name(m_draft.at(*last).post);
+        std::vector<ArticleActorId> holders;
+        std::vector<ArticleActorId> same_post;
+        for (const auto& [id, posts] : m_posts_of) {
+            const auto& actor = m_draft.at(id);
+            if (actor.kind == ActorKind::person && actor.country == country && !actor.post.empty()) {
+                holders.push_back(id);
+                if (!post.empty() && std::find(posts.begin(), posts.end(), post) != posts.end()) {
+                    same_post.push_back(id);
+                }
+            }
+        }
+        const auto& fitting = same_post.empty() ? holders : same_post;
+        if (fitting.size() != 1) {
+            return false;
+        }
+        add(it, fitting.front(), "counterpart");
         return true;
     }
 

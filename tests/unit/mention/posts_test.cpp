@@ -98,6 +98,18 @@ TEST(Posts, CounterpartInAppositionIsTheNamedPersonOfThatCountry) {
     EXPECT_EQ(lavrov.post, "Foreign Minister");
 }
 
+TEST(Posts, CounterpartIsTheOneOfThatCountryWithTheSamePost) {
+    const Found found{
+        {"Russian/ADJ/3:amod/B-NORP President/PROPN/3:nmod:desc Vladimir/PROPN/5:nsubj/B-PER Putin/PROPN/3:flat/I-PER "
+         "spoke=speak/VERB/0:root ^./PUNCT/5:punct",
+         "Russian/ADJ/4:amod/B-NORP Foreign/ADJ/3:amod Minister/PROPN/4:nmod:desc Sergei/PROPN/6:nsubj/B-PER "
+         "Lavrov/PROPN/4:flat/I-PER listened=listen/VERB/0:root ^./PUNCT/6:punct",
+         "French/ADJ/2:amod/B-NORP President/PROPN/3:nmod:desc Emmanuel/PROPN/5:nsubj/B-PER Macron/PROPN/3:flat/I-PER "
+         "called=call/VERB/0:root his/PRON/8:nmod:poss Russian/ADJ/8:amod/B-NORP counterpart/NOUN/5:obj "
+         "^./PUNCT/5:punct"}};
+    EXPECT_EQ(found.actor_of("Russian counterpart"), "Vladimir Putin");
+}
+
 TEST(Posts, PluralCounterpartsStayAGroup) {
     const Found found{
         {"They/PRON/2:nsubj met=meet/VERB/0:root their/PRON/7:nmod:poss French/ADJ/7:amod/B-NORP and/CCONJ/6:cc "

@@ -58,22 +58,25 @@ TEST(Pronouns, ObjectOfACoordinatedVerbIsTheOther) {
 }
 
 TEST(Pronouns, PossessiveBelongsToWhoIsUrgedToAct) {
-    const Found found{{"NATO/PROPN/2:nsubj/B-ORG urged=urge/VERB/0:root Russia/PROPN/2:obj/B-LOC to/PART/5:mark "
-                       "withdraw/VERB/2:xcomp its/PRON/7:nmod:poss forces=force/NOUN/5:obj ^./PUNCT/2:punct"}};
+    const Found found{
+        {"NATO/PROPN/2:nsubj/B-ORG urged=urge/VERB/0:root Russia/PROPN/2:obj/B-LOC to/PART/5:mark "
+         "withdraw/VERB/2:xcomp its/PRON/7:nmod:poss forces=force/NOUN/5:obj ^./PUNCT/2:punct"}};
     EXPECT_EQ(found.actor_of("forces"), "Russia");
 }
 
 TEST(Pronouns, ConditionLeavesOpenWhoItIs) {
-    const Found found{{"Germany/PROPN/3:nsubj/B-LOC would/AUX/3:aux sanction/VERB/0:root Russia/PROPN/3:obj/B-LOC "
-                       "if/SCONJ/7:mark it/PRON/7:nsubj attacked=attack/VERB/3:advcl Ukraine/PROPN/7:obj/B-LOC "
-                       "^./PUNCT/3:punct"}};
+    const Found found{
+        {"Germany/PROPN/3:nsubj/B-LOC would/AUX/3:aux sanction/VERB/0:root Russia/PROPN/3:obj/B-LOC "
+         "if/SCONJ/7:mark it/PRON/7:nsubj attacked=attack/VERB/3:advcl Ukraine/PROPN/7:obj/B-LOC "
+         "^./PUNCT/3:punct"}};
     EXPECT_EQ(found.actor_of("it"), "");
 }
 
 TEST(Pronouns, ReflexiveIsTheSubjectOfItsOwnClause) {
-    const Found found{{"Ali/PROPN/3:nsubj/B-PER Bongo/PROPN/1:flat/I-PER declared=declare/VERB/0:root "
-                       "himself/PRON/3:obj winner/NOUN/3:xcomp over/ADP/7:case Jean/PROPN/3:obl/B-PER Ping/PROPN/7:flat/I-PER "
-                       "^./PUNCT/3:punct"}};
+    const Found found{
+        {"Ali/PROPN/3:nsubj/B-PER Bongo/PROPN/1:flat/I-PER declared=declare/VERB/0:root "
+         "himself/PRON/3:obj winner/NOUN/3:xcomp over/ADP/7:case Jean/PROPN/3:obl/B-PER Ping/PROPN/7:flat/I-PER "
+         "^./PUNCT/3:punct"}};
     EXPECT_EQ(found.actor_of("himself"), "Ali Bongo");
 }
 
