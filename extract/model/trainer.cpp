@@ -370,6 +370,7 @@ class Trainer {
 }  // namespace
 
 void train_network(const TrainOptions& options, ModelWriter& model, const TrainCallback& progress) {
+    const FlushToZero fast;
     Trainer{options, model, progress}.run();
 }
 

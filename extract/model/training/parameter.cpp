@@ -2,13 +2,18 @@
 
 #include <cmath>
 
+#if defined(__x86_64__)
+#include <xmmintrin.h>
+#endif
+
 namespace entente::extract::training {
 namespace {
 
 constexpr float k_norm_bound = 5.0F;
 constexpr float k_mean_decay = 0.9F;
 constexpr float k_variance_decay = 0.99F;
-constexpr float k_epsilon = 1e-8F;
+// Inside the root: the variance of a gradient that stays zero decays to nothing, and the fast root of nothing is no number.
+constexpr float k_epsilon = 1e-16F;
 
 void update(float* __restrict value, float* __restrict gradient, float* __restrict mean, float* __restrict variance,
             Index size, float factor, float rate, float variance_correction) {
@@ -16,12 +21,23 @@ void update(float* __restrict value, float* __restrict gradient, float* __restri
         const float g = gradient[i] * factor;
         mean[i] = k_mean_decay * mean[i] + (1 - k_mean_decay) * g;
         variance[i] = k_variance_decay * variance[i] + (1 - k_variance_decay) * g * g;
-        value[i] -= rate * mean[i] / (std::sqrt(variance[i] * variance_correction) + k_epsilon);
+        value[i] -= rate * mean[i] / std::sqrt(variance[i] * variance_correction + k_epsilon);
         gradient[i] = 0;
     }
 }
 
 }  // namespace
+
+#if defined(__x86_64__)
+FlushToZero::FlushToZero() noexcept : m_before{_mm_getcsr()} {
+    constexpr unsigned k_results_and_operands = 0x8040;
+    _mm_setcsr(m_before | k_results_and_operands);
+}
+FlushToZero::~FlushToZero() { _mm_setcsr(m_before); }
+#else
+FlushToZero::FlushToZero() noexcept : m_before{0} {}
+FlushToZero::~FlushToZero() = default;
+#endif
 
 void Parameter::resize(Index rows, Index columns) {
     for (auto* matrix : {&value, &gradient, &mean, &variance}) {

@@ -40,6 +40,19 @@ class Random {
     std::uint64_t m_state;
 };
 
+/// While it lives, this thread's floating-point unit takes numbers too small for a normal float for zero: moments that decay
+/// would otherwise become such numbers, which are slow.
+class FlushToZero {
+  public:
+    FlushToZero() noexcept;
+    ~FlushToZero();
+    FlushToZero(const FlushToZero&) = delete;
+    FlushToZero& operator=(const FlushToZero&) = delete;
+
+  private:
+    unsigned m_before;
+};
+
 /// A matrix of weights that is learned, with its gradient and the two moments that Adam keeps.
 struct Parameter {
     Matrix value, gradient, mean, variance;

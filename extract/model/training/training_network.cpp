@@ -10,6 +10,15 @@ namespace {
 
 constexpr std::uint32_t k_dropped = 0xFFFFFFFF;
 
+/// Random bits for a number (lowbias32, Wellons 2018): unlike a generator's next(), a loop over it can be vectorised.
+inline std::uint32_t scrambled(std::uint32_t x) {
+    x ^= x >> 16U;
+    x *= 0x7FEB352DU;
+    x ^= x >> 15U;
+    x *= 0x846CA68BU;
+    return x ^ (x >> 16U);
+}
+
 /// Fills with 0 (a share of `rate`) and 1 / (1 - rate).
 void fill_mask(Matrix& mask, Index rows, Index columns, float rate, Random& random) {
     mask.resize(rows, columns);
@@ -17,16 +26,13 @@ void fill_mask(Matrix& mask, Index rows, Index columns, float rate, Random& rand
         mask.setOnes();
         return;
     }
-    const auto bound = static_cast<unsigned>(rate * 256);
-    const float kept = 256.0F / static_cast<float>(256 - bound);
+    const auto bound = static_cast<std::uint32_t>(static_cast<double>(rate) * 0x1p32);
+    const float kept = 1 / (1 - rate);
+    const auto seed = static_cast<std::uint32_t>(random.next());
+    const auto size = static_cast<std::uint32_t>(mask.size());
     float* values = mask.data();
-    for (Index i = 0; i < mask.size(); i += 8) {
-        std::uint64_t bits = random.next();
-        const Index end = std::min<Index>(i + 8, mask.size());
-        for (Index k = i; k < end; ++k) {
-            values[k] = (bits & 0xFFU) < bound ? 0.0F : kept;
-            bits >>= 8U;
-        }
+    for (std::uint32_t i = 0; i < size; ++i) {
+        values[i] = scrambled(seed + i) < bound ? 0.0F : kept;
     }
 }
 
