@@ -61,7 +61,10 @@ std::optional<ActorReference> AttributionReader::speaker_in_sentence(TokenIndex 
         for (const TokenIndex dependent : m_document->children(at)) {
             const Token& token = m_document->token(dependent);
             // "…, A said": treebanks hang the saying beside what is said
-            if (token.deprel == Deprel::parataxis && dependent > at && m_ontology->is("speech_verbs", token.lemma)) {
+            const bool says_nothing_else = m_clauses->child(dependent, Deprel::obj) == k_no_token &&
+                                           m_clauses->child(dependent, Deprel::ccomp) == k_no_token;
+            if (token.deprel == Deprel::parataxis && dependent > at && says_nothing_else &&
+                m_ontology->is("speech_verbs", token.lemma)) {
                 if (const auto actor = subject_actor(dependent)) {
                     return actor;
                 }
@@ -77,10 +80,9 @@ std::optional<ActorReference> AttributionReader::speaker_in_sentence(TokenIndex 
             return std::nullopt;
         }
         const Token& head = m_document->token(token.head);
-        const TokenIndex mark = m_clauses->child(at, Deprel::mark);
-        if (token.deprel == Deprel::advcl && mark != k_no_token && m_ontology->is("allegation_verbs", head.lemma) &&
-            m_ontology->is("gerund_prepositions", m_document->token(mark).lemma)) {
-            return subject_actor(token.head);  // "A accused B of doing it": A says that B did it
+        if ((token.deprel == Deprel::advcl || token.deprel == Deprel::obl) && m_ontology->is("allegation_verbs", head.lemma) &&
+            m_ontology->is("gerund_prepositions", m_clauses->preposition_of(at))) {
+            return subject_actor(token.head);  // "A accused B of doing it", "of an attack": A says that B did it
         }
         if ((token.deprel == Deprel::ccomp || token.deprel == Deprel::parataxis) &&
             m_ontology->is("speech_verbs", head.lemma)) {

@@ -104,6 +104,16 @@ void CertaintyReader::read_auxiliaries(TokenIndex verb, Certainty& certainty) {
     }
 }
 
+bool CertaintyReader::is_called_uncertain(TokenIndex predicate) {
+    if (m_ontology->is("hypothetical_modifiers", m_document->token(predicate).lemma)) {
+        return true;
+    }
+    const std::vector<TokenIndex>& complements = m_clauses->clause(predicate).complements;
+    return std::any_of(complements.begin(), complements.end(), [&](TokenIndex complement) {
+        return m_ontology->is("hypothetical_modifiers", m_document->token(complement).lemma);
+    });
+}
+
 bool CertaintyReader::is_hedged_condition(TokenIndex clause_head) const {
     for (const TokenIndex dependent : m_document->children(clause_head)) {
         if (m_document->token(dependent).deprel != Deprel::advcl) {
@@ -236,6 +246,9 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
                                   (token.deprel == Deprel::obl && m_ontology->is("governing_prepositions", m_clauses->preposition_of(at)));
             if (governed) {
                 apply_governor(head, certainty);
+            }
+            if (token.deprel == Deprel::nsubj && is_called_uncertain(head)) {
+                weaken(certainty, Modality::hypothetical);  // "an attack is likely", "remains possible"
             }
             bool definite = false;
             for (const TokenIndex dependent : m_document->children(at)) {

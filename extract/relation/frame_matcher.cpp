@@ -447,6 +447,9 @@ Event FrameMatcher::fill(const Frame& frame, TokenIndex token) {
         if (event.sources.empty()) {
             event.sources = first_filled(frame.sources, token, event.support, {});
         }
+        if (event.sources.empty() && frame.kind == PredicateKind::noun) {
+            event.sources = accused_of(token);
+        }
         const bool together = frame.reciprocal && event.sources.size() >= 2;
         event.targets = first_filled(together ? direct_slots(frame.targets) : frame.targets, token, event.support, event.sources);
     }
@@ -458,6 +461,20 @@ Event FrameMatcher::fill(const Frame& frame, TokenIndex token) {
         find_far_target(event);
     }
     return event;
+}
+
+/// Whom somebody accuses of a nominal event: "accused [B] of an attack".
+std::vector<ActorReference> FrameMatcher::accused_of(TokenIndex noun) {
+    const Token& token = m_document->token(noun);
+    std::vector<ActorReference> accused;
+    if (token.deprel == Deprel::obl && token.head != k_no_token &&
+        m_ontology->is("allegation_verbs", m_document->token(token.head).lemma) &&
+        m_ontology->is("gerund_prepositions", m_clauses->preposition_of(noun))) {
+        for (const TokenIndex object : m_clauses->clause(token.head).objects) {
+            append_new(accused, m_actors->in_phrase(object));
+        }
+    }
+    return accused;
 }
 
 /// Who meets whom when the sentence puts both on one side: "A and B met", "talks between A and B", "US-Russia talks".

@@ -49,6 +49,7 @@ class FrameMatcher {
                                              const std::vector<ActorReference>& except);
     std::vector<Oblique> phrases(TokenIndex token, TokenIndex support);
     std::vector<const Event*> governed(TokenIndex token);
+    std::vector<ActorReference> accused_of(TokenIndex noun);
     void complete_reciprocal(Event& event);
     void find_far_target(Event& event);
 

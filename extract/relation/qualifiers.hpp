@@ -32,6 +32,7 @@ class CertaintyReader {
     void read_auxiliaries(TokenIndex verb, Certainty& certainty);
     void climb(TokenIndex predicate, Certainty& certainty);
     void apply_governor(TokenIndex governor, Certainty& certainty);
+    bool is_called_uncertain(TokenIndex predicate);
     bool is_hedged_condition(TokenIndex clause_head) const;
 
     const Document* m_document;

@@ -108,3 +108,28 @@ TEST(TimeAndPlace, PresentTenseWithADayToComeIsFuture) {
     EXPECT_THAT(lines(sentence, parse_iso_date("2022-01-18")), ElementsAre("Kerry -CONSULT future-> Chad"));
     EXPECT_THAT(lines(sentence), ElementsAre("Kerry -CONSULT-> Chad")) << "without a publication date nothing is resolved";
 }
+
+TEST(Certainty, PredicateAdjectiveMakesANominalEventPossible) {
+    EXPECT_THAT(lines("Russian:ADJ:amod:2@country=Russia attack:NOUN:nsubj:3 remained/remain:VERB:root:0 possible:ADJ:xcomp:3"),
+                ElementsAre("Russia -ASSAULT hypothetical-> nobody"));
+}
+
+TEST(Attribution, AccusedOfANominalEvent) {
+    const auto found = relations(annotate(
+        "Oslo:PROPN:nsubj:2@place accused/accuse:VERB:root:0 Chad:PROPN:obj:2@country of:ADP:case:5 attacks/attack:NOUN:obl:2 "
+        "on:ADP:case:7 Mali:PROPN:nmod:5@country"));
+    ASSERT_THAT(found, SizeIs(2));
+    EXPECT_EQ(found[1].source.name, "Chad");
+    EXPECT_EQ(found[1].target->name, "Mali");
+    ASSERT_TRUE(found[1].speaker);
+    EXPECT_EQ(found[1].speaker->name, "Oslo");
+}
+
+TEST(Attribution, WhoSaysSomethingElseBesideItIsNoSpeaker) {
+    const auto found = relations(annotate(
+        "Oslo:PROPN:nsubj:2@place attacked/attack:VERB:root:0 Chad:PROPN:obj:2@country ;:PUNCT:punct:6 Mali:PROPN:nsubj:6@country "
+        "denied/deny:VERB:parataxis:2 it:PRON:obj:6"));
+    ASSERT_FALSE(found.empty());
+    EXPECT_EQ(found[0].event.type, "ASSAULT");
+    EXPECT_FALSE(found[0].speaker);
+}
