@@ -104,6 +104,11 @@ class KnownArticleFilter {
     std::deque<Input> m_group;
 };
 
+/// "1 article", "2 articles".
+std::string counted(std::size_t number, std::string_view noun) {
+    return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
+}
+
 /// What the closing line counts.
 struct Totals {
     std::size_t seen = 0, left_out = 0;
@@ -131,6 +136,7 @@ class BatchWriter {
             return;
         }
         const storage::StoreSummary summary = m_store.store(m_batch, m_copies);
+        spdlog::debug("stored a batch of {}", counted(m_batch.articles().size() + m_copies.size(), "article"));
         m_total.articles += summary.articles;
         m_total.replaced += summary.replaced;
         m_total.statements += summary.statements;
@@ -191,6 +197,7 @@ class IngestCommand final : public Command {
         const auto extractor = extract::make_syntax_extractor(m_reading.pipeline());
         auto session = storage::Session::open(m_database, "ingest");
         auto lookups = session.connect("ingest lookups");
+        spdlog::debug("extractor {}, {}", extractor->name(), session.database().description());
         const InterruptWatch watch;
 
         std::atomic<bool> stopped = false;
@@ -251,11 +258,12 @@ class IngestCommand final : public Command {
         const auto& stored = writer.total();
         const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
         const std::size_t known = totals.seen - totals.left_out - stored.articles;
-        spdlog::info(
-            "{} articles: {} new ({} of them in place of an older version), {} known, {} left out; new in the "
-            "graph: {} statements, {} actors, {} relations; {:.1f} s",
-            totals.seen, stored.articles, stored.replaced, known, totals.left_out, stored.statements, stored.actors,
-            stored.relations, elapsed.count());
+        const std::string replaced =
+            stored.replaced == 0 ? "" : fmt::format(" ({} in place of an older version)", stored.replaced);
+        spdlog::info("{}: {} new{}, {} known, {} left out; {}, {} and {} are new in the graph; {:.1f} s",
+                     counted(totals.seen, "article"), stored.articles, replaced, known, totals.left_out,
+                     counted(stored.statements, "statement"), counted(stored.actors, "actor"),
+                     counted(stored.relations, "relation"), elapsed.count());
     }
 
     ReadingOptions m_reading;

@@ -99,7 +99,8 @@ class ArticleReader::Impl {
     std::optional<std::variant<Article, Rejection>> next_line() {
         for (;;) {
             ++m_line_number;
-            const std::string number = ":" + std::to_string(m_line_number);
+            std::string number{':'};
+            number += std::to_string(m_line_number);
             const std::string where = m_where + number;
             switch (m_lines->read_line(m_line, m_options.max_article_bytes)) {
                 case ByteStream::Status::end: return std::nullopt;
