@@ -65,6 +65,10 @@ void LabelReader::add(TokenIndex begin, TokenIndex end, NameType type, const Sen
     while (begin < end && drops_from_end(end - 1)) {
         --end;
     }
+    while (type == NameType::PER && begin + 1 < end && m_text.is_acronym(end - 1) &&
+           m_text.folded(end - 1).size() > 2 && !m_text.gazetteer().find(m_text.folded(end - 1)).empty()) {
+        --end;  // "Gilbert Houngbo ILO"
+    }
     if (type == NameType::PER && begin < end) {
         trim_titles(begin, end);
         extend_person(begin, end, sentence);

@@ -99,7 +99,9 @@ class NameFinder {
                 chosen = &match;
             }
         }
-        if (chosen == nullptr || (end == begin + 1 && !can_be_name(begin, *chosen))) {
+        const bool currency =
+            end < m_text.size() && (m_text.token(end).form.starts_with("$") || m_text.lemma(end) == "dollar");
+        if (chosen == nullptr || currency || (end == begin + 1 && !can_be_name(begin, *chosen))) {
             return;
         }
         best = Name{begin,
