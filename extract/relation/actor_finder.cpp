@@ -10,8 +10,8 @@ constexpr int k_search_depth = 3;
 
 bool before_noun(Deprel relation) {
     return relation == Deprel::amod || relation == Deprel::compound || relation == Deprel::nmod_unmarked ||
-           relation == Deprel::nmod_desc || relation == Deprel::nmod || relation == Deprel::conj || relation == Deprel::dep ||
-           relation == Deprel::flat || relation == Deprel::nummod;
+           relation == Deprel::nmod_desc || relation == Deprel::nmod || relation == Deprel::conj ||
+           relation == Deprel::dep || relation == Deprel::flat || relation == Deprel::nummod;
 }
 
 }  // namespace
@@ -35,9 +35,10 @@ std::vector<ActorReference> ActorFinder::own_mentions(TokenIndex head) const {
     }
     if (found.empty()) {
         // parser and name finder may disagree on the head of a name: its last word then leads to it as well
-        const auto ending = std::find_if(m_mentions->mentions.begin(), m_mentions->mentions.end(), [&](const Mention& mention) {
-            return mention.end == head + 1 && mention.begin < head && mention.form == MentionForm::name;
-        });
+        const auto ending =
+            std::find_if(m_mentions->mentions.begin(), m_mentions->mentions.end(), [&](const Mention& mention) {
+                return mention.end == head + 1 && mention.begin < head && mention.form == MentionForm::name;
+            });
         if (ending != m_mentions->mentions.end()) {
             found.push_back({&*ending, true});
         }

@@ -19,7 +19,8 @@ struct ActorReference {
 /// From noun phrases to the actors they refer to. Document, mentions and reader must outlive it.
 class ActorFinder {
   public:
-    ActorFinder(const Document& document, const Mentions& mentions, const ClauseReader& clauses, const Ontology& ontology)
+    ActorFinder(const Document& document, const Mentions& mentions, const ClauseReader& clauses,
+                const Ontology& ontology)
         : m_document{&document}, m_mentions{&mentions}, m_clauses{&clauses}, m_ontology{&ontology} {}
 
     /// Who the phrase with this head is: its own mention; else the one it is in apposition to or consists of ("dozens of

@@ -80,7 +80,8 @@ std::optional<ActorReference> AttributionReader::speaker_in_sentence(TokenIndex 
             return std::nullopt;
         }
         const Token& head = m_document->token(token.head);
-        if ((token.deprel == Deprel::advcl || token.deprel == Deprel::obl) && m_ontology->is("allegation_verbs", head.lemma) &&
+        if ((token.deprel == Deprel::advcl || token.deprel == Deprel::obl) &&
+            m_ontology->is("allegation_verbs", head.lemma) &&
             m_ontology->is("gerund_prepositions", m_clauses->preposition_of(at))) {
             return subject_actor(token.head);  // "A accused B of doing it", "of an attack": A says that B did it
         }

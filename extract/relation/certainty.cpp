@@ -10,7 +10,9 @@ constexpr int k_max_steps = 20;  // a longer way up exists only in broken parses
 
 void weaken(Certainty& certainty, Modality modality) { certainty.modality = std::max(certainty.modality, modality); }
 
-bool is_verb_like(const Token& token) { return token.upos == Upos::VERB || token.upos == Upos::AUX || token.upos == Upos::ADJ; }
+bool is_verb_like(const Token& token) {
+    return token.upos == Upos::VERB || token.upos == Upos::AUX || token.upos == Upos::ADJ;
+}
 
 }  // namespace
 
@@ -142,7 +144,8 @@ void CertaintyReader::read_verb(TokenIndex verb, Certainty& certainty) {
     } else if (token.deprel == Deprel::acl) {
         const Token& noun = m_document->token(token.head);
         // a headline again when the "noun" is the root of a sentence without a verb, else a plan, an offer, a chance
-        weaken(certainty, noun.head == k_no_token && noun.upos == Upos::PROPN ? Modality::future : Modality::hypothetical);
+        weaken(certainty,
+               noun.head == k_no_token && noun.upos == Upos::PROPN ? Modality::future : Modality::hypothetical);
     } else if (token.deprel == Deprel::advcl) {
         weaken(certainty, Modality::hypothetical);  // purpose
     }
@@ -170,105 +173,106 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
         const TokenIndex head = m_clauses->parallel(at);
         const Token& governor = m_document->token(head);
         switch (token.deprel) {
-        case Deprel::conj: {
-            const bool own_subject = m_clauses->child(at, Deprel::nsubj) != k_no_token ||
-                                     m_clauses->child(at, Deprel::nsubj_pass) != k_no_token;
-            const bool own_auxiliary = m_clauses->child(at, Deprel::aux) != k_no_token;
-            const bool noun = token.upos == Upos::NOUN || token.upos == Upos::PROPN;
-            if (noun) {
+            case Deprel::conj: {
+                const bool own_subject = m_clauses->child(at, Deprel::nsubj) != k_no_token ||
+                                         m_clauses->child(at, Deprel::nsubj_pass) != k_no_token;
+                const bool own_auxiliary = m_clauses->child(at, Deprel::aux) != k_no_token;
+                const bool noun = token.upos == Upos::NOUN || token.upos == Upos::PROPN;
+                if (noun) {
+                    break;
+                }
+                if (!own_subject && !own_auxiliary && token.xpos != "VBD" && token.xpos != "VBZ") {
+                    read_verb(head, certainty);  // "will meet and brief", "to meet and brief"
+                } else if (own_subject) {
+                    Certainty context;  // conditions and reports cover both clauses, auxiliaries only their own
+                    climb(head, context);
+                    weaken(certainty, context.modality);
+                    return;
+                }
                 break;
             }
-            if (!own_subject && !own_auxiliary && token.xpos != "VBD" && token.xpos != "VBZ") {
-                read_verb(head, certainty);  // "will meet and brief", "to meet and brief"
-            } else if (own_subject) {
-                Certainty context;  // conditions and reports cover both clauses, auxiliaries only their own
-                climb(head, context);
-                weaken(certainty, context.modality);
+            case Deprel::xcomp: {
+                if (m_ontology->is("transparent_verbs", governor.lemma) || is_verb_like(governor)) {
+                    read_verb(head, certainty);
+                }
+                apply_governor(head, certainty);
+                break;
+            }
+            case Deprel::ccomp: {
+                apply_governor(head, certainty);
+                if (m_ontology->is("denial_verbs", governor.lemma)) {
+                    certainty.negated = !certainty.negated;
+                }
+                if (m_ontology->is("speech_verbs", governor.lemma)) {
+                    return;  // a report says nothing about when the report itself will be
+                }
+                break;
+            }
+            case Deprel::advcl: {
+                const TokenIndex mark = m_clauses->child(at, Deprel::mark);
+                const bool infinitive = mark != k_no_token && marks_infinitive(m_document->token(mark));
+                if (infinitive || token.xpos == "VBG") {
+                    Certainty outer;
+                    read_verb(head, outer);
+                    if (infinitive) {
+                        apply_governor(head, certainty);
+                    }
+                    weaken(certainty, outer.modality);
+                    break;
+                }
                 return;
             }
-            break;
-        }
-        case Deprel::xcomp: {
-            if (m_ontology->is("transparent_verbs", governor.lemma) || is_verb_like(governor)) {
-                read_verb(head, certainty);
-            }
-            apply_governor(head, certainty);
-            break;
-        }
-        case Deprel::ccomp: {
-            apply_governor(head, certainty);
-            if (m_ontology->is("denial_verbs", governor.lemma)) {
-                certainty.negated = !certainty.negated;
-            }
-            if (m_ontology->is("speech_verbs", governor.lemma)) {
-                return;  // a report says nothing about when the report itself will be
-            }
-            break;
-        }
-        case Deprel::advcl: {
-            const TokenIndex mark = m_clauses->child(at, Deprel::mark);
-            const bool infinitive = mark != k_no_token && marks_infinitive(m_document->token(mark));
-            if (infinitive || token.xpos == "VBG") {
-                Certainty outer;
-                read_verb(head, outer);
-                if (infinitive) {
-                    apply_governor(head, certainty);
+            case Deprel::acl_relcl:
+                if (m_clauses->child(at, Deprel::mark) == k_no_token) {
+                    return;  // a relative clause speaks for itself; one with a conjunction says what is feared or planned
                 }
-                weaken(certainty, outer.modality);
-                break;
-            }
-            return;
-        }
-        case Deprel::acl_relcl:
-            if (m_clauses->child(at, Deprel::mark) == k_no_token) {
-                return;  // a relative clause speaks for itself; one with a conjunction says what is feared or planned
-            }
-            [[fallthrough]];
-        case Deprel::acl: {
-            apply_governor(head, certainty);
-            read_noun(head, certainty);
-            break;
-        }
-        case Deprel::nmod:
-        case Deprel::compound: {
-            if (token.deprel == Deprel::nmod || governor.upos == Upos::NOUN) {
+                [[fallthrough]];
+            case Deprel::acl: {
                 apply_governor(head, certainty);
                 read_noun(head, certainty);
+                break;
             }
-            break;
-        }
-        case Deprel::obj:
-        case Deprel::nsubj_pass:
-        case Deprel::nsubj:
-        case Deprel::obl:
-        case Deprel::obl_agent: {
-            const bool governed = token.deprel == Deprel::obj || token.deprel == Deprel::nsubj_pass ||
-                                  (token.deprel == Deprel::obl && m_ontology->is("governing_prepositions", m_clauses->preposition_of(at)));
-            if (governed) {
-                apply_governor(head, certainty);
+            case Deprel::nmod:
+            case Deprel::compound: {
+                if (token.deprel == Deprel::nmod || governor.upos == Upos::NOUN) {
+                    apply_governor(head, certainty);
+                    read_noun(head, certainty);
+                }
+                break;
             }
-            if (token.deprel == Deprel::nsubj && is_called_uncertain(head)) {
-                weaken(certainty, Modality::hypothetical);  // "an attack is likely", "remains possible"
+            case Deprel::obj:
+            case Deprel::nsubj_pass:
+            case Deprel::nsubj:
+            case Deprel::obl:
+            case Deprel::obl_agent: {
+                const bool governed = token.deprel == Deprel::obj || token.deprel == Deprel::nsubj_pass ||
+                                      (token.deprel == Deprel::obl &&
+                                       m_ontology->is("governing_prepositions", m_clauses->preposition_of(at)));
+                if (governed) {
+                    apply_governor(head, certainty);
+                }
+                if (token.deprel == Deprel::nsubj && is_called_uncertain(head)) {
+                    weaken(certainty, Modality::hypothetical);  // "an attack is likely", "remains possible"
+                }
+                bool definite = false;
+                for (const TokenIndex dependent : m_document->children(at)) {
+                    const Token& word = m_document->token(dependent);
+                    definite = definite || word.deprel == Deprel::nmod_poss ||
+                               (word.deprel == Deprel::det && word.xpos == "DT" && word.lemma != "a" &&
+                                word.lemma != "an" && word.lemma != "any" && word.lemma != "no");
+                }
+                if (definite && token.deprel != Deprel::nsubj) {
+                    return;  // "will discuss A's invasion of B": the invasion is a fact
+                }
+                if (is_verb_like(governor)) {
+                    Certainty outer;
+                    read_verb(head, outer);
+                    weaken(certainty, outer.modality);
+                    certainty.negated = certainty.negated != (outer.negated && token.deprel != Deprel::nsubj);
+                }
+                break;
             }
-            bool definite = false;
-            for (const TokenIndex dependent : m_document->children(at)) {
-                const Token& word = m_document->token(dependent);
-                definite = definite || word.deprel == Deprel::nmod_poss || (word.deprel == Deprel::det && word.xpos == "DT" &&
-                                                                           word.lemma != "a" && word.lemma != "an" && word.lemma != "any" && word.lemma != "no");
-            }
-            if (definite && token.deprel != Deprel::nsubj) {
-                return;  // "will discuss A's invasion of B": the invasion is a fact
-            }
-            if (is_verb_like(governor)) {
-                Certainty outer;
-                read_verb(head, outer);
-                weaken(certainty, outer.modality);
-                certainty.negated = certainty.negated != (outer.negated && token.deprel != Deprel::nsubj);
-            }
-            break;
-        }
-        default:
-            return;  // relative clauses, appositions and what stands beside a sentence speak for themselves
+            default: return;  // relative clauses, appositions and what stands beside a sentence speak for themselves
         }
         at = head;
     }

@@ -19,6 +19,19 @@ struct Oblique {
 /// True for the "to" of an infinitive, also where the tagger takes it for a preposition. The token must be a `mark`.
 [[nodiscard]] inline bool marks_infinitive(const Token& mark) { return mark.upos == Upos::PART || mark.form == "to"; }
 
+/// True for words that can be the head of a noun phrase.
+[[nodiscard]] inline bool is_noun(const Token& token) {
+    return token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::PRON || token.upos == Upos::NUM;
+}
+
+/// True for words that can name an event: "attack", "Summit".
+[[nodiscard]] inline bool can_name_event(const Token& token) {
+    return token.upos == Upos::NOUN || token.upos == Upos::PROPN;
+}
+
+/// Whether a phrase's preposition is the one that a frame names: "upon" says what "on" says.
+[[nodiscard]] bool same_preposition(std::string_view said, std::string_view wanted);
+
 /// One predicate with its participants, as the sentence means them: passives are turned around, and participants that the
 /// grammar leaves out (of infinitives, participles, relative clauses, coordinated verbs) are filled in.
 ///
@@ -26,11 +39,12 @@ struct Oblique {
 struct Clause {
     TokenIndex predicate = k_no_token;
     bool passive = false;
-    std::vector<TokenIndex> subjects;     ///< who acts; of a passive the one after "by"
-    std::vector<TokenIndex> objects;      ///< whom it is done to; of a passive its grammatical subject
-    std::vector<TokenIndex> indirect;     ///< receivers of a double object
-    std::vector<Oblique> obliques;        ///< in text order
-    std::vector<TokenIndex> complements;  ///< heads of clauses that complete the predicate: "agreed to [meet]", "said he [left]"
+    std::vector<TokenIndex> subjects;  ///< who acts; of a passive the one after "by"
+    std::vector<TokenIndex> objects;   ///< whom it is done to; of a passive its grammatical subject
+    std::vector<TokenIndex> indirect;  ///< receivers of a double object
+    std::vector<Oblique> obliques;     ///< in text order
+    std::vector<TokenIndex>
+        complements;  ///< heads of clauses that complete the predicate: "agreed to [meet]", "said he [left]"
     std::vector<std::string_view> particles;  ///< lower-case lemmas: "off" of "call off"
 };
 

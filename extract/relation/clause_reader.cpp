@@ -10,64 +10,25 @@ namespace {
 /// Longer chains of inherited subjects exist only in broken parses.
 constexpr int k_max_depth = 12;
 
-/// "WASHINGTON, Sept. 17, 2019 (Associated Press) -": the longest start of a sentence that is looked at, in tokens.
-constexpr TokenIndex k_longest_dateline = 12;
-
-bool is_noun(const Token& token) {
-    return token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::PRON || token.upos == Upos::NUM;
-}
-
 bool is_relativizer(const Token& token) {
     return token.xpos.starts_with("W") || (token.lemma == "that" && token.upos == Upos::PRON);
 }
 
 }  // namespace
 
+bool same_preposition(std::string_view said, std::string_view wanted) {
+    if (said == wanted) {
+        return true;
+    }
+    const std::string_view last = said.substr(said.rfind(' ') + 1);  // "out of", "away from"
+    return last == wanted || (wanted == "on" && (last == "upon" || last == "onto")) ||
+           (wanted == "toward" && last == "towards") || (wanted == "to" && (last == "toward" || last == "towards")) ||
+           (wanted == "with" && said == "together with") || (wanted == "in" && (last == "inside" || last == "within"));
+}
+
 ClauseReader::ClauseReader(const Document& document, const Ontology& ontology)
     : m_document{&document}, m_ontology{&ontology}, m_clauses(document.tokens().size()) {
     find_datelines();
-}
-
-/// A dash soon after the start, and before it nothing but capitalised words, figures and marks.
-void ClauseReader::find_datelines() {
-    for (const Sentence& sentence : m_document->sentences()) {
-        TokenIndex end = sentence.first;
-        bool shouting = false;  // news agencies print the place in capitals
-        for (TokenIndex i = sentence.first; i < sentence.end() && i - sentence.first < k_longest_dateline; ++i) {
-            const Token& token = m_document->token(i);
-            const bool dash = token.form == "—" || token.form == "–" || token.form == "-" || token.form == "--";
-            const bool spaced = i > sentence.first && token.space_after && m_document->token(i - 1).space_after;
-            if ((dash && spaced) || (token.form == ":" && shouting)) {
-                end = i + 1;
-                break;
-            }
-            const bool capital = !token.form.empty() && token.form.front() >= 'A' && token.form.front() <= 'Z';
-            const bool all_capitals = token.form.size() > 2 && std::all_of(token.form.begin(), token.form.end(),
-                                                                           [](char c) { return c >= 'A' && c <= 'Z'; });
-            if (!capital && token.upos != Upos::PUNCT && token.upos != Upos::NUM) {
-                break;
-            }
-            shouting = shouting || all_capitals;
-        }
-        m_dateline_end.push_back(end);
-    }
-}
-
-bool ClauseReader::in_dateline(TokenIndex token) const {
-    return token < m_dateline_end[m_document->sentence_of(token)];
-}
-
-/// Parsers take the place of a dateline for the subject; the real one then hangs on it or stands beside it.
-TokenIndex ClauseReader::outside_dateline(TokenIndex head) const {
-    if (!in_dateline(head)) {
-        return head;
-    }
-    for (const TokenIndex dependent : m_document->children(head)) {
-        if (!in_dateline(dependent) && is_noun(m_document->token(dependent))) {
-            return dependent;
-        }
-    }
-    return k_no_token;
 }
 
 const Clause& ClauseReader::clause(TokenIndex predicate) { return build(predicate, 0); }
@@ -102,7 +63,8 @@ std::string ClauseReader::case_words(TokenIndex head) const {
     std::string words;
     for (const TokenIndex dependent : m_document->children(head)) {
         const Token& token = m_document->token(dependent);
-        if (dependent > head || (token.deprel != Deprel::case_ && token.deprel != Deprel::mark) || token.lemma == "'s") {
+        if (dependent > head || (token.deprel != Deprel::case_ && token.deprel != Deprel::mark) ||
+            token.lemma == "'s") {
             continue;
         }
         words += (words.empty() ? "" : " ") + to_lower(token.form);
@@ -127,7 +89,8 @@ TokenIndex ClauseReader::antecedent(TokenIndex token) const {
             TokenIndex before = token > 0 ? token - 1 : token;
             before = before > 0 && m_document->token(before).upos == Upos::PUNCT ? before - 1 : before;
             const bool nearer = m_document->token(token).lemma == "who" && before > head &&
-                                m_document->token(before).upos == Upos::PROPN && m_document->token(head).upos != Upos::PROPN;
+                                m_document->token(before).upos == Upos::PROPN &&
+                                m_document->token(head).upos != Upos::PROPN;
             return nearer ? before : head;
         }
     }
@@ -139,46 +102,15 @@ std::vector<TokenIndex> ClauseReader::coordinated(TokenIndex head) const {
     for (const TokenIndex dependent : m_document->children(head)) {
         const Token& token = m_document->token(dependent);
         // what follows "and" is coordinated, whatever the parser calls it
-        const bool after_and = dependent > head && child(dependent, Deprel::cc) != k_no_token &&
-                               (token.deprel == Deprel::compound || token.deprel == Deprel::flat || token.deprel == Deprel::appos);
+        const bool after_and =
+            dependent > head && child(dependent, Deprel::cc) != k_no_token &&
+            (token.deprel == Deprel::compound || token.deprel == Deprel::flat || token.deprel == Deprel::appos);
         const bool coordinate = token.deprel == Deprel::conj || after_and;
         if (coordinate && (is_noun(token) || token.upos == Upos::ADJ) && !is_predicate(dependent)) {
             heads.push_back(dependent);
         }
     }
     return heads;
-}
-
-TokenIndex ClauseReader::parallel(TokenIndex index) const {
-    enum class Form { participle, infinitive, finite, other };
-    const auto form = [&](TokenIndex at) {
-        const Token& token = m_document->token(at);
-        const bool helped = child(at, Deprel::aux) != k_no_token || child(at, Deprel::aux_pass) != k_no_token;
-        if (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP" || helped) {
-            return Form::finite;
-        }
-        return token.xpos == "VBG" ? Form::participle : token.xpos == "VB" ? Form::infinitive : Form::other;
-    };
-    const Token& token = m_document->token(index);
-    const Form wanted = form(index);
-    if (token.deprel != Deprel::conj || token.upos != Upos::VERB || wanted == Form::other || wanted == Form::infinitive ||
-        form(token.head) == wanted) {
-        return token.head;
-    }
-    for (TokenIndex at = token.head; at != k_no_token; at = m_document->token(at).head) {
-        if (m_document->token(at).upos == Upos::VERB && form(at) == wanted) {
-            return at;
-        }
-    }
-    if (wanted == Form::participle) {
-        const Sentence& sentence = m_document->sentences()[m_document->sentence_of(index)];
-        for (TokenIndex at = index; at-- > sentence.first;) {
-            if (m_document->token(at).deprel == Deprel::advcl && form(at) == wanted) {
-                return at;
-            }
-        }
-    }
-    return token.head;
 }
 
 bool ClauseReader::is_predicate(TokenIndex index) const {
@@ -238,126 +170,63 @@ void ClauseReader::read_dependents(Clause& clause) {
     for (const TokenIndex dependent : m_document->children(clause.predicate)) {
         const Token& token = m_document->token(dependent);
         switch (token.deprel) {
-        case Deprel::nsubj:
-        case Deprel::nsubj_outer:
-            add(clause.passive ? clause.objects : clause.subjects, dependent);
-            break;
-        case Deprel::nsubj_pass:
-            add(clause.objects, dependent);
-            break;
-        case Deprel::obj:
-            add(clause.objects, dependent);
-            break;
-        case Deprel::iobj:
-            add(clause.indirect, dependent);
-            break;
-        case Deprel::obl_agent:
-        case Deprel::obl:
-        case Deprel::nmod: {
-            if (const TokenIndex mark = child(dependent, Deprel::mark);
-                token.upos == Upos::VERB && mark != k_no_token && marks_infinitive(m_document->token(mark))) {
-                clause.complements.push_back(dependent);
+            case Deprel::nsubj:
+            case Deprel::nsubj_outer: add(clause.passive ? clause.objects : clause.subjects, dependent); break;
+            case Deprel::nsubj_pass: add(clause.objects, dependent); break;
+            case Deprel::obj: add(clause.objects, dependent); break;
+            case Deprel::iobj: add(clause.indirect, dependent); break;
+            case Deprel::obl_agent:
+            case Deprel::obl:
+            case Deprel::nmod: {
+                if (const TokenIndex mark = child(dependent, Deprel::mark);
+                    token.upos == Upos::VERB && mark != k_no_token && marks_infinitive(m_document->token(mark))) {
+                    clause.complements.push_back(dependent);
+                    break;
+                }
+                const std::string preposition = preposition_of(dependent);
+                if (clause.passive && preposition == "by" && is_noun(token)) {
+                    add(clause.subjects, dependent);
+                    break;
+                }
+                for (const TokenIndex head : coordinated(dependent)) {
+                    const std::string own = head == dependent ? preposition : preposition_of(head);
+                    clause.obliques.push_back({own.empty() ? preposition : own, antecedent(head)});
+                }
                 break;
             }
-            const std::string preposition = preposition_of(dependent);
-            if (clause.passive && preposition == "by" && is_noun(token)) {
-                add(clause.subjects, dependent);
+            case Deprel::xcomp:
+                if (token.upos == Upos::PROPN && !is_predicate(dependent) &&
+                    child(clause.predicate, Deprel::obj) == k_no_token) {
+                    add(clause.objects, dependent);  // "called President B": nobody is called a president here
+                    break;
+                }
+                [[fallthrough]];
+            case Deprel::ccomp: clause.complements.push_back(dependent); break;
+            case Deprel::advcl: {
+                // "is preparing to launch", "called on A to stop": parsers waver between a complement and a purpose clause
+                const TokenIndex mark = child(dependent, Deprel::mark);
+                if (mark != k_no_token && marks_infinitive(m_document->token(mark))) {
+                    clause.complements.push_back(dependent);
+                } else if (mark != k_no_token && m_document->token(mark).upos == Upos::SCONJ &&
+                           dependent > clause.predicate) {
+                    clause.obliques.push_back(
+                        {to_lower(m_document->token(mark).form), dependent});  // "accuse A of doing B"
+                }
                 break;
             }
-            for (const TokenIndex head : coordinated(dependent)) {
-                const std::string own = head == dependent ? preposition : preposition_of(head);
-                clause.obliques.push_back({own.empty() ? preposition : own, antecedent(head)});
-            }
-            break;
-        }
-        case Deprel::xcomp:
-            if (token.upos == Upos::PROPN && !is_predicate(dependent) && child(clause.predicate, Deprel::obj) == k_no_token) {
-                add(clause.objects, dependent);  // "called President B": nobody is called a president here
+            case Deprel::compound_prt: clause.particles.push_back(token.lemma); break;
+            case Deprel::advmod:
+                if (token.upos == Upos::ADV || token.upos == Upos::ADP) {
+                    clause.particles.push_back(token.lemma);
+                }
                 break;
-            }
-            [[fallthrough]];
-        case Deprel::ccomp:
-            clause.complements.push_back(dependent);
-            break;
-        case Deprel::advcl: {
-            // "is preparing to launch", "called on A to stop": parsers waver between a complement and a purpose clause
-            const TokenIndex mark = child(dependent, Deprel::mark);
-            if (mark != k_no_token && marks_infinitive(m_document->token(mark))) {
-                clause.complements.push_back(dependent);
-            } else if (mark != k_no_token && m_document->token(mark).upos == Upos::SCONJ && dependent > clause.predicate) {
-                clause.obliques.push_back({to_lower(m_document->token(mark).form), dependent});  // "accuse A of doing B"
-            }
-            break;
-        }
-        case Deprel::compound_prt:
-            clause.particles.push_back(token.lemma);
-            break;
-        case Deprel::advmod:
-            if (token.upos == Upos::ADV || token.upos == Upos::ADP) {
-                clause.particles.push_back(token.lemma);
-            }
-            break;
-        default:
-            break;
+            default: break;
         }
     }
     for (const TokenIndex complement : std::vector<TokenIndex>{clause.complements}) {
         for (const TokenIndex conjunct : m_document->children(complement)) {
             if (m_document->token(conjunct).deprel == Deprel::conj && is_predicate(conjunct)) {
                 clause.complements.push_back(conjunct);
-            }
-        }
-    }
-}
-
-/// Participants that the parser hung on something else although they stand right beside the verb: "[The UN] withdrew
-/// troops" with the UN under "troops", "met [President X]" with the president under the subject.
-void ClauseReader::find_lost_arguments(Clause& clause) {
-    const Token& verb = m_document->token(clause.predicate);
-    const Sentence& sentence = m_document->sentences()[m_document->sentence_of(clause.predicate)];
-    const bool finite = verb.xpos == "VBD" || verb.xpos == "VBZ" || verb.xpos == "VBP" ||
-                        child(clause.predicate, Deprel::aux) != k_no_token;
-    if (verb.upos != Upos::VERB || !finite || clause.passive) {
-        return;
-    }
-    const bool free = verb.head == k_no_token || verb.deprel == Deprel::ccomp || verb.deprel == Deprel::parataxis;
-    if (clause.subjects.empty() && free) {
-        TokenIndex at = clause.predicate;
-        while (at > sentence.first) {
-            const Token& before = m_document->token(--at);
-            if (before.upos == Upos::AUX || before.upos == Upos::ADV || before.upos == Upos::PART) {
-                continue;
-            }
-            if ((is_noun(before) && before.upos != Upos::NUM) && !in_dateline(at)) {
-                TokenIndex head = at;
-                while (m_document->token(head).head < clause.predicate && m_document->token(head).head >= sentence.first &&
-                       !is_predicate(m_document->token(head).head) && !in_dateline(m_document->token(head).head)) {
-                    head = m_document->token(head).head;
-                }
-                if (preposition_of(head).empty()) {
-                    clause.subjects = coordinated(head);
-                }
-            }
-            break;
-        }
-    }
-    if (clause.objects.empty() && clause.complements.empty()) {
-        TokenIndex last = k_no_token;
-        for (TokenIndex at = clause.predicate + 1; at < sentence.end(); ++at) {
-            const Token& after = m_document->token(at);
-            if (after.upos != Upos::DET && after.upos != Upos::ADJ && after.upos != Upos::NOUN && after.upos != Upos::PROPN) {
-                break;
-            }
-            last = is_noun(after) ? at : last;
-        }
-        if (last != k_no_token) {
-            TokenIndex head = last;
-            while (m_document->token(head).head > clause.predicate && m_document->token(head).head <= last) {
-                head = m_document->token(head).head;
-            }
-            const TokenIndex above = m_document->token(head).head;
-            if (above != k_no_token && above < clause.predicate) {
-                clause.objects = coordinated(head);  // it hangs over the verb on something before it
             }
         }
     }
@@ -371,7 +240,8 @@ void ClauseReader::inherit_from_noun(Clause& clause) {
         const bool knows_antecedent =
             std::find(clause.subjects.begin(), clause.subjects.end(), noun) != clause.subjects.end() ||
             std::find(clause.objects.begin(), clause.objects.end(), noun) != clause.objects.end();
-        const bool content = child(clause.predicate, Deprel::mark) != k_no_token;  // "fears [that A attacks]" has no gap
+        const bool content =
+            child(clause.predicate, Deprel::mark) != k_no_token;  // "fears [that A attacks]" has no gap
         if (knows_antecedent || content) {
             return;
         }
@@ -426,23 +296,6 @@ void ClauseReader::inherit_from_noun(Clause& clause) {
     }
 }
 
-/// "a way for A to attack": what stands between "for" and "to" does it, wherever the parser hung it.
-TokenIndex ClauseReader::subject_after_for(TokenIndex verb) const {
-    const TokenIndex mark = child(verb, Deprel::mark);
-    if (mark == k_no_token || mark == 0 || !marks_infinitive(m_document->token(mark))) {
-        return k_no_token;
-    }
-    TokenIndex head = mark - 1;
-    if (!is_noun(m_document->token(head)) || m_document->sentence_of(head) != m_document->sentence_of(verb)) {
-        return k_no_token;
-    }
-    while (m_document->token(head).head < mark && preposition_of(head).empty() &&
-           (m_document->token(head).deprel == Deprel::flat || m_document->token(head).deprel == Deprel::compound)) {
-        head = m_document->token(head).head;
-    }
-    return preposition_of(head) == "for" ? head : k_no_token;
-}
-
 /// The subject that grammar leaves out: of infinitives, participles and coordinated verbs.
 void ClauseReader::inherit_subject(Clause& clause, int depth) {
     const Token& predicate = m_document->token(clause.predicate);
@@ -466,47 +319,42 @@ void ClauseReader::inherit_subject(Clause& clause, int depth) {
     std::vector<TokenIndex>& missing = clause.passive ? clause.objects : clause.subjects;
     const std::vector<TokenIndex>& grammatical_subject = governor.passive ? governor.objects : governor.subjects;
     switch (predicate.deprel) {
-    case Deprel::conj:
-        missing = grammatical_subject;
-        break;
-    case Deprel::xcomp:
-    case Deprel::obl:
-    case Deprel::advcl: {
-        const bool infinitive = std::find(governor.complements.begin(), governor.complements.end(), clause.predicate) !=
-                                governor.complements.end();
-        const std::string_view lemma = m_document->token(predicate.head).lemma;
-        const bool keeps_subject = m_ontology->is("subject_control", lemma);
-        const TokenIndex mark = child(clause.predicate, Deprel::mark);
-        const bool deed_of_object = mark != k_no_token && !governor.objects.empty() && !governor.passive &&
-                                    m_ontology->is("gerund_prepositions", m_document->token(mark).lemma);
-        if (deed_of_object) {
-            missing = governor.objects;  // "accused A of doing it"
-        } else if (!infinitive || keeps_subject) {
-            missing = grammatical_subject;
-        } else if (!governor.indirect.empty()) {
-            missing = governor.indirect;
-        } else if (!governor.objects.empty() &&
-                   (predicate.deprel != Deprel::advcl || m_ontology->is("object_control", lemma))) {
-            missing = governor.objects;  // "asked A to leave", "A is expected to leave"
-        } else {
-            for (const Oblique& phrase : governor.obliques) {
-                if ((phrase.preposition == "on" && m_ontology->is("on_control", lemma)) ||
-                    (phrase.preposition == "to" && m_ontology->is("to_control", lemma))) {
-                    missing.push_back(phrase.head);  // "called on A to leave"
+        case Deprel::conj: missing = grammatical_subject; break;
+        case Deprel::xcomp:
+        case Deprel::obl:
+        case Deprel::advcl: {
+            const bool infinitive = std::find(governor.complements.begin(), governor.complements.end(),
+                                              clause.predicate) != governor.complements.end();
+            const std::string_view lemma = m_document->token(predicate.head).lemma;
+            const bool keeps_subject = m_ontology->is("subject_control", lemma);
+            const TokenIndex mark = child(clause.predicate, Deprel::mark);
+            const bool deed_of_object = mark != k_no_token && !governor.objects.empty() && !governor.passive &&
+                                        m_ontology->is("gerund_prepositions", m_document->token(mark).lemma);
+            if (deed_of_object) {
+                missing = governor.objects;  // "accused A of doing it"
+            } else if (!infinitive || keeps_subject) {
+                missing = grammatical_subject;
+            } else if (!governor.indirect.empty()) {
+                missing = governor.indirect;
+            } else if (!governor.objects.empty() &&
+                       (predicate.deprel != Deprel::advcl || m_ontology->is("object_control", lemma))) {
+                missing = governor.objects;  // "asked A to leave", "A is expected to leave"
+            } else {
+                for (const Oblique& phrase : governor.obliques) {
+                    if ((phrase.preposition == "on" && m_ontology->is("on_control", lemma)) ||
+                        (phrase.preposition == "to" && m_ontology->is("to_control", lemma))) {
+                        missing.push_back(phrase.head);  // "called on A to leave"
+                    }
+                }
+                if (missing.empty()) {
+                    missing = grammatical_subject;
                 }
             }
-            if (missing.empty()) {
-                missing = grammatical_subject;
-            }
+            break;
         }
-        break;
-    }
-    case Deprel::parataxis:
-    case Deprel::dep:
-        missing = grammatical_subject;
-        break;
-    default:
-        break;
+        case Deprel::parataxis:
+        case Deprel::dep: missing = grammatical_subject; break;
+        default: break;
     }
 }
 

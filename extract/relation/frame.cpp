@@ -7,19 +7,23 @@ namespace entente::extract {
 namespace {
 
 bool is_preposition(std::string_view word) {
-    return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == ' '; });
+    return !word.empty() &&
+           std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == ' '; });
 }
 
 }  // namespace
 
 std::optional<Slot> parse_slot(std::string_view notation) {
     static const std::map<std::string_view, Slot::Base> bases{
-        {"subject", Slot::Base::subject},     {"object", Slot::Base::object},     {"indirect", Slot::Base::indirect},
-        {"possessor", Slot::Base::possessor}, {"modifier", Slot::Base::modifier}, {"complement", Slot::Base::complement},
+        {"subject", Slot::Base::subject},   {"object", Slot::Base::object},
+        {"indirect", Slot::Base::indirect}, {"possessor", Slot::Base::possessor},
+        {"modifier", Slot::Base::modifier}, {"complement", Slot::Base::complement},
         {"event", Slot::Base::event}};
-    static const std::map<std::string_view, Slot::Inside> insides{
-        {"possessor", Slot::Inside::possessor}, {"modifier", Slot::Inside::modifier}, {"any", Slot::Inside::any},
-        {"source", Slot::Inside::source},       {"target", Slot::Inside::target}};
+    static const std::map<std::string_view, Slot::Inside> insides{{"possessor", Slot::Inside::possessor},
+                                                                  {"modifier", Slot::Inside::modifier},
+                                                                  {"any", Slot::Inside::any},
+                                                                  {"source", Slot::Inside::source},
+                                                                  {"target", Slot::Inside::target}};
 
     Slot slot;
     const std::size_t dot = notation.find('.');

@@ -20,8 +20,8 @@ struct Slot {
         preposition,  ///< a phrase with the word in `preposition`, at the predicate or at its object
         possessor,    ///< of a nominal event: "Burns' visit"
         modifier,     ///< before a nominal event: "the Russian invasion", "US-Russia talks"
-        complement,   ///< the subject of a clause that completes the predicate: "demanded that B resign", "said B must go"
-        event,        ///< a participant of the event that the predicate governs: "agreed to meet B", "condemned A's attack"
+        complement,  ///< the subject of a clause that completes the predicate: "demanded that B resign", "said B must go"
+        event,  ///< a participant of the event that the predicate governs: "agreed to meet B", "condemned A's attack"
     };
     enum class Inside : std::uint8_t {
         head,         ///< the phrase itself, or whom it belongs to ("Russian troops" gives Russia)
@@ -47,20 +47,22 @@ enum class PredicateKind : std::uint8_t { verb, noun, adjective };
 /// One way to say that something of a PLOVER type happened: a predicate, what must stand with it, and who its actors are.
 struct Frame {
     PredicateKind kind = PredicateKind::verb;
-    std::string lemma;                 ///< "call"
-    std::vector<std::string> words;    ///< particles or prepositions that must stand with it: "off", {"out", "of"}
-    std::set<std::string, std::less<>> objects;  ///< lemmas that its object (or, with `words`, the noun after the last of
-                                                 ///< them) must have; "*": any; empty: any or none
-    std::set<std::string, std::less<>> events;   ///< types of which the governed event must be; empty: any or none
-    std::set<std::string, std::less<>> modified_by;  ///< lemmas of which one must stand before a noun: "air" for "air strike"
-    std::set<std::string, std::less<>> modals;       ///< forms of which one must be an auxiliary of its complement: "must"
-    std::vector<Slot> sources;         ///< in order of preference: the first that yields an actor counts
+    std::string lemma;               ///< "call"
+    std::vector<std::string> words;  ///< particles or prepositions that must stand with it: "off", {"out", "of"}
+    std::set<std::string, std::less<>>
+        objects;  ///< lemmas that its object (or, with `words`, the noun after the last of
+                  ///< them) must have; "*": any; empty: any or none
+    std::set<std::string, std::less<>> events;  ///< types of which the governed event must be; empty: any or none
+    std::set<std::string, std::less<>>
+        modified_by;  ///< lemmas of which one must stand before a noun: "air" for "air strike"
+    std::set<std::string, std::less<>> modals;  ///< forms of which one must be an auxiliary of its complement: "must"
+    std::vector<Slot> sources;                  ///< in order of preference: the first that yields an actor counts
     std::vector<Slot> targets;
-    std::string type;                  ///< PLOVER type; empty: this use of the word is no event and no open relation
+    std::string type;  ///< PLOVER type; empty: this use of the word is no event and no open relation
     std::string mode;
-    bool reciprocal = false;           ///< its actors do it with each other: "A and B met"
-    bool needs_target = false;         ///< no relation without a target
-    std::uint32_t order = 0;           ///< position in the ontology: among equals the earlier frame wins
+    bool reciprocal = false;    ///< its actors do it with each other: "A and B met"
+    bool needs_target = false;  ///< no relation without a target
+    std::uint32_t order = 0;    ///< position in the ontology: among equals the earlier frame wins
 
     /// How much the frame asks for: the most demanding frame that fits a clause wins.
     [[nodiscard]] int specificity() const noexcept {

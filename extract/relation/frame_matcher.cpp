@@ -6,47 +6,15 @@
 #include "extract/relation/time_expression.hpp"
 
 namespace entente::extract {
-namespace {
-
-/// "upon" says what "on" says; frames name one of them.
-bool same_preposition(std::string_view said, std::string_view wanted) {
-    if (said == wanted) {
-        return true;
-    }
-    const std::string_view last = said.substr(said.rfind(' ') + 1);  // "out of", "away from"
-    return last == wanted || (wanted == "on" && (last == "upon" || last == "onto")) ||
-           (wanted == "toward" && last == "towards") || (wanted == "to" && (last == "toward" || last == "towards")) ||
-           (wanted == "with" && said == "together with") || (wanted == "in" && (last == "inside" || last == "within"));
-}
-
-void append_new(std::vector<ActorReference>& list, const std::vector<ActorReference>& more) {
-    for (const ActorReference& reference : more) {
-        const bool known = std::any_of(list.begin(), list.end(), [&](const ActorReference& other) {
-            return other.mention->actor == reference.mention->actor;
-        });
-        if (!known) {
-            list.push_back(reference);
-        }
-    }
-}
-
-/// The slots of the predicate itself: when several actors do something together, what lies further off is its topic.
-std::vector<Slot> direct_slots(const std::vector<Slot>& slots) {
-    std::vector<Slot> direct;
-    std::copy_if(slots.begin(), slots.end(), std::back_inserter(direct), [](const Slot& slot) {
-        return slot.base != Slot::Base::event && slot.base != Slot::Base::complement && slot.inside != Slot::Inside::any;
-    });
-    return direct;
-}
-
-bool is_nominal(const Token& token) { return token.upos == Upos::NOUN || token.upos == Upos::PROPN; }
-
-}  // namespace
 
 FrameMatcher::FrameMatcher(const Document& document, const Ontology& ontology, ClauseReader& clauses,
                            const ActorFinder& actors)
-    : m_document{&document}, m_ontology{&ontology}, m_clauses{&clauses}, m_actors{&actors},
-      m_states(document.tokens().size(), State::unknown), m_events(document.tokens().size()) {}
+    : m_document{&document},
+      m_ontology{&ontology},
+      m_clauses{&clauses},
+      m_actors{&actors},
+      m_states(document.tokens().size(), State::unknown),
+      m_events(document.tokens().size()) {}
 
 const Event* FrameMatcher::event_at(TokenIndex token) {
     State& state = m_states[token];
@@ -54,18 +22,11 @@ const Event* FrameMatcher::event_at(TokenIndex token) {
         state = State::running;  // a frame that asks for itself through a cycle finds nothing
         std::optional<Event> event;
         switch (m_document->token(token).upos) {
-        case Upos::VERB:
-            event = match(token, PredicateKind::verb);
-            break;
-        case Upos::NOUN:
-        case Upos::PROPN:
-            event = match(token, PredicateKind::noun);
-            break;
-        case Upos::ADJ:
-            event = match(token, PredicateKind::adjective);
-            break;
-        default:
-            break;
+            case Upos::VERB: event = match(token, PredicateKind::verb); break;
+            case Upos::NOUN:
+            case Upos::PROPN: event = match(token, PredicateKind::noun); break;
+            case Upos::ADJ: event = match(token, PredicateKind::adjective); break;
+            default: break;
         }
         if (event) {
             m_events[token] = std::make_unique<Event>(std::move(*event));
@@ -128,7 +89,8 @@ bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
     };
     if (!frame.objects.empty() && std::none_of(clause.objects.begin(), clause.objects.end(), named)) {
         const bool after_preposition =
-            !frame.words.empty() && std::any_of(clause.obliques.begin(), clause.obliques.end(), [&](const Oblique& phrase) {
+            !frame.words.empty() &&
+            std::any_of(clause.obliques.begin(), clause.obliques.end(), [&](const Oblique& phrase) {
                 return same_preposition(phrase.preposition, frame.words.back()) && named(phrase.head);
             });
         if (!after_preposition) {
@@ -157,7 +119,8 @@ bool FrameMatcher::is_modified_by(const std::set<std::string, std::less<>>& lemm
     });
 }
 
-bool FrameMatcher::complement_has_auxiliary(const std::set<std::string, std::less<>>& forms, const Clause& clause) const {
+bool FrameMatcher::complement_has_auxiliary(const std::set<std::string, std::less<>>& forms,
+                                            const Clause& clause) const {
     return std::any_of(clause.complements.begin(), clause.complements.end(), [&](TokenIndex complement) {
         const auto& dependents = m_document->children(complement);
         const bool denied = std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
@@ -184,7 +147,7 @@ bool FrameMatcher::has_word(const Clause& clause, TokenIndex token, const std::s
     if (std::any_of(clause.obliques.begin(), clause.obliques.end(), says)) {
         return true;
     }
-    if (is_nominal(m_document->token(token))) {
+    if (can_name_event(m_document->token(token))) {
         const std::vector<Oblique> inside = m_clauses->noun_phrases_inside(token);
         if (std::any_of(inside.begin(), inside.end(), says)) {
             return true;
@@ -193,7 +156,8 @@ bool FrameMatcher::has_word(const Clause& clause, TokenIndex token, const std::s
     return std::any_of(clause.complements.begin(), clause.complements.end(), [&](TokenIndex complement) {
         for (const TokenIndex dependent : m_document->children(complement)) {
             const Token& mark = m_document->token(dependent);
-            if ((mark.deprel == Deprel::mark || mark.deprel == Deprel::case_) && mark.lemma == word && mark.upos != Upos::PART) {
+            if ((mark.deprel == Deprel::mark || mark.deprel == Deprel::case_) && mark.lemma == word &&
+                mark.upos != Upos::PART) {
                 return true;
             }
         }
@@ -204,7 +168,8 @@ bool FrameMatcher::has_word(const Clause& clause, TokenIndex token, const std::s
 TokenIndex FrameMatcher::content_of(TokenIndex head) const {
     for (int step = 0; step < 3 && m_ontology->is("collective", m_document->token(head).lemma); ++step) {
         const std::vector<Oblique> inside = m_clauses->noun_phrases_inside(head);
-        const auto of = std::find_if(inside.begin(), inside.end(), [](const Oblique& phrase) { return phrase.preposition == "of"; });
+        const auto of = std::find_if(inside.begin(), inside.end(),
+                                     [](const Oblique& phrase) { return phrase.preposition == "of"; });
         if (of == inside.end()) {
             break;
         }
@@ -221,7 +186,7 @@ TokenIndex FrameMatcher::support_of(TokenIndex noun) {
             return k_no_token;
         }
         const Token& head = m_document->token(token.head);
-        if (token.deprel == Deprel::conj && is_nominal(head)) {
+        if (token.deprel == Deprel::conj && can_name_event(head)) {
             at = token.head;
             continue;
         }
@@ -235,7 +200,8 @@ TokenIndex FrameMatcher::support_of(TokenIndex noun) {
         const bool object = token.deprel == Deprel::obj || token.deprel == Deprel::nsubj_pass;
         const bool subject = token.deprel == Deprel::nsubj;
         const bool under = token.deprel == Deprel::obl && m_clauses->preposition_of(at) == "under";
-        if (object && (m_ontology->is("support_verbs", head.lemma) || m_ontology->is("reverse_support_verbs", head.lemma))) {
+        if (object &&
+            (m_ontology->is("support_verbs", head.lemma) || m_ontology->is("reverse_support_verbs", head.lemma))) {
             return token.head;
         }
         if (token.deprel == Deprel::obl && head.lemma == "engage" && m_clauses->preposition_of(at) == "in") {
@@ -250,307 +216,6 @@ TokenIndex FrameMatcher::support_of(TokenIndex noun) {
         return k_no_token;
     }
     return k_no_token;
-}
-
-std::vector<Oblique> FrameMatcher::phrases(TokenIndex token, TokenIndex support) {
-    std::vector<Oblique> all;
-    if (is_nominal(m_document->token(token))) {
-        all = m_clauses->noun_phrases_inside(token);
-        for (const Oblique& phrase : std::vector<Oblique>{all}) {
-            if (phrase.preposition == "of" && m_document->token(phrase.head).upos == Upos::NOUN) {
-                const std::vector<Oblique> deeper = m_clauses->noun_phrases_inside(phrase.head);  // "delivery of arms to B"
-                all.insert(all.end(), deeper.begin(), deeper.end());
-            }
-        }
-        if (support != k_no_token) {
-            const Clause& carrier = m_clauses->clause(support);
-            all.insert(all.end(), carrier.obliques.begin(), carrier.obliques.end());
-        }
-        return all;
-    }
-    const Clause& clause = m_clauses->clause(token);
-    all = clause.obliques;
-    for (const TokenIndex object : clause.objects) {
-        if (m_document->token(object).upos == Upos::PRON) {
-            continue;
-        }
-        const TokenIndex content = content_of(object);  // "tens of thousands of [troops near the border]"
-        for (const TokenIndex noun : content == object ? std::vector{object} : std::vector{object, content}) {
-            const std::vector<Oblique> inside = m_clauses->noun_phrases_inside(noun);
-            all.insert(all.end(), inside.begin(), inside.end());
-        }
-    }
-    return all;
-}
-
-std::vector<ActorReference> FrameMatcher::actors_in_phrase(const Slot& slot, TokenIndex head) const {
-    switch (slot.inside) {
-    case Slot::Inside::possessor:
-        return m_actors->possessors(head);
-    case Slot::Inside::modifier:
-        return m_actors->modifiers(head);
-    case Slot::Inside::any:
-        return m_actors->anywhere_in(head);
-    case Slot::Inside::preposition: {
-        std::vector<ActorReference> found;
-        for (const Oblique& phrase : m_clauses->noun_phrases_inside(head)) {
-            if (same_preposition(phrase.preposition, slot.inside_preposition)) {
-                append_new(found, m_actors->in_phrase(phrase.head));
-            }
-        }
-        return found;
-    }
-    default:
-        return m_actors->in_phrase(head);
-    }
-}
-
-std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, TokenIndex token, TokenIndex support) {
-    std::vector<ActorReference> found;
-    const auto add_all = [&](const std::vector<TokenIndex>& heads) {
-        for (const TokenIndex head : heads) {
-            append_new(found, actors_in_phrase(slot, head));
-        }
-    };
-    const Clause& clause = m_clauses->clause(support != k_no_token ? support : token);
-    switch (slot.base) {
-    case Slot::Base::subject:
-        add_all(clause.subjects);
-        break;
-    case Slot::Base::object:
-        add_all(clause.objects);
-        break;
-    case Slot::Base::indirect:
-        add_all(clause.indirect);
-        break;
-    case Slot::Base::possessor:
-        found = m_actors->possessors(token);
-        break;
-    case Slot::Base::modifier:
-        found = m_actors->modifiers(token);
-        break;
-    case Slot::Base::preposition:
-        for (const Oblique& phrase : phrases(token, support)) {
-            if (!same_preposition(phrase.preposition, slot.preposition)) {
-                continue;
-            }
-            const Token& head = m_document->token(phrase.head);
-            const bool another_event = (slot.preposition == "between" || slot.preposition == "with") &&
-                                       m_actors->own_mentions(phrase.head).empty() &&
-                                       !m_ontology->frames(PredicateKind::noun, head.lemma).empty();
-            if (head.upos == Upos::VERB) {
-                add_all(m_clauses->clause(phrase.head).subjects);  // "threatened to act if [B] attacks"
-            } else if (!another_event) {
-                append_new(found, actors_in_phrase(slot, phrase.head));
-            }
-        }
-        break;
-    case Slot::Base::complement:
-        for (const TokenIndex complement : m_clauses->clause(token).complements) {
-            add_all(m_clauses->clause(complement).subjects);
-        }
-        break;
-    case Slot::Base::event:
-        for (const Event* event : governed(token)) {
-            append_new(found, slot.inside == Slot::Inside::source ? event->sources : event->targets);
-            if (!found.empty()) {
-                break;
-            }
-        }
-        break;
-    }
-    return found;
-}
-
-std::vector<ActorReference> FrameMatcher::first_filled(const std::vector<Slot>& slots, TokenIndex token, TokenIndex support,
-                                                       const std::vector<ActorReference>& except) {
-    for (const Slot& slot : slots) {
-        std::vector<ActorReference> found = actors_in_slot(slot, token, support);
-        std::erase_if(found, [&](const ActorReference& reference) {
-            return std::any_of(except.begin(), except.end(), [&](const ActorReference& other) {
-                return other.mention->actor == reference.mention->actor;
-            });
-        });
-        if (!found.empty()) {
-            return found;
-        }
-    }
-    return {};
-}
-
-/// The events that complete a predicate, complements first: "[agreed] to meet", "[condemned] the attack", "[called] for talks".
-std::vector<const Event*> FrameMatcher::governed(TokenIndex token) {
-    std::vector<const Event*> events;
-    const auto add = [&](TokenIndex head) {
-        if (head != token) {
-            if (const Event* event = event_at(content_of(head)); event != nullptr && !event->frame->type.empty()) {
-                events.push_back(event);
-            }
-        }
-    };
-    const Clause& clause = m_clauses->clause(token);
-    for (const TokenIndex complement : clause.complements) {
-        add(complement);
-        if (m_ontology->is("transparent_verbs", m_document->token(complement).lemma)) {  // "agreed to continue to talk"
-            const std::vector<const Event*> deeper = governed(complement);
-            events.insert(events.end(), deeper.begin(), deeper.end());
-        }
-    }
-    for (const TokenIndex object : clause.objects) {
-        add(object);
-    }
-    if (is_nominal(m_document->token(token))) {
-        for (const TokenIndex dependent : m_document->children(token)) {
-            if (m_document->token(dependent).deprel == Deprel::acl) {
-                add(dependent);
-            }
-        }
-        for (const Oblique& phrase : m_clauses->noun_phrases_inside(token)) {
-            add(phrase.head);
-        }
-    }
-    for (const Oblique& phrase : clause.obliques) {
-        const bool circumstance = m_document->token(phrase.head).upos == Upos::VERB &&
-                                  !m_ontology->is("gerund_prepositions", phrase.preposition);
-        if (!circumstance) {  // what happens "if" or "after" something else does not complete the predicate
-            add(phrase.head);
-        }
-    }
-    return events;
-}
-
-Event FrameMatcher::fill(const Frame& frame, TokenIndex token) {
-    Event event;
-    event.frame = &frame;
-    event.predicate = token;
-    if (frame.kind == PredicateKind::noun) {
-        event.support = support_of(token);
-    }
-    static const std::vector<Slot> subject{*parse_slot("subject")};
-    static const std::vector<Slot> giver{*parse_slot("from"), *parse_slot("by"), *parse_slot("modifier")};
-    const bool carried = event.support != k_no_token;
-    const Token* carrier = carried ? &m_document->token(event.support) : nullptr;
-    const bool reversed = carried && m_ontology->is("reverse_support_verbs", carrier->lemma);
-    bool occurs = false;  // "talks began": the noun itself is the subject; in "A began talks" A is
-    if (carried) {
-        const std::vector<TokenIndex>& subjects = m_clauses->clause(event.support).subjects;
-        occurs = std::any_of(subjects.begin(), subjects.end(), [&](TokenIndex head) { return content_of(head) == token; });
-    }
-    const bool subject_acts = carried && !reversed && !occurs;
-    if (reversed) {
-        event.targets = first_filled(subject, token, event.support, {});
-        event.sources = first_filled(giver, token, event.support, event.targets);
-    } else {
-        if (subject_acts) {
-            event.sources = first_filled(subject, token, event.support, {});
-        }
-        if (event.sources.empty()) {
-            event.sources = first_filled(frame.sources, token, event.support, {});
-        }
-        if (event.sources.empty() && frame.kind == PredicateKind::noun) {
-            event.sources = accused_of(token);
-        }
-        const bool together = frame.reciprocal && event.sources.size() >= 2;
-        event.targets = first_filled(together ? direct_slots(frame.targets) : frame.targets, token, event.support, event.sources);
-    }
-    if (frame.reciprocal) {
-        complete_reciprocal(event);
-    }
-    const bool with_each_other = frame.reciprocal && event.sources.size() >= 2;
-    if (event.targets.empty() && !frame.targets.empty() && !with_each_other) {
-        find_far_target(event);
-    }
-    return event;
-}
-
-/// Whom somebody accuses of a nominal event: "accused [B] of an attack".
-std::vector<ActorReference> FrameMatcher::accused_of(TokenIndex noun) {
-    const Token& token = m_document->token(noun);
-    std::vector<ActorReference> accused;
-    if (token.deprel == Deprel::obl && token.head != k_no_token &&
-        m_ontology->is("allegation_verbs", m_document->token(token.head).lemma) &&
-        m_ontology->is("gerund_prepositions", m_clauses->preposition_of(noun))) {
-        for (const TokenIndex object : m_clauses->clause(token.head).objects) {
-            append_new(accused, m_actors->in_phrase(object));
-        }
-    }
-    return accused;
-}
-
-/// Who meets whom when the sentence puts both on one side: "A and B met", "talks between A and B", "US-Russia talks".
-void FrameMatcher::complete_reciprocal(Event& event) {
-    const Token& predicate = m_document->token(event.predicate);
-    if (event.sources.empty() && !event.targets.empty() && is_nominal(predicate) && predicate.deprel == Deprel::obl &&
-        m_clauses->is_predicate(predicate.head)) {
-        // "will travel to Berlin for talks with B"
-        for (const TokenIndex subject : m_clauses->clause(predicate.head).subjects) {
-            append_new(event.sources, m_actors->in_phrase(subject));
-        }
-        std::erase_if(event.sources, [&](const ActorReference& source) {
-            return std::any_of(event.targets.begin(), event.targets.end(),
-                               [&](const ActorReference& target) { return target.mention->actor == source.mention->actor; });
-        });
-    }
-    if (event.targets.empty() && event.sources.size() == 1) {
-        std::vector<ActorReference> members = m_actors->nested_in(*event.sources.front().mention);
-        if (members.size() >= 2) {  // "the US and Russian delegations met"
-            event.sources.clear();
-            append_new(event.sources, members);
-        }
-    }
-}
-
-/// Actors that a careful reader takes from the wording although no slot names them: inside the object ("released dozens of
-/// activists in Venezuela"), else the country where it happens.
-void FrameMatcher::find_far_target(Event& event) {
-    const Clause& clause = m_clauses->clause(event.support != k_no_token ? event.support : event.predicate);
-    const auto is_source = [&](const ActorReference& reference) {
-        return std::any_of(event.sources.begin(), event.sources.end(), [&](const ActorReference& source) {
-            return source.mention->actor == reference.mention->actor;
-        });
-    };
-    std::vector<TokenIndex> heads;
-    const auto add_clause = [&](const Clause& one) {
-        heads.insert(heads.end(), one.indirect.begin(), one.indirect.end());
-        heads.insert(heads.end(), one.objects.begin(), one.objects.end());
-        for (const Oblique& phrase : one.obliques) {
-            // where people meet is nobody whom they meet
-            if (!event.frame->reciprocal && m_ontology->is("target_prepositions", phrase.preposition)) {
-                heads.push_back(phrase.head);
-            }
-        }
-    };
-    const Slot::Base first = event.frame->targets.front().base;
-    const bool complement_first = first == Slot::Base::event || first == Slot::Base::complement;
-    if (!complement_first) {
-        add_clause(clause);
-    }
-    for (const TokenIndex complement : clause.complements) {
-        add_clause(m_clauses->clause(complement));  // "refused to answer B": the lexicon need not know the complement
-    }
-    if (complement_first) {
-        add_clause(clause);
-    }
-    for (const TokenIndex head : heads) {
-        if (head == event.predicate || m_clauses->in_dateline(head)) {
-            continue;
-        }
-        const Event* governed_event = complement_first ? event_at(content_of(head)) : nullptr;
-        const auto acts_there = [&](const ActorReference& reference) {  // "pledged US support" is not done to the US
-            return governed_event != nullptr &&
-                   std::any_of(governed_event->sources.begin(), governed_event->sources.end(), [&](const ActorReference& source) {
-                       return source.mention->actor == reference.mention->actor;
-                   });
-        };
-        const bool part_of_predicate = event.frame->objects.contains(to_lower(m_document->token(content_of(head)).lemma));
-        for (const ActorReference& reference : part_of_predicate ? m_actors->below(head) : m_actors->anywhere_in(head)) {
-            if (!is_source(reference) && !acts_there(reference)) {
-                event.targets = {{reference.mention, false}};
-                event.far_target = true;
-                return;
-            }
-        }
-    }
 }
 
 }  // namespace entente::extract

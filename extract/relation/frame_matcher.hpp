@@ -14,10 +14,11 @@ namespace entente::extract {
 struct Event {
     const Frame* frame = nullptr;
     TokenIndex predicate = k_no_token;  ///< the verb, noun or adjective that the frame is about
-    TokenIndex support = k_no_token;    ///< the verb that carries a nominal event ("held" of "held talks"); else k_no_token
+    TokenIndex support =
+        k_no_token;  ///< the verb that carries a nominal event ("held" of "held talks"); else k_no_token
     std::vector<ActorReference> sources;
     std::vector<ActorReference> targets;
-    bool far_target = false;            ///< the targets come from no slot of the frame but from inside its object or its place
+    bool far_target = false;  ///< the targets come from no slot of the frame but from inside its object or its place
 };
 
 /// Finds the frame that fits a predicate best and fills its slots. Events are found when first asked for and kept, so one
@@ -58,8 +59,8 @@ class FrameMatcher {
     ClauseReader* m_clauses;
     const ActorFinder* m_actors;
     enum class State : std::uint8_t { unknown, running, none, found };
-    std::vector<State> m_states;                  // indexed by token
-    std::vector<std::unique_ptr<Event>> m_events; // indexed by token
+    std::vector<State> m_states;                   // indexed by token
+    std::vector<std::unique_ptr<Event>> m_events;  // indexed by token
 };
 
 }  // namespace entente::extract

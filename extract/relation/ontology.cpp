@@ -120,7 +120,8 @@ void Ontology::load_types(const std::filesystem::path& file) {
         m_types.emplace(name, std::move(type));
     }
     for (const auto& [name, type] : m_types) {
-        for (const std::string& other : {type.when_future, type.when_hypothetical, type.when_negated, type.when_ruled_out}) {
+        for (const std::string& other :
+             {type.when_future, type.when_hypothetical, type.when_negated, type.when_ruled_out}) {
             if (!other.empty() && !m_types.contains(other)) {
                 throw input_error("type " + name + " refers to the unknown type " + other, file.string());
             }
@@ -271,7 +272,8 @@ void Ontology::complete(EventType& event, Modality modality, bool negated) const
                          : modality == Modality::hypothetical ? type->when_hypothetical
                                                               : std::string{};
     if (negated) {
-        turned = modality == Modality::future && !type->when_ruled_out.empty() ? type->when_ruled_out : type->when_negated;
+        turned =
+            modality == Modality::future && !type->when_ruled_out.empty() ? type->when_ruled_out : type->when_negated;
     }
     event.plover = turned.empty() ? type->name : turned;
     event.quad = event_class(event.plover)->quad;

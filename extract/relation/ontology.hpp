@@ -14,15 +14,15 @@ namespace entente::extract {
 
 /// One PLOVER type as schemas/ontology/plover.json has it.
 struct EventClass {
-    std::string name;                 ///< "CONSULT"
-    int quad = 0;                     ///< 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict
+    std::string name;  ///< "CONSULT"
+    int quad = 0;      ///< 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict
     bool requires_recipient = false;  ///< no event of this type without a target
     bool reciprocal = false;          ///< the two actors do it together
     std::set<std::string, std::less<>> modes;
-    std::string when_future;          ///< the type that it is coded as when announced; empty: its own
-    std::string when_hypothetical;    ///< the same for what may happen
-    std::string when_negated;         ///< the type of not doing it: not agreeing is REJECT; empty: its own
-    std::string when_ruled_out;       ///< the type of announcing not to do it: "will not meet" is REJECT; empty: its own
+    std::string when_future;        ///< the type that it is coded as when announced; empty: its own
+    std::string when_hypothetical;  ///< the same for what may happen
+    std::string when_negated;       ///< the type of not doing it: not agreeing is REJECT; empty: its own
+    std::string when_ruled_out;     ///< the type of announcing not to do it: "will not meet" is REJECT; empty: its own
 };
 
 /// Event types, the predicate lexicon and the word lists of clause reading: data under schemas/ontology, checked when

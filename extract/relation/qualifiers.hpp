@@ -44,7 +44,8 @@ class CertaintyReader {
 class AttributionReader {
   public:
     /// All must outlive the reader.
-    AttributionReader(const Document& document, const Ontology& ontology, ClauseReader& clauses, const ActorFinder& actors);
+    AttributionReader(const Document& document, const Ontology& ontology, ClauseReader& clauses,
+                      const ActorFinder& actors);
 
     /// The speaker of the clause with this predicate; nothing when the article itself says it.
     [[nodiscard]] std::optional<ActorReference> speaker(TokenIndex predicate);

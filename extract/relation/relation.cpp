@@ -21,9 +21,13 @@ std::optional<Enum> find_label(const std::array<std::string_view, N>& labels, st
 }  // namespace
 
 std::string_view to_string(Modality modality) noexcept { return k_modalities[static_cast<std::size_t>(modality)]; }
-std::string_view to_string(TimePrecision precision) noexcept { return k_precisions[static_cast<std::size_t>(precision)]; }
+std::string_view to_string(TimePrecision precision) noexcept {
+    return k_precisions[static_cast<std::size_t>(precision)];
+}
 
-std::optional<Modality> parse_modality(std::string_view label) noexcept { return find_label<Modality>(k_modalities, label); }
+std::optional<Modality> parse_modality(std::string_view label) noexcept {
+    return find_label<Modality>(k_modalities, label);
+}
 
 std::optional<TimePrecision> parse_time_precision(std::string_view label) noexcept {
     return find_label<TimePrecision>(k_precisions, label);

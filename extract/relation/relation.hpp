@@ -20,9 +20,9 @@ enum class Modality : std::uint8_t { actual, future, hypothetical };
 struct RelationActor {
     std::string name;
     ActorKind kind = ActorKind::group;
-    std::string mention;       ///< the wording in the sentence
-    Span span;                 ///< of the wording, in the article text
-    std::string key;           ///< see ArticleActor::key
+    std::string mention;                ///< the wording in the sentence
+    Span span;                          ///< of the wording, in the article text
+    std::string key;                    ///< see ArticleActor::key
     std::string country, sector, post;  ///< empty when unknown
 };
 
@@ -37,7 +37,7 @@ struct EventType {
     std::string type;    ///< "CONSULT", ..., "AFFILIATION"; empty for an open relation
     std::string mode;    ///< "visit"; empty when none
     std::string plover;  ///< "AGREE" for a future CONSULT; empty for open relations and AFFILIATION
-    int quad = 0;        ///< 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict; 0 none
+    int quad = 0;  ///< 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict; 0 none
 };
 
 enum class TimePrecision : std::uint8_t { day, week, month, year, interval };
@@ -78,8 +78,9 @@ struct Relation {
     std::optional<TimeExpression> time;
     std::optional<Place> place;
     Evidence evidence;
-    double confidence = 0;    ///< 0 to 1: how often relations of this kind of rule are right, see extract/relation/README.md
-    std::string extractor;    ///< "syntax/1"
+    double confidence =
+        0;  ///< 0 to 1: how often relations of this kind of rule are right, see extract/relation/README.md
+    std::string extractor;  ///< "syntax/1"
 };
 
 }  // namespace entente::extract

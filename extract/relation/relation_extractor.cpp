@@ -32,9 +32,14 @@ bool is_finite_part(const Token& token) {
 class DocumentReader {
   public:
     DocumentReader(const Ontology& ontology, const Article& article, const Document& document, const Mentions& mentions)
-        : m_ontology{ontology}, m_article{article}, m_document{document}, m_mentions{mentions},
-          m_clauses{document, ontology}, m_actors{document, mentions, m_clauses, ontology},
-          m_frames{document, ontology, m_clauses, m_actors}, m_certainty{document, ontology, m_clauses},
+        : m_ontology{ontology},
+          m_article{article},
+          m_document{document},
+          m_mentions{mentions},
+          m_clauses{document, ontology},
+          m_actors{document, mentions, m_clauses, ontology},
+          m_frames{document, ontology, m_clauses, m_actors},
+          m_certainty{document, ontology, m_clauses},
           m_attribution{document, ontology, m_clauses, m_actors} {}
 
     std::vector<Relation> read() {
@@ -81,8 +86,9 @@ class DocumentReader {
 
 RelationActor DocumentReader::actor(const Mention& mention) const {
     const ArticleActor& known = m_mentions.actor(mention.actor);
-    return {known.name, known.kind, std::string{m_document.text(mention.span)}, mention.span,
-            known.key,  known.country, known.sector, known.post};
+    return {known.name,   known.kind, std::string{m_document.text(mention.span)},
+            mention.span, known.key,  known.country,
+            known.sector, known.post};
 }
 
 Evidence DocumentReader::evidence_of(TokenIndex token) const {
@@ -193,8 +199,8 @@ Relation DocumentReader::qualified(TokenIndex predicate, TokenIndex support) {
     }
     // "is visiting Kyiv on Friday", "meets B tomorrow": a present tense with a day to come
     const bool past = m_document.token(verb).xpos == "VBD" || m_document.token(verb).xpos == "VBN";
-    if (relation.modality == Modality::actual && !past && m_article.published && relation.time && relation.time->start &&
-        *relation.time->start > *m_article.published) {
+    if (relation.modality == Modality::actual && !past && m_article.published && relation.time &&
+        relation.time->start && *relation.time->start > *m_article.published) {
         relation.modality = Modality::future;
     }
     relation.evidence = evidence_of(predicate);
@@ -241,7 +247,9 @@ void DocumentReader::emit_event(const Event& event) {
     m_ontology.complete(relation.event, relation.modality, relation.negated);
     relation.confidence = m_ontology.confidence(family(event));
 
-    const auto limit = [](const std::vector<ActorReference>& list) { return std::min(list.size(), k_max_actors_per_side); };
+    const auto limit = [](const std::vector<ActorReference>& list) {
+        return std::min(list.size(), k_max_actors_per_side);
+    };
     if (event.targets.empty() && event.frame->reciprocal && event.sources.size() >= 2) {
         relation.confidence = m_ontology.confidence("reciprocal");
         for (std::size_t i = 0; i < limit(event.sources); ++i) {
@@ -289,7 +297,8 @@ void DocumentReader::emit_open(TokenIndex verb) {
     std::vector<TokenIndex> others = clause.objects;
     if (others.empty()) {
         for (const Oblique& phrase : clause.obliques) {
-            if (m_ontology.is("open_prepositions", phrase.preposition) && (preposition.empty() || preposition == phrase.preposition)) {
+            if (m_ontology.is("open_prepositions", phrase.preposition) &&
+                (preposition.empty() || preposition == phrase.preposition)) {
                 preposition = phrase.preposition;
                 others.push_back(phrase.head);
             }
@@ -337,7 +346,8 @@ void DocumentReader::read_affiliations(std::uint32_t sentence) {
             affiliation.member == affiliation.of) {
             continue;
         }
-        const Span words{m_document.token(affiliation.begin).span.begin, m_document.token(affiliation.end - 1).span.end};
+        const Span words{m_document.token(affiliation.begin).span.begin,
+                         m_document.token(affiliation.end - 1).span.end};
         const auto mention_of = [&](ArticleActorId id) -> const Mention* {
             const Mention* nearest = nullptr;
             for (const Mention& mention : m_mentions.mentions) {
@@ -368,8 +378,9 @@ void DocumentReader::read_affiliations(std::uint32_t sentence) {
             relation.target = actor(*of);
         } else {  // the organisation is only implied ("his Russian counterpart"): the wording stands for it
             const ArticleActor& known = m_mentions.actor(affiliation.of);
-            relation.target = RelationActor{known.name, known.kind, relation.predicate.text, words,
-                                            known.key,  known.country, known.sector, known.post};
+            relation.target =
+                RelationActor{known.name,   known.kind, relation.predicate.text, words, known.key, known.country,
+                              known.sector, known.post};
         }
         relation.negated = affiliation.former;
         m_relations.push_back(std::move(relation));
@@ -407,7 +418,8 @@ void DocumentReader::order_and_deduplicate(std::size_t first) {
     m_relations.erase(begin, m_relations.end());
     std::stable_sort(rest.begin(), rest.end(), [&](const Relation& a, const Relation& b) {
         const auto position = [](const Relation& r) {
-            return std::tuple{r.predicate.span.begin, r.predicate.span.end, r.target ? r.target->span.begin : 0U, r.source.span.begin};
+            return std::tuple{r.predicate.span.begin, r.predicate.span.end, r.target ? r.target->span.begin : 0U,
+                              r.source.span.begin};
         };
         return position(a) < position(b);
     });

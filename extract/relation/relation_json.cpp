@@ -31,7 +31,9 @@ ordered_json to_json(const RelationActor& actor) {
     return out;
 }
 
-ordered_json to_json(const std::optional<RelationActor>& actor) { return actor ? to_json(*actor) : ordered_json(nullptr); }
+ordered_json to_json(const std::optional<RelationActor>& actor) {
+    return actor ? to_json(*actor) : ordered_json(nullptr);
+}
 
 ordered_json to_json(const std::optional<TimeExpression>& time) {
     if (!time) {
@@ -119,7 +121,8 @@ class Value {
         if (!m_value->is_array() || m_value->size() != 2) {
             throw error("must be a pair of offsets");
         }
-        const Span result{Value{(*m_value)[0], m_pointer + "/0"}.offset(), Value{(*m_value)[1], m_pointer + "/1"}.offset()};
+        const Span result{Value{(*m_value)[0], m_pointer + "/0"}.offset(),
+                          Value{(*m_value)[1], m_pointer + "/1"}.offset()};
         if (result.begin > result.end) {
             throw error("must not end before it begins");
         }
@@ -148,7 +151,8 @@ class Value {
 
   private:
     [[nodiscard]] std::optional<std::uint64_t> whole_number() const {
-        const bool counts = m_value->is_number_integer() && (m_value->is_number_unsigned() || m_value->get<std::int64_t>() >= 0);
+        const bool counts =
+            m_value->is_number_integer() && (m_value->is_number_unsigned() || m_value->get<std::int64_t>() >= 0);
         return counts ? std::optional{m_value->get<std::uint64_t>()} : std::nullopt;
     }
 

@@ -18,17 +18,22 @@ using std::chrono::sys_days;
 using std::chrono::weekday;
 using std::chrono::year;
 
-constexpr std::array<std::string_view, 7> k_weekdays{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
-constexpr std::array<std::string_view, 12> k_months{"january", "february", "march", "april", "may", "june", "july", "august",
-                                                    "september", "october", "november", "december"};
-constexpr std::array<std::string_view, 9> k_numbers{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
+constexpr std::array<std::string_view, 7> k_weekdays{"sunday",   "monday", "tuesday", "wednesday",
+                                                     "thursday", "friday", "saturday"};
+constexpr std::array<std::string_view, 12> k_months{"january",   "february", "march",    "april",
+                                                    "may",       "june",     "july",     "august",
+                                                    "september", "october",  "november", "december"};
+constexpr std::array<std::string_view, 9> k_numbers{"one", "two",   "three", "four", "five",
+                                                    "six", "seven", "eight", "nine"};
 /// Words that point at a time without naming one that a calendar knows.
-constexpr std::array<std::string_view, 14> k_vague{"recently", "soon", "now", "currently", "later", "earlier", "week", "weeks",
-                                                   "month", "months", "year", "years", "days", "hours"};
+constexpr std::array<std::string_view, 14> k_vague{"recently", "soon",  "now",   "currently", "later",
+                                                   "earlier",  "week",  "weeks", "month",     "months",
+                                                   "year",     "years", "days",  "hours"};
 
 /// Words before the expression that do not change which days it means.
-constexpr std::array<std::string_view, 16> k_openers{"on", "in", "at", "during", "early", "late", "the", "of", "since", "by",
-                                                     "until", "from", "earlier", "later", "mid", "around"};
+constexpr std::array<std::string_view, 16> k_openers{"on",      "in",    "at",    "during", "early", "late",
+                                                     "the",     "of",    "since", "by",     "until", "from",
+                                                     "earlier", "later", "mid",   "around"};
 
 struct Words {
     std::vector<std::string> all;
@@ -268,8 +273,10 @@ bool read_distance(Words& words, TimeExpression& time, std::optional<Date> publi
         return false;
     }
     const int sign = ago ? -1 : 1;
-    time.precision = unit == "day" ? TimePrecision::day : unit == "week" ? TimePrecision::week
-                     : unit == "month" ? TimePrecision::month : TimePrecision::year;
+    time.precision = unit == "day"     ? TimePrecision::day
+                     : unit == "week"  ? TimePrecision::week
+                     : unit == "month" ? TimePrecision::month
+                                       : TimePrecision::year;
     if (!published) {
         return true;
     }
@@ -322,12 +329,13 @@ std::optional<TimeExpression> read_time(std::string_view text, std::optional<Dat
     Words words = words_of(text);
     TimeExpression time;
     time.text = std::string{trim(text)};
-    const auto opens = [](std::string_view word) { return std::find(k_openers.begin(), k_openers.end(), word) != k_openers.end(); };
+    const auto opens = [](std::string_view word) {
+        return std::find(k_openers.begin(), k_openers.end(), word) != k_openers.end();
+    };
     bool opened_with_in = false;
     for (; !words.done(); ++words.at) {
         if (read_stepped(words, time, published, direction) || read_day_name(words, time, published, direction) ||
-            read_calendar(words, time, published, direction) ||
-            read_distance(words, time, published, opened_with_in)) {
+            read_calendar(words, time, published, direction) || read_distance(words, time, published, opened_with_in)) {
             return time;
         }
         if (const auto y = year_number(words.peek()); y && words.all.size() <= words.at + 1) {

@@ -1,5 +1,7 @@
 // The whole path on short texts of our own: what must hold for every text, and sentences that any version must read.
 
+#include "extract/pipeline.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -7,7 +9,6 @@
 
 #include "base/data_files.hpp"
 #include "extract/article/article_reader.hpp"
-#include "extract/pipeline.hpp"
 #include "extract/relation/relation_json.hpp"
 
 using entente::extract::Article;
@@ -54,8 +55,9 @@ class Pipeline : public testing::Test {
         std::vector<std::string> result;
         for (const Relation& r : s_extractor->extract(article(text)).relations) {
             const std::string modality = r.modality == Modality::actual ? "" : " " + std::string{to_string(r.modality)};
-            result.push_back(r.source.name + " -" + (r.negated ? "not " : "") + (r.event.type.empty() ? "?" : r.event.type) +
-                             modality + "-> " + (r.target ? r.target->name : "nobody"));
+            result.push_back(r.source.name + " -" + (r.negated ? "not " : "") +
+                             (r.event.type.empty() ? "?" : r.event.type) + modality + "-> " +
+                             (r.target ? r.target->name : "nobody"));
         }
         return result;
     }
@@ -64,7 +66,8 @@ class Pipeline : public testing::Test {
 };
 
 const char* const k_report =
-    "OSLO (Reuters) - Norwegian Foreign Minister Anna Berg will meet her Finnish counterpart Pekka Salo in Helsinki on Friday.\n\n"
+    "OSLO (Reuters) - Norwegian Foreign Minister Anna Berg will meet her Finnish counterpart Pekka Salo in Helsinki on "
+    "Friday.\n\n"
     "Finland condemned Russia's attack on Ukraine last week. “We reject the invasion,” Salo said on Monday. "
     "Norway and Finland held talks with Estonia in March, and Berg did not visit Moscow.\n";
 
@@ -138,14 +141,16 @@ TEST_F(Pipeline, ReadsSimpleClauses) {
 }
 
 TEST_F(Pipeline, ReadsQualifiers) {
-    EXPECT_THAT(lines("Angela Merkel will visit Poland next week."), Contains("Angela Merkel -CONSULT future-> Poland"));
+    EXPECT_THAT(lines("Angela Merkel will visit Poland next week."),
+                Contains("Angela Merkel -CONSULT future-> Poland"));
     EXPECT_THAT(lines("Iran could attack Israel."), Contains("Iran -ASSAULT hypothetical-> Israel"));
     EXPECT_THAT(lines("Iran did not attack Israel."), Contains("Iran -not ASSAULT-> Israel"));
     EXPECT_THAT(lines("Iran refused to meet Israel."), Contains("Iran -REJECT-> Israel"));
 }
 
 TEST_F(Pipeline, ResolvesTimesAgainstThePublicationDate) {
-    const Extraction extraction = s_extractor->extract(article("Angela Merkel met Emmanuel Macron in Paris on Monday."));
+    const Extraction extraction =
+        s_extractor->extract(article("Angela Merkel met Emmanuel Macron in Paris on Monday."));
     ASSERT_THAT(extraction.relations, SizeIs(1));
     const Relation& met = extraction.relations.front();
     ASSERT_TRUE(met.time && met.time->start);

@@ -67,20 +67,23 @@ TEST(ClausePatterns, RaisingPassiveHandsItsSubjectOn) {
 }
 
 TEST(ClausePatterns, AspectVerbIsTransparent) {
-    EXPECT_THAT(lines("Russia:PROPN:nsubj:2@country continues/continue:VERB.VBZ:root:0 to:PART:mark:4 amass:VERB:xcomp:2 "
-                      "troops/troop:NOUN:obj:4 near:ADP:case:8 Ukraine:PROPN:nmod:poss:8@country borders/border:NOUN:obl:4"),
-                ElementsAre("Russia -MOBILIZE-> Ukraine"));
+    EXPECT_THAT(
+        lines("Russia:PROPN:nsubj:2@country continues/continue:VERB.VBZ:root:0 to:PART:mark:4 amass:VERB:xcomp:2 "
+              "troops/troop:NOUN:obj:4 near:ADP:case:8 Ukraine:PROPN:nmod:poss:8@country borders/border:NOUN:obl:4"),
+        ElementsAre("Russia -MOBILIZE-> Ukraine"));
 }
 
 TEST(ClausePatterns, RelativePronounStandsForItsNoun) {
-    EXPECT_THAT(lines("Kyiv:PROPN:root:0@place who:PRON:nsubj:3 pressed/press:VERB:acl:relcl:1 Berlin:PROPN:obj:3@place"),
-                ElementsAre("Kyiv -REQUEST-> Berlin"));
+    EXPECT_THAT(
+        lines("Kyiv:PROPN:root:0@place who:PRON:nsubj:3 pressed/press:VERB:acl:relcl:1 Berlin:PROPN:obj:3@place"),
+        ElementsAre("Kyiv -REQUEST-> Berlin"));
 }
 
 TEST(ClausePatterns, ParticipleTakesTheSubjectOfItsClause) {
-    EXPECT_THAT(lines("An:DET:det:2 official:NOUN:nsubj:3@group spoke/speak:VERB.VBD:root:0 accusing/accuse:VERB:advcl:3 "
-                      "Russia:PROPN:obj:4@country"),
-                testing::Contains("official -ACCUSE-> Russia"));
+    EXPECT_THAT(
+        lines("An:DET:det:2 official:NOUN:nsubj:3@group spoke/speak:VERB.VBD:root:0 accusing/accuse:VERB:advcl:3 "
+              "Russia:PROPN:obj:4@country"),
+        testing::Contains("official -ACCUSE-> Russia"));
 }
 
 TEST(ClausePatterns, CoordinatedVerbsShareTheSubject) {
@@ -104,8 +107,9 @@ TEST(NominalEvents, BetweenTwoActors) {
 }
 
 TEST(NominalEvents, PossessorActsOnThePrepositionalPhrase) {
-    EXPECT_THAT(lines("Burns:PROPN:nmod:poss:3@person ':PART:case:1 visit:NOUN:root:0 to:ADP:case:5 Kyiv:PROPN:nmod:3@place"),
-                ElementsAre("Burns -CONSULT-> Kyiv"));
+    EXPECT_THAT(
+        lines("Burns:PROPN:nmod:poss:3@person ':PART:case:1 visit:NOUN:root:0 to:ADP:case:5 Kyiv:PROPN:nmod:3@place"),
+        ElementsAre("Burns -CONSULT-> Kyiv"));
 }
 
 TEST(NominalEvents, AdjectiveOfACountryActs) {
@@ -115,9 +119,10 @@ TEST(NominalEvents, AdjectiveOfACountryActs) {
 }
 
 TEST(NominalEvents, SupportVerbGivesTheSourceAndTheModality) {
-    EXPECT_THAT(lines("Russia:PROPN:nsubj:3@country could/can:AUX:aux:3 launch:VERB:root:0 an:DET:det:5 attack:NOUN:obj:3 "
-                      "on:ADP:case:7 Ukraine:PROPN:nmod:5@country"),
-                ElementsAre("Russia -ASSAULT hypothetical-> Ukraine"));
+    EXPECT_THAT(
+        lines("Russia:PROPN:nsubj:3@country could/can:AUX:aux:3 launch:VERB:root:0 an:DET:det:5 attack:NOUN:obj:3 "
+              "on:ADP:case:7 Ukraine:PROPN:nmod:5@country"),
+        ElementsAre("Russia -ASSAULT hypothetical-> Ukraine"));
 }
 
 TEST(NominalEvents, ReverseSupportVerbMakesItsSubjectTheTarget) {
@@ -127,15 +132,17 @@ TEST(NominalEvents, ReverseSupportVerbMakesItsSubjectTheTarget) {
 }
 
 TEST(NominalEvents, AttenderOfTalksIsTheSubjectOfTheTravelVerb) {
-    EXPECT_THAT(lines("Kerry:PROPN:nsubj:3@person will:AUX:aux:3 travel:VERB:root:0 to:ADP:case:5 Berlin:PROPN:obl:3@place "
-                      "for:ADP:case:7 talks/talk:NOUN:obl:3 with:ADP:case:9 Merkel:PROPN:nmod:7@person"),
-                UnorderedElementsAre("Kerry -CONSULT future-> Berlin", "Kerry -CONSULT future-> Merkel"));
+    EXPECT_THAT(
+        lines("Kerry:PROPN:nsubj:3@person will:AUX:aux:3 travel:VERB:root:0 to:ADP:case:5 Berlin:PROPN:obl:3@place "
+              "for:ADP:case:7 talks/talk:NOUN:obl:3 with:ADP:case:9 Merkel:PROPN:nmod:7@person"),
+        UnorderedElementsAre("Kerry -CONSULT future-> Berlin", "Kerry -CONSULT future-> Merkel"));
 }
 
 TEST(Turning, LiftingSanctionsIsARetreat) {
-    EXPECT_THAT(lines("Washington:PROPN:nsubj:2@place lifted/lift:VERB:root:0 sanctions/sanction:NOUN:obj:2 on:ADP:case:5 "
-                      "Sudan:PROPN:nmod:3@country"),
-                testing::Contains("Washington -RETREAT-> Sudan"));
+    EXPECT_THAT(
+        lines("Washington:PROPN:nsubj:2@place lifted/lift:VERB:root:0 sanctions/sanction:NOUN:obj:2 on:ADP:case:5 "
+              "Sudan:PROPN:nmod:3@country"),
+        testing::Contains("Washington -RETREAT-> Sudan"));
 }
 
 TEST(Turning, RefusingToMeetIsARejection) {
@@ -189,13 +196,15 @@ TEST(BrokenParses, LemmaThatTheLexiconDoesNotKnowIsTriedByItsForm) {
 }
 
 TEST(ClausePatterns, WhoIsTheNearestName) {
-    EXPECT_THAT(lines("a:DET:det:2 source:NOUN:root:0 for:ADP:case:4 Kyiv:PROPN:nmod:2@place ,:PUNCT:punct:7 who:PRON:nsubj:7 "
-                      "pressed/press:VERB:acl:relcl:2 Berlin:PROPN:obj:7@place"),
-                ElementsAre("Kyiv -REQUEST-> Berlin"));
+    EXPECT_THAT(
+        lines("a:DET:det:2 source:NOUN:root:0 for:ADP:case:4 Kyiv:PROPN:nmod:2@place ,:PUNCT:punct:7 who:PRON:nsubj:7 "
+              "pressed/press:VERB:acl:relcl:2 Berlin:PROPN:obj:7@place"),
+        ElementsAre("Kyiv -REQUEST-> Berlin"));
 }
 
 TEST(ClausePatterns, ContentClauseOfANounHasNoGap) {
-    EXPECT_THAT(lines("fears/fear:NOUN:root:0 in:ADP:case:3 Chad:PROPN:nmod:1@country that:SCONJ:mark:6 Mali:PROPN:nsubj:6@country "
+    EXPECT_THAT(lines("fears/fear:NOUN:root:0 in:ADP:case:3 Chad:PROPN:nmod:1@country that:SCONJ:mark:6 "
+                      "Mali:PROPN:nsubj:6@country "
                       "retreats/retreat:VERB:acl:relcl:3"),
                 ElementsAre("Mali -RETREAT hypothetical-> nobody"));
 }
@@ -219,9 +228,10 @@ TEST(ClausePatterns, AccusedOfDoingItIsTheAccused) {
 }
 
 TEST(Turning, RefusalNeedsNoFrameForWhatIsRefused) {
-    EXPECT_THAT(lines("Oslo:PROPN:nsubj:2@place refused/refuse:VERB:root:0 to:PART:mark:4 sing:VERB.VB:xcomp:2 for:ADP:case:6 "
-                      "Chad:PROPN:obl:4@country"),
-                testing::Contains("Oslo -REJECT-> Chad"));
+    EXPECT_THAT(
+        lines("Oslo:PROPN:nsubj:2@place refused/refuse:VERB:root:0 to:PART:mark:4 sing:VERB.VB:xcomp:2 for:ADP:case:6 "
+              "Chad:PROPN:obl:4@country"),
+        testing::Contains("Oslo -REJECT-> Chad"));
 }
 
 TEST(Turning, RulingOutACooperativeActIsCodedAsReject) {
@@ -246,14 +256,17 @@ TEST(BrokenParses, PrepositionOnTheTitleBelongsToTheName) {
 }
 
 TEST(ClausePatterns, DayAfterOnIsNotWhomOneCallsOn) {
-    EXPECT_THAT(lines("Oslo:PROPN:nsubj:2@place called/call:VERB:root:0 Chad:PROPN:obj:2@country on:ADP:case:5 Friday:PROPN:obl:2"),
+    EXPECT_THAT(lines("Oslo:PROPN:nsubj:2@place called/call:VERB:root:0 Chad:PROPN:obj:2@country on:ADP:case:5 "
+                      "Friday:PROPN:obl:2"),
                 ElementsAre("Oslo -CONSULT-> Chad"));
 }
 
 TEST(NominalEvents, WhoBeginsTalksHoldsThem) {
-    EXPECT_THAT(lines("Oslo:PROPN:nsubj:2@place opened/open:VERB:root:0 talks/talk:NOUN:obj:2 with:ADP:case:5 Chad:PROPN:nmod:3@country"),
+    EXPECT_THAT(lines("Oslo:PROPN:nsubj:2@place opened/open:VERB:root:0 talks/talk:NOUN:obj:2 with:ADP:case:5 "
+                      "Chad:PROPN:nmod:3@country"),
                 ElementsAre("Oslo -CONSULT-> Chad"));
-    EXPECT_THAT(lines("talks/talk:NOUN:nsubj:2 began/begin:VERB.VBD:root:0 between:ADP:case:4 Oslo:PROPN:obl:2@place and:CCONJ:cc:6 "
+    EXPECT_THAT(lines("talks/talk:NOUN:nsubj:2 began/begin:VERB.VBD:root:0 between:ADP:case:4 Oslo:PROPN:obl:2@place "
+                      "and:CCONJ:cc:6 "
                       "Chad:PROPN:conj:4@country"),
                 ElementsAre("Oslo -CONSULT-> Chad"));
 }

@@ -1,3 +1,5 @@
+#include "extract/relation/ontology.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -6,7 +8,6 @@
 
 #include "base/data_files.hpp"
 #include "base/error.hpp"
-#include "extract/relation/ontology.hpp"
 #include "sentence_notation.hpp"
 
 using entente::Error;
@@ -50,8 +51,8 @@ class EditedOntology : public testing::Test {
 
 TEST(ShippedOntology, KnowsTheSixteenTypesAndManyFrames) {
     const Ontology& ontology = entente::extract::testing::ontology();
-    for (const char* type : {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
-                             "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}) {
+    for (const char* type : {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+                             "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}) {
         EXPECT_NE(ontology.event_class(type), nullptr) << type;
     }
     EXPECT_EQ(ontology.event_class("FIGHT"), nullptr);
@@ -86,20 +87,23 @@ TEST_F(EditedOntology, AcceptsAFrameOfTheUser) {
 }
 
 TEST_F(EditedOntology, RefusesWhatItDoesNotKnow) {
-    EXPECT_THAT(complaint(R"({"type": "PARTY", "frames": [{"verb": "dance"}]})"), HasSubstr("frame 1: unknown event type PARTY"));
+    EXPECT_THAT(complaint(R"({"type": "PARTY", "frames": [{"verb": "dance"}]})"),
+                HasSubstr("frame 1: unknown event type PARTY"));
     EXPECT_THAT(complaint(R"({"type": "CONSULT", "frames": [{"verb": "dance", "mode": "waltz"}]})"),
                 HasSubstr("CONSULT has no mode waltz"));
     EXPECT_THAT(complaint(R"({"type": "CONSULT", "frames": [{"verb": "dance", "target": "OBJECT"}]})"),
                 HasSubstr("\"OBJECT\" is not a slot"));
     EXPECT_THAT(complaint(R"({"type": "CONSULT", "frames": [{"verb": "dance", "object": "@dances"}]})"),
                 HasSubstr("unknown word list @dances"));
-    EXPECT_THAT(complaint(R"({"type": "CONSULT", "frames": [{"target": "with"}]})"), HasSubstr("a frame needs a \"verb\""));
+    EXPECT_THAT(complaint(R"({"type": "CONSULT", "frames": [{"target": "with"}]})"),
+                HasSubstr("a frame needs a \"verb\""));
     EXPECT_THAT(complaint("{"), HasSubstr("own.json"));
 }
 
 TEST_F(EditedOntology, RefusesTwoFramesThatAskForTheSame) {
-    EXPECT_THAT(complaint(R"({"type": "CONSULT", "frames": [{"verb": "dance"}, {"verb": ["sing", "dance"], "type": "AID"}]})"),
-                HasSubstr("\"dance\" has two frames that ask for the same (CONSULT and AID)"));
+    EXPECT_THAT(
+        complaint(R"({"type": "CONSULT", "frames": [{"verb": "dance"}, {"verb": ["sing", "dance"], "type": "AID"}]})"),
+        HasSubstr("\"dance\" has two frames that ask for the same (CONSULT and AID)"));
 }
 
 TEST(Slots, AreReadFromTheirNotation) {

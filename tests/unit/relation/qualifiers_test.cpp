@@ -19,9 +19,10 @@ TEST(Certainty, HeadlineInfinitiveIsFuture) {
 }
 
 TEST(Certainty, ConditionIsHypothetical) {
-    EXPECT_THAT(lines("if:SCONJ:mark:3 Russia:PROPN:nsubj:3@country attacked/attack:VERB:advcl:6 Ukraine:PROPN:obj:3@country "
-                      "costs/cost:NOUN:nsubj:6 rise:VERB:root:0"),
-                ElementsAre("Russia -ASSAULT hypothetical-> Ukraine"));
+    EXPECT_THAT(
+        lines("if:SCONJ:mark:3 Russia:PROPN:nsubj:3@country attacked/attack:VERB:advcl:6 Ukraine:PROPN:obj:3@country "
+              "costs/cost:NOUN:nsubj:6 rise:VERB:root:0"),
+        ElementsAre("Russia -ASSAULT hypothetical-> Ukraine"));
 }
 
 TEST(Certainty, FearCoversWhatIsFeared) {
@@ -37,9 +38,10 @@ TEST(Certainty, NegationIsKept) {
 }
 
 TEST(Certainty, WouldAfterASpeechVerbAnnounces) {
-    EXPECT_THAT(lines("Kerry:PROPN:nsubj:2@person said/say:VERB.VBD:root:0 he:PRON:nsubj:5@person=Kerry would:AUX:aux:5 "
-                      "visit:VERB:ccomp:2 Chad:PROPN:obj:5@country"),
-                ElementsAre("Kerry -CONSULT future-> Chad"));
+    EXPECT_THAT(
+        lines("Kerry:PROPN:nsubj:2@person said/say:VERB.VBD:root:0 he:PRON:nsubj:5@person=Kerry would:AUX:aux:5 "
+              "visit:VERB:ccomp:2 Chad:PROPN:obj:5@country"),
+        ElementsAre("Kerry -CONSULT future-> Chad"));
 }
 
 TEST(Certainty, DefiniteNominalEventStaysAFactUnderAFutureVerb) {
@@ -49,7 +51,8 @@ TEST(Certainty, DefiniteNominalEventStaysAFactUnderAFutureVerb) {
 }
 
 TEST(Certainty, FutureConsultIsCodedAsAgree) {
-    const auto found = relations(annotate("Kerry:PROPN:nsubj:3@person will:AUX:aux:3 meet:VERB:root:0 Assad:PROPN:obj:3@person"));
+    const auto found =
+        relations(annotate("Kerry:PROPN:nsubj:3@person will:AUX:aux:3 meet:VERB:root:0 Assad:PROPN:obj:3@person"));
     ASSERT_THAT(found, SizeIs(1));
     EXPECT_EQ(found[0].event.type, "CONSULT");
     EXPECT_EQ(found[0].event.plover, "AGREE");
@@ -67,9 +70,10 @@ TEST(Attribution, SubjectOfASpeechVerbSpeaks) {
 }
 
 TEST(Attribution, AccordingToNamesTheSpeaker) {
-    const auto found = relations(annotate(
-        "Russia:PROPN:nsubj:2@country attacked/attack:VERB:root:0 Ukraine:PROPN:obj:2@country according/accord:VERB:case:6 "
-        "to:ADP:fixed:4 Kerry:PROPN:obl:2@person"));
+    const auto found =
+        relations(annotate("Russia:PROPN:nsubj:2@country attacked/attack:VERB:root:0 Ukraine:PROPN:obj:2@country "
+                           "according/accord:VERB:case:6 "
+                           "to:ADP:fixed:4 Kerry:PROPN:obl:2@person"));
     ASSERT_THAT(found, SizeIs(1));
     ASSERT_TRUE(found[0].speaker);
     EXPECT_EQ(found[0].speaker->name, "Kerry");
@@ -78,23 +82,25 @@ TEST(Attribution, AccordingToNamesTheSpeaker) {
 TEST(Attribution, LaterSentenceOfAQuotationHasTheSpeakerOfItsEnd) {
     const auto found = relations(annotate(
         "“:PUNCT:punct:3 Russia:PROPN:nsubj:3@country attacked/attack:VERB:root:0 Ukraine:PROPN:obj:3@country | "
-        "War/war:NOUN:nsubj:2 came/come:VERB.VBD:parataxis:5 ”:PUNCT:punct:2 Kerry:PROPN:nsubj:5@person said/say:VERB.VBD:root:0"));
+        "War/war:NOUN:nsubj:2 came/come:VERB.VBD:parataxis:5 ”:PUNCT:punct:2 Kerry:PROPN:nsubj:5@person "
+        "said/say:VERB.VBD:root:0"));
     ASSERT_THAT(found, SizeIs(1));
     ASSERT_TRUE(found[0].speaker);
     EXPECT_EQ(found[0].speaker->name, "Kerry");
 }
 
 TEST(Attribution, TheArticleItselfIsNoSpeaker) {
-    const auto found = relations(annotate("Russia:PROPN:nsubj:2@country attacked/attack:VERB:root:0 Ukraine:PROPN:obj:2@country"));
+    const auto found =
+        relations(annotate("Russia:PROPN:nsubj:2@country attacked/attack:VERB:root:0 Ukraine:PROPN:obj:2@country"));
     ASSERT_THAT(found, SizeIs(1));
     EXPECT_FALSE(found[0].speaker);
 }
 
 TEST(TimeAndPlace, AreReadFromTheClause) {
-    const auto found = relations(annotate(
-        "Kerry:PROPN:nsubj:3@person will:AUX:aux:3 meet:VERB:root:0 Assad:PROPN:obj:3@person in:ADP:case:6 "
-        "Geneva:PROPN:obl:3@place on:ADP:case:8 Friday:PROPN:obl:3",
-        parse_iso_date("2022-01-18")));
+    const auto found = relations(
+        annotate("Kerry:PROPN:nsubj:3@person will:AUX:aux:3 meet:VERB:root:0 Assad:PROPN:obj:3@person in:ADP:case:6 "
+                 "Geneva:PROPN:obl:3@place on:ADP:case:8 Friday:PROPN:obl:3",
+                 parse_iso_date("2022-01-18")));
     ASSERT_THAT(found, SizeIs(1));
     ASSERT_TRUE(found[0].place);
     EXPECT_EQ(found[0].place->name, "Geneva");
@@ -103,21 +109,25 @@ TEST(TimeAndPlace, AreReadFromTheClause) {
 }
 
 TEST(TimeAndPlace, PresentTenseWithADayToComeIsFuture) {
-    const char* const sentence = "Kerry:PROPN:nsubj:3@person is/be:AUX:aux:3 visiting/visit:VERB:root:0 Chad:PROPN:obj:3@country "
-                                 "next:ADJ:amod:6 week:NOUN:obl:unmarked:3";
+    const char* const sentence =
+        "Kerry:PROPN:nsubj:3@person is/be:AUX:aux:3 visiting/visit:VERB:root:0 Chad:PROPN:obj:3@country "
+        "next:ADJ:amod:6 week:NOUN:obl:unmarked:3";
     EXPECT_THAT(lines(sentence, parse_iso_date("2022-01-18")), ElementsAre("Kerry -CONSULT future-> Chad"));
-    EXPECT_THAT(lines(sentence), ElementsAre("Kerry -CONSULT-> Chad")) << "without a publication date nothing is resolved";
+    EXPECT_THAT(lines(sentence), ElementsAre("Kerry -CONSULT-> Chad"))
+        << "without a publication date nothing is resolved";
 }
 
 TEST(Certainty, PredicateAdjectiveMakesANominalEventPossible) {
-    EXPECT_THAT(lines("Russian:ADJ:amod:2@country=Russia attack:NOUN:nsubj:3 remained/remain:VERB:root:0 possible:ADJ:xcomp:3"),
-                ElementsAre("Russia -ASSAULT hypothetical-> nobody"));
+    EXPECT_THAT(
+        lines("Russian:ADJ:amod:2@country=Russia attack:NOUN:nsubj:3 remained/remain:VERB:root:0 possible:ADJ:xcomp:3"),
+        ElementsAre("Russia -ASSAULT hypothetical-> nobody"));
 }
 
 TEST(Attribution, AccusedOfANominalEvent) {
-    const auto found = relations(annotate(
-        "Oslo:PROPN:nsubj:2@place accused/accuse:VERB:root:0 Chad:PROPN:obj:2@country of:ADP:case:5 attacks/attack:NOUN:obl:2 "
-        "on:ADP:case:7 Mali:PROPN:nmod:5@country"));
+    const auto found =
+        relations(annotate("Oslo:PROPN:nsubj:2@place accused/accuse:VERB:root:0 Chad:PROPN:obj:2@country of:ADP:case:5 "
+                           "attacks/attack:NOUN:obl:2 "
+                           "on:ADP:case:7 Mali:PROPN:nmod:5@country"));
     ASSERT_THAT(found, SizeIs(2));
     EXPECT_EQ(found[1].source.name, "Chad");
     EXPECT_EQ(found[1].target->name, "Mali");
@@ -126,9 +136,10 @@ TEST(Attribution, AccusedOfANominalEvent) {
 }
 
 TEST(Attribution, WhoSaysSomethingElseBesideItIsNoSpeaker) {
-    const auto found = relations(annotate(
-        "Oslo:PROPN:nsubj:2@place attacked/attack:VERB:root:0 Chad:PROPN:obj:2@country ;:PUNCT:punct:6 Mali:PROPN:nsubj:6@country "
-        "denied/deny:VERB:parataxis:2 it:PRON:obj:6"));
+    const auto found =
+        relations(annotate("Oslo:PROPN:nsubj:2@place attacked/attack:VERB:root:0 Chad:PROPN:obj:2@country "
+                           ";:PUNCT:punct:6 Mali:PROPN:nsubj:6@country "
+                           "denied/deny:VERB:parataxis:2 it:PRON:obj:6"));
     ASSERT_FALSE(found.empty());
     EXPECT_EQ(found[0].event.type, "ASSAULT");
     EXPECT_FALSE(found[0].speaker);

@@ -1,7 +1,8 @@
+#include "extract/relation/relation_json.hpp"
+
 #include <gtest/gtest.h>
 
 #include "base/error.hpp"
-#include "extract/relation/relation_json.hpp"
 
 using entente::Error;
 using entente::parse_iso_date;
@@ -25,14 +26,21 @@ Article article() {
 
 Relation relation() {
     Relation result;
-    result.source = {"Antony Blinken", entente::extract::ActorKind::person, "Blinken", {0, 7},
-                     "person/antony blinken", "USA", "GOV", "Secretary of State"};
+    result.source = {"Antony Blinken",
+                     entente::extract::ActorKind::person,
+                     "Blinken",
+                     {0, 7},
+                     "person/antony blinken",
+                     "USA",
+                     "GOV",
+                     "Secretary of State"};
     result.target = result.source;
     result.target->name = "Sergei Lavrov";
     result.predicate = {"meet", "will meet", {8, 17}};
     result.event = {"CONSULT", "", "AGREE", 1};
     result.modality = entente::extract::Modality::future;
-    result.time = {"Friday", parse_iso_date("2022-01-21"), parse_iso_date("2022-01-21"), entente::extract::TimePrecision::day};
+    result.time = {"Friday", parse_iso_date("2022-01-21"), parse_iso_date("2022-01-21"),
+                   entente::extract::TimePrecision::day};
     result.place = {"Geneva", "Geneva", "CHE"};
     result.evidence = {"Blinken will meet Lavrov in Geneva on Friday.", 7, {0, 45}};
     result.confidence = 0.5;
@@ -52,18 +60,19 @@ std::string complaint(const json& input) {
 }  // namespace
 
 TEST(RelationJson, KeysStandInTheOrderOfTheContract) {
-    EXPECT_EQ(to_json(article(), relation()).dump(),
-              R"({"article":{"id":"sha256:00","uri":"articles.jsonl:3","title":"Talks","published":"2022-01-18","publisher":null},)"
-              R"("source":{"name":"Antony Blinken","kind":"person","mention":"Blinken","span":[0,7],"key":"person/antony blinken",)"
-              R"("country":"USA","sector":"GOV","post":"Secretary of State"},)"
-              R"("target":{"name":"Sergei Lavrov","kind":"person","mention":"Blinken","span":[0,7],"key":"person/antony blinken",)"
-              R"("country":"USA","sector":"GOV","post":"Secretary of State"},)"
-              R"("predicate":{"lemma":"meet","text":"will meet","span":[8,17]},)"
-              R"("event":{"type":"CONSULT","mode":null,"plover":"AGREE","quad":1},"modality":"future","negated":false,)"
-              R"("speaker":null,"time":{"text":"Friday","start":"2022-01-21","end":"2022-01-21","precision":"day"},)"
-              R"("place":{"text":"Geneva","name":"Geneva","country":"CHE"},)"
-              R"("evidence":{"sentence":"Blinken will meet Lavrov in Geneva on Friday.","index":7,"span":[0,45]},)"
-              R"("confidence":0.5,"extractor":"syntax/1"})");
+    EXPECT_EQ(
+        to_json(article(), relation()).dump(),
+        R"({"article":{"id":"sha256:00","uri":"articles.jsonl:3","title":"Talks","published":"2022-01-18","publisher":null},)"
+        R"("source":{"name":"Antony Blinken","kind":"person","mention":"Blinken","span":[0,7],"key":"person/antony blinken",)"
+        R"("country":"USA","sector":"GOV","post":"Secretary of State"},)"
+        R"("target":{"name":"Sergei Lavrov","kind":"person","mention":"Blinken","span":[0,7],"key":"person/antony blinken",)"
+        R"("country":"USA","sector":"GOV","post":"Secretary of State"},)"
+        R"("predicate":{"lemma":"meet","text":"will meet","span":[8,17]},)"
+        R"("event":{"type":"CONSULT","mode":null,"plover":"AGREE","quad":1},"modality":"future","negated":false,)"
+        R"("speaker":null,"time":{"text":"Friday","start":"2022-01-21","end":"2022-01-21","precision":"day"},)"
+        R"("place":{"text":"Geneva","name":"Geneva","country":"CHE"},)"
+        R"("evidence":{"sentence":"Blinken will meet Lavrov in Geneva on Friday.","index":7,"span":[0,45]},)"
+        R"("confidence":0.5,"extractor":"syntax/1"})");
 }
 
 TEST(RelationJson, WhatIsWrittenIsReadBack) {

@@ -104,8 +104,9 @@ void add_mentions(AnnotatedText& text, const std::vector<Word>& words) {
         mention.actor = known->second;
         text.mentions.mentions.push_back(mention);
     }
-    std::sort(text.mentions.mentions.begin(), text.mentions.mentions.end(),
-              [](const Mention& a, const Mention& b) { return std::pair{a.begin, a.end} < std::pair{b.begin, b.end}; });
+    std::sort(text.mentions.mentions.begin(), text.mentions.mentions.end(), [](const Mention& a, const Mention& b) {
+        return std::pair{a.begin, a.end} < std::pair{b.begin, b.end};
+    });
     text.mentions.index_heads({});
 }
 

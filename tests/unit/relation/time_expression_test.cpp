@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include "extract/relation/time_expression.hpp"
+
+#include <gtest/gtest.h>
 
 using entente::Date;
 using entente::format_iso_date;

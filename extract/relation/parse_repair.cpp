@@ -1,0 +1,161 @@
+// The part of ClauseReader that knows what parsers of news English get wrong.
+
+#include <algorithm>
+
+#include "extract/relation/clause.hpp"
+
+namespace entente::extract {
+namespace {
+
+/// "WASHINGTON, Sept. 17, 2019 (Associated Press) -": the longest start of a sentence that is looked at, in tokens.
+constexpr TokenIndex k_longest_dateline = 12;
+
+}  // namespace
+
+/// A dash soon after the start, and before it nothing but capitalised words, figures and marks.
+void ClauseReader::find_datelines() {
+    for (const Sentence& sentence : m_document->sentences()) {
+        TokenIndex end = sentence.first;
+        bool shouting = false;  // news agencies print the place in capitals
+        for (TokenIndex i = sentence.first; i < sentence.end() && i - sentence.first < k_longest_dateline; ++i) {
+            const Token& token = m_document->token(i);
+            const bool dash = token.form == "—" || token.form == "–" || token.form == "-" || token.form == "--";
+            const bool spaced = i > sentence.first && token.space_after && m_document->token(i - 1).space_after;
+            if ((dash && spaced) || (token.form == ":" && shouting)) {
+                end = i + 1;
+                break;
+            }
+            const bool capital = !token.form.empty() && token.form.front() >= 'A' && token.form.front() <= 'Z';
+            const bool all_capitals = token.form.size() > 2 && std::all_of(token.form.begin(), token.form.end(),
+                                                                           [](char c) { return c >= 'A' && c <= 'Z'; });
+            if (!capital && token.upos != Upos::PUNCT && token.upos != Upos::NUM) {
+                break;
+            }
+            shouting = shouting || all_capitals;
+        }
+        m_dateline_end.push_back(end);
+    }
+}
+
+bool ClauseReader::in_dateline(TokenIndex token) const {
+    return token < m_dateline_end[m_document->sentence_of(token)];
+}
+
+/// Parsers take the place of a dateline for the subject; the real one then hangs on it or stands beside it.
+TokenIndex ClauseReader::outside_dateline(TokenIndex head) const {
+    if (!in_dateline(head)) {
+        return head;
+    }
+    for (const TokenIndex dependent : m_document->children(head)) {
+        if (!in_dateline(dependent) && is_noun(m_document->token(dependent))) {
+            return dependent;
+        }
+    }
+    return k_no_token;
+}
+
+TokenIndex ClauseReader::parallel(TokenIndex index) const {
+    enum class Form { participle, infinitive, finite, other };
+    const auto form = [&](TokenIndex at) {
+        const Token& token = m_document->token(at);
+        const bool helped = child(at, Deprel::aux) != k_no_token || child(at, Deprel::aux_pass) != k_no_token;
+        if (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP" || helped) {
+            return Form::finite;
+        }
+        return token.xpos == "VBG" ? Form::participle : token.xpos == "VB" ? Form::infinitive : Form::other;
+    };
+    const Token& token = m_document->token(index);
+    const Form wanted = form(index);
+    if (token.deprel != Deprel::conj || token.upos != Upos::VERB || wanted == Form::other ||
+        wanted == Form::infinitive || form(token.head) == wanted) {
+        return token.head;
+    }
+    for (TokenIndex at = token.head; at != k_no_token; at = m_document->token(at).head) {
+        if (m_document->token(at).upos == Upos::VERB && form(at) == wanted) {
+            return at;
+        }
+    }
+    if (wanted == Form::participle) {
+        const Sentence& sentence = m_document->sentences()[m_document->sentence_of(index)];
+        for (TokenIndex at = index; at-- > sentence.first;) {
+            if (m_document->token(at).deprel == Deprel::advcl && form(at) == wanted) {
+                return at;
+            }
+        }
+    }
+    return token.head;
+}
+
+/// Participants that the parser hung on something else although they stand right beside the verb: "[The UN] withdrew
+/// troops" with the UN under "troops", "met [President X]" with the president under the subject.
+void ClauseReader::find_lost_arguments(Clause& clause) {
+    const Token& verb = m_document->token(clause.predicate);
+    const Sentence& sentence = m_document->sentences()[m_document->sentence_of(clause.predicate)];
+    const bool finite = verb.xpos == "VBD" || verb.xpos == "VBZ" || verb.xpos == "VBP" ||
+                        child(clause.predicate, Deprel::aux) != k_no_token;
+    if (verb.upos != Upos::VERB || !finite || clause.passive) {
+        return;
+    }
+    const bool free = verb.head == k_no_token || verb.deprel == Deprel::ccomp || verb.deprel == Deprel::parataxis;
+    if (clause.subjects.empty() && free) {
+        TokenIndex at = clause.predicate;
+        while (at > sentence.first) {
+            const Token& before = m_document->token(--at);
+            if (before.upos == Upos::AUX || before.upos == Upos::ADV || before.upos == Upos::PART) {
+                continue;
+            }
+            if ((is_noun(before) && before.upos != Upos::NUM) && !in_dateline(at)) {
+                TokenIndex head = at;
+                while (m_document->token(head).head < clause.predicate &&
+                       m_document->token(head).head >= sentence.first && !is_predicate(m_document->token(head).head) &&
+                       !in_dateline(m_document->token(head).head)) {
+                    head = m_document->token(head).head;
+                }
+                if (preposition_of(head).empty()) {
+                    clause.subjects = coordinated(head);
+                }
+            }
+            break;
+        }
+    }
+    if (clause.objects.empty() && clause.complements.empty()) {
+        TokenIndex last = k_no_token;
+        for (TokenIndex at = clause.predicate + 1; at < sentence.end(); ++at) {
+            const Token& after = m_document->token(at);
+            if (after.upos != Upos::DET && after.upos != Upos::ADJ && after.upos != Upos::NOUN &&
+                after.upos != Upos::PROPN) {
+                break;
+            }
+            last = is_noun(after) ? at : last;
+        }
+        if (last != k_no_token) {
+            TokenIndex head = last;
+            while (m_document->token(head).head > clause.predicate && m_document->token(head).head <= last) {
+                head = m_document->token(head).head;
+            }
+            const TokenIndex above = m_document->token(head).head;
+            if (above != k_no_token && above < clause.predicate) {
+                clause.objects = coordinated(head);  // it hangs over the verb on something before it
+            }
+        }
+    }
+}
+
+/// "a way for A to attack": what stands between "for" and "to" does it, wherever the parser hung it.
+TokenIndex ClauseReader::subject_after_for(TokenIndex verb) const {
+    const TokenIndex mark = child(verb, Deprel::mark);
+    if (mark == k_no_token || mark == 0 || !marks_infinitive(m_document->token(mark))) {
+        return k_no_token;
+    }
+    TokenIndex head = mark - 1;
+    if (!is_noun(m_document->token(head)) || m_document->sentence_of(head) != m_document->sentence_of(verb)) {
+        return k_no_token;
+    }
+    while (m_document->token(head).head < mark && preposition_of(head).empty() &&
+           (m_document->token(head).deprel == Deprel::flat || m_document->token(head).deprel == Deprel::compound)) {
+        head = m_document->token(head).head;
+    }
+    return preposition_of(head) == "for" ? head : k_no_token;
+}
+
+}  // namespace entente::extract
