@@ -1,25 +1,7 @@
-# TEMPORARY: sources that are still being written are left out with a warning.
-function(entente_present list)
-  set(present)
-  foreach(source ${${list}})
-    if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${source} OR EXISTS ${source})
-      list(APPEND present ${source})
-    else()
-      message(WARNING "not there yet: ${source}")
-      set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR})
-    endif()
-  endforeach()
-  if(NOT present)
-    set(present ${PROJECT_SOURCE_DIR}/base/error.cpp)
-  endif()
-  set(${list} ${present} PARENT_SCOPE)
-endfunction()
-
 # entente_library(NAME SOURCES ... [PUBLIC libs] [PRIVATE libs]): one folder, one static library, one set of flags.
 # The repository root is the only include directory.
 function(entente_library name)
   cmake_parse_arguments(arg "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
-  entente_present(arg_SOURCES)
   add_library(${name} STATIC ${arg_SOURCES})
   target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE} entente_warnings entente_sanitizers)
@@ -31,7 +13,6 @@ function(entente_test name)
   if(NOT arg_LABELS)
     set(arg_LABELS unit)
   endif()
-  entente_present(arg_SOURCES)
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_LIBS} GTest::gtest GTest::gmock GTest::gtest_main
                                         entente_warnings entente_sanitizers)
