@@ -2,7 +2,8 @@
 add_library(entente_warnings INTERFACE)
 target_compile_options(entente_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
-  -Wformat=2 -Wimplicit-fallthrough)
+  -Wformat=2 -Wimplicit-fallthrough
+  -Wno-restrict)  # GCC 12 raises it inside std::string for "literal" + std::string (GCC bug 105651)
 if(ENTENTE_WERROR)
   target_compile_options(entente_warnings INTERFACE -Werror)
 endif()

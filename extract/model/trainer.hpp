@@ -24,10 +24,10 @@ struct TrainOptions {
     std::filesystem::path data;
 
     std::uint64_t seed = 1;      ///< the same seed, data and machine give the same model
-    std::size_t epochs = 14;     ///< passes over the treebanks; the learning rate falls to zero over them
+    std::size_t epochs = 24;     ///< passes over the treebanks; the learning rate falls to zero over them
     std::size_t hidden = 128;    ///< units of the LSTM, per direction
     std::size_t layers = 2;      ///< bidirectional LSTM layers
-    std::size_t word_epochs = 4; ///< passes over the unlabelled text for word vectors; 0: none, start at random
+    std::size_t word_epochs = 8; ///< passes over the unlabelled text for word vectors; 0: none, start at random
     double learning_rate = 0.003;
     double name_share = 0.6;     ///< share of the name data's sentences in a pass
     double name_weight = 3.0;    ///< of a token's loss in names, where each loss of its tags and arc counts 1
