@@ -1,5 +1,3 @@
-#include <spdlog/spdlog.h>
-
 #include <atomic>
 #include <string>
 #include <utility>
@@ -7,7 +5,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/ordered_workers.hpp"
-#include "cli/output.hpp"
+#include "cli/print_in_order.hpp"
 #include "cli/reading_options.hpp"
 #include "extract/article/article_reader.hpp"
 #include "extract/pipeline.hpp"
@@ -60,7 +58,7 @@ class ExtractCommand final : public Command {
         OrderedWorkers<Input, Output> workers{threads, 4 * threads, [&] { return reader.next(); },
                                               [&](Input input) { return extracted(*extractor, std::move(input)); }};
         try {
-            return print(workers);
+            return print_in_order(workers);
         } catch (...) {
             stopped = true;  // a reader that waits for a pipe must not keep us from ending
             throw;
@@ -74,22 +72,6 @@ class ExtractCommand final : public Command {
         }
         const auto& article = std::get<extract::Article>(input);
         return relation_lines(article, extractor.extract(article));
-    }
-
-    static int print(OrderedWorkers<Input, Output>& workers) {
-        int status = 0;
-        while (auto output = workers.next()) {
-            if (const auto* rejection = std::get_if<extract::Rejection>(&*output)) {
-                spdlog::error("{}: {}", rejection->where, rejection->reason);
-                status = 1;
-            } else {
-                write_out(std::get<std::string>(*output));
-            }
-            if (!workers.ready()) {
-                flush_out();  // whoever reads along should not wait for the next article
-            }
-        }
-        return status;
     }
 
     ReadingOptions m_reading;

@@ -14,7 +14,7 @@
 #include "base/error.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/ordered_workers.hpp"
-#include "cli/output.hpp"
+#include "cli/print_in_order.hpp"
 #include "extract/article/article_reader.hpp"
 #include "extract/document/conllu.hpp"
 #include "extract/document/document_json.hpp"
@@ -159,19 +159,7 @@ class ParseCommand final : public Command {
         OrderedWorkers<Input, Output> workers{threads, 4 * threads, std::move(produce), [&](Input input) {
                                                   return analyzed(analyzer, std::move(input));
                                               }};
-        int status = 0;
-        while (auto output = workers.next()) {
-            if (const auto* rejection = std::get_if<extract::Rejection>(&*output)) {
-                spdlog::error("{}: {}", rejection->where, rejection->reason);
-                status = 1;
-            } else {
-                write_out(std::get<std::string>(*output));
-            }
-            if (!workers.ready()) {
-                flush_out();  // whoever reads along should not wait for the next document
-            }
-        }
-        return status;
+        return print_in_order(workers);
     }
 
     Output analyzed(const extract::Analyzer& analyzer, Input input) const {

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <spdlog/spdlog.h>
+
+#include <string>
+#include <variant>
+
+#include "cli/ordered_workers.hpp"
+#include "cli/output.hpp"
+#include "extract/article/article_reader.hpp"
+
+namespace entente::cli {
+
+/// Writes the results of the workers to standard output in input order, and names what was left out on the log. Outputs are
+/// a variant of std::string (what to write) and extract::Rejection. Returns the exit status: 1 when something was left out.
+template <typename Input, typename Output>
+int print_in_order(OrderedWorkers<Input, Output>& workers) {
+    int status = 0;
+    while (auto output = workers.next()) {
+        if (const auto* rejection = std::get_if<extract::Rejection>(&*output)) {
+            spdlog::error("{}: {}", rejection->where, rejection->reason);
+            status = 1;
+        } else {
+            write_out(std::get<std::string>(*output));
+        }
+        if (!workers.ready()) {
+            flush_out();  // whoever reads along should not wait for the next article
+        }
+    }
+    return status;
+}
+
+}  // namespace entente::cli
