@@ -18,9 +18,10 @@ void SentenceSplitter::split(std::span<const Token> tokens, BoundaryFeatures& fe
     std::size_t best = 0;  // where the running sentence is cut if it gets too long
     int best_score = std::numeric_limits<int>::min();
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-        bool ends_here = false;
         const std::size_t length = i + 1 - start;
-        if (features.is_candidate(i)) {
+        const Boundary boundary = features.boundary(i);
+        bool ends_here = boundary == Boundary::certain;
+        if (boundary == Boundary::possible) {
             int score = 0;
             for (const std::uint32_t index : features.extract(i, start)) {
                 score += m_weights[index];
