@@ -95,6 +95,9 @@ class BlockTokenizer {
     /// True when the full stop at `stop` is part of the word before it: an abbreviation or an initial.
     [[nodiscard]] bool owns_stop(std::uint32_t begin, std::uint32_t segment, std::uint32_t stop) const;
 
+    /// True for the letter or Roman numeral of a list item: "a.", "iv.", "II." at the beginning of a block.
+    [[nodiscard]] bool is_item_letter(std::uint32_t begin, std::uint32_t stop) const;
+
     /// What the first character after white space is.
     [[nodiscard]] CharClass next_kind(std::uint32_t at) const;
 

@@ -97,9 +97,10 @@ std::uint32_t BlockTokenizer::apostrophe(std::uint32_t begin, std::uint32_t size
     }
     const std::uint32_t letters_end = skip_alphanumerics(next);
     const FoldedWord letters{m_text, next, letters_end};
-    const bool touches_token = begin > m_run.begin;
+    const bool follows_handle = begin > m_run.begin && m_tokens.back().form.size() > 1 &&
+                                (m_tokens.back().form[0] == '@' || m_tokens.back().form[0] == '#');
     if (letters_end > next && m_lexicon.is_enclitic(letters.view()) && kind_at(letters_end) != CharClass::apostrophe) {
-        if (touches_token && follows_word(begin) && m_tokens.back().contraction == 0) {
+        if ((follows_word(begin) || follows_handle) && m_tokens.back().contraction == 0) {
             m_tokens.back().contraction = 2;
         }
         emit(begin, letters_end);
@@ -140,7 +141,8 @@ std::uint32_t BlockTokenizer::opening_apostrophe(std::uint32_t begin, std::uint3
 
 std::uint32_t BlockTokenizer::closing_apostrophe(std::uint32_t begin, std::uint32_t next) {
     Token& previous = m_tokens.back();
-    const char last = ascii_lower(previous.form.back());
+    const bool is_acronym = previous.form.back() == '.' && previous.form.size() > 2;
+    const char last = ascii_lower(previous.form[previous.form.size() - (is_acronym ? 2 : 1)]);
     if (m_open_quotes > 0) {
         --m_open_quotes;
         emit(begin, next);

@@ -189,7 +189,7 @@ bool BlockTokenizer::owns_stop(std::uint32_t begin, std::uint32_t segment, std::
     const Character first = at_offset(begin);
     const bool has_inner_stop = segment != begin;
     const bool single_letter = segment + at_offset(segment).size == stop && is_letter(at_offset(segment).kind);
-    if (single_letter && has_inner_stop) {
+    if ((single_letter && has_inner_stop) || is_item_letter(begin, stop)) {
         return true;
     }
     const auto kind = m_lexicon.abbreviation(m_text.substr(begin, stop + 1 - begin));
@@ -198,11 +198,23 @@ bool BlockTokenizer::owns_stop(std::uint32_t begin, std::uint32_t segment, std::
     }
     if (kind != Abbreviation::none) {
         // The treebanks take the stop of a final "etc." for the sentence's, but not that of "U.S."
+        const bool is_followed = std::string_view{"?!,;:"}.find(byte_at(stop + 1)) != std::string_view::npos;
         const bool is_final = ends_block(stop + 1) || (first.kind == CharClass::lower && next_kind(stop + 1) == CharClass::upper);
-        return kind == Abbreviation::never_final || has_inner_stop || !is_final;
+        return kind == Abbreviation::never_final || has_inner_stop || is_followed || !is_final;
     }
     // An initial needs a word after it: "George W. Bush", but "plan B."
     return single_letter && first.kind == CharClass::upper && first.code != 'I' && !ends_block(stop + 1);
+}
+
+bool BlockTokenizer::is_item_letter(std::uint32_t begin, std::uint32_t stop) const {
+    if (begin != m_block.begin || stop + 1 != m_run.end || stop + 1 == m_block.end) {
+        return false;
+    }
+    const std::string_view item = m_text.substr(begin, stop - begin);
+    constexpr std::size_t k_longest_numeral = 5;  // "xviii"
+    return (item.size() == 1 && item[0] >= 'a' && item[0] <= 'z') ||
+           (item.size() <= k_longest_numeral && (item.find_first_not_of("ivx") == std::string_view::npos ||
+                                                 item.find_first_not_of("IVX") == std::string_view::npos));
 }
 
 CharClass BlockTokenizer::next_kind(std::uint32_t at) const {
