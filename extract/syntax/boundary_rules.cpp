@@ -10,6 +10,9 @@ constexpr std::size_t k_longest_dateline = 16;
 // "[123] Note"
 constexpr std::size_t k_longest_item = 3;
 
+// More side by side are no text; a bound keeps the rules linear.
+constexpr int k_most_closing_marks = 4;
+
 // Of BoundaryFeatures::m_capital_share: so many capitals are a headline, in which "He" may be anywhere.
 constexpr std::uint32_t k_headline_share = 3;
 
@@ -28,8 +31,10 @@ bool BoundaryFeatures::is_capitalised(std::size_t token) const {
 }
 
 bool BoundaryFeatures::closes_after_stop(std::size_t token) const {
-    while (token > 0 && (shape(token) == Shape::quote || shape(token) == Shape::quote_close || shape(token) == Shape::close)) {
-        --token;
+    for (int marks = 0; marks < k_most_closing_marks && token > 0; ++marks, --token) {
+        if (shape(token) != Shape::quote && shape(token) != Shape::quote_close && shape(token) != Shape::close) {
+            break;
+        }
     }
     return shape(token) == Shape::stop || shape(token) == Shape::ellipsis || m_views[token].abbreviation != 0;
 }
@@ -60,7 +65,8 @@ bool BoundaryFeatures::is_impossible(std::size_t token) const {
         return true;
     }
     // The mark of a list item ("--" is rather a signature's): "– One", "1. One", "b. Two", "[3] Three".
-    if (token == 0 && ((before == Shape::dash && form != "--") || (form.back() == '.' && form.size() > 1 && before != Shape::ellipsis))) {
+    const bool has_own_stop = form.back() == '.' && form.size() > 1 && before != Shape::ellipsis;
+    if (token == 0 && ((before == Shape::dash && form != "--") || has_own_stop)) {
         return true;
     }
     if (token == 2 && before == Shape::close && shape(0) == Shape::open && m_tokens[1].form.size() <= k_longest_item) {
@@ -95,7 +101,8 @@ bool BoundaryFeatures::is_certain(std::size_t token) const {
         return true;
     }
     // 'He said "no."She said "yes." "Why?" "Because."' A quotation mark after a space rather opens, whatever stands before.
-    if (token > 0 && is_double_quote(form) && !view.in_quotation && !m_tokens[token - 1].space_after && closes_after_stop(token)) {
+    if (token > 0 && is_double_quote(form) && !view.in_quotation && !m_tokens[token - 1].space_after &&
+        closes_after_stop(token)) {
         return space_after ? m_views[token + 1].in_quotation && !m_views[token].in_quotation : is_capitalised(token + 1);
     }
     // "Acme Inc. He", but not "J. He"

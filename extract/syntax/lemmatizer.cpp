@@ -1,5 +1,7 @@
 #include "extract/syntax/lemmatizer.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 
 #include "base/text.hpp"
@@ -12,6 +14,18 @@ namespace {
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20; }
 
+/// True when no character has a lower case of its own.
+bool is_lower(std::string_view form) {
+    for (std::size_t at = 0; at < form.size();) {
+        const Character c = character_at(form, at);
+        if (static_cast<char32_t>(u_tolower(static_cast<UChar32>(c.code))) != c.code) {
+            return false;
+        }
+        at += c.size;
+    }
+    return true;
+}
+
 /// True when the rule leaves the form as it is, so that the lemma needs no memory of its own.
 bool leaves_alone(const LemmaRule& rule, std::string_view form) {
     if (rule.strip != 0 || !rule.ending.empty()) {
@@ -19,9 +33,7 @@ bool leaves_alone(const LemmaRule& rule, std::string_view form) {
     }
     switch (rule.change) {
         case LemmaRule::Change::keep: return true;
-        case LemmaRule::Change::lower:
-            return std::all_of(form.begin(), form.end(),
-                               [](char c) { return static_cast<unsigned char>(c) < 0x80 && ascii_lower(c) == c; });
+        case LemmaRule::Change::lower: return is_lower(form);
         case LemmaRule::Change::drop_commas: return form.find(',') == std::string_view::npos;
         case LemmaRule::Change::capitalize: return false;
     }
