@@ -60,6 +60,11 @@ bool BoundaryFeatures::is_impossible(std::size_t token) const {
         return true;
     }
     const bool space_after = m_tokens[token].space_after;
+    // A headline in title case gives no sign of an end but punctuation: "Senate Passes $40 Billion Aid Bill".
+    const bool is_headline_word = before == Shape::capital || before == Shape::number || before == Shape::mixed;
+    if (m_capital_share >= k_headline_share && is_headline_word && is_capitalised(token + 1) && view.abbreviation == 0) {
+        return true;
+    }
     // ".NET", ".gov": the stop belongs to what follows. "They left .Then" is a slip.
     if (form == "." && token > 0 && m_tokens[token - 1].space_after && !space_after && after != Shape::capital) {
         return true;

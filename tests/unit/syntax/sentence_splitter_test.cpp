@@ -123,7 +123,8 @@ INSTANTIATE_TEST_SUITE_P(
                       Uncut{"ii. Envoys leave", "ii. Envoys"}, Uncut{"b. Talks end", "b. Talks"}, Uncut{"[2] Note", "[2] Note"},
                       Uncut{"The case Roe v. Wade", "v. Wade"}, Uncut{"Said MR. DOE", "MR. DOE"},
                       Uncut{"The ‘wise man’ Roe met", "man’ Roe"}, Uncut{"The \"hawk\" Doe met", "\"hawk\" Doe"},
-                      Uncut{"he said , \" go . \" They went", ". \""}, Uncut{"he knows .NET well", ".NET"}));
+                      Uncut{"he said , \" go . \" They went", ". \""}, Uncut{"he knows .NET well", ".NET"},
+                      Uncut{"Senate Passes $40 Billion Aid Bill for Kyiv", "40 Billion Aid Bill for"}));
 
 TEST(SentenceSplitter, FirstSentenceOfABlockStartsAParagraph) {
     const std::vector<std::int16_t> weights(k_boundary_weights, 0);
