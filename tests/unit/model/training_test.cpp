@@ -53,7 +53,7 @@ class Gradients : public testing::Test {
 
     double loss() {
         Random unused{0};
-        const auto losses = network->learn(Batch{{&examples[0], &examples[1], &examples[2]}}, k_no_dropout, unused);
+        const auto losses = network->learn(Batch{{&examples[0], &examples[1], &examples[2]}}, 11, k_no_dropout, unused);
         return (losses.tags + losses.arcs + losses.labels + losses.names) / 11;  // as many tokens
     }
 
