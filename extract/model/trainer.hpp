@@ -31,7 +31,7 @@ struct TrainOptions {
 
     std::uint64_t seed = 1;  ///< the same seed, data and kind of processor give the same model
 
-    std::size_t epochs = 20;        ///< passes over the treebanks; the learning rate falls to zero over them
+    std::size_t epochs = 28;        ///< passes over the treebanks; the learning rate falls to zero over them
     std::size_t hidden = 128;       ///< units of the LSTM, per direction
     std::size_t layers = 3;         ///< bidirectional LSTM layers
     std::size_t word_epochs = 8;    ///< passes over the unlabelled text for word vectors; 0: none, start at random
@@ -42,7 +42,7 @@ struct TrainOptions {
     std::size_t teacher_hidden = 160;
     std::size_t teacher_layers = 3;
     double teacher_learning_rate = 0.0025;
-    double silver_share = 0.2;      ///< share of the text that the teachers annotated in a pass
+    double silver_share = 0.3;      ///< share of the text that the teachers annotated in a pass, on the average: it falls to 0
 
     double name_share = 0.6;        ///< share of the name data's sentences in a pass of a teacher; the other sees all
     double name_weight = 3.0;       ///< of a token's loss in names, where each loss of its tags and arc counts 1

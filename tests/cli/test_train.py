@@ -87,7 +87,7 @@ class TrainTest(EntenteTest):
         self.assertEqual(self.digest("parts.model"), self.digest("whole.model"))
 
     def test_what_it_has_learned_can_be_used(self):
-        done = self.train("used.model", "--teachers", 0, "--epochs", 45, "--hidden", 32, "--learning-rate", 0.03)
+        done = self.train("used.model", "--teachers", 0, "--epochs", 60, "--hidden", 32, "--learning-rate", 0.03)
         self.assertEqual(done.status, 0, done)
         parsed = self.entente("parse", "--model", "used.model", stdin="Boris called Amina in Lagos.\n")
         self.assert_done(parsed)

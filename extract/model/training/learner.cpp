@@ -71,9 +71,10 @@ std::string loss_message(const Losses& losses) {
 
 void require_recipe(const ModelFile& model, std::string_view recipe) {
     SectionReader section{model.section(k_recipe_section), k_recipe_section};
-    if (section.text() != recipe) {
-        throw input_error("this was learned with other options or data; give the same ones again, or remove it to begin anew",
-                          model.name());
+    const auto own = section.text();
+    if (own != recipe) {
+        throw input_error("this was learned with other options or data; give the same ones again, or remove it to begin anew "
+                          "(" + std::string{own} + "; not " + std::string{recipe} + ")", model.name());
     }
 }
 
@@ -121,8 +122,10 @@ std::vector<Learner::Sentences> Learner::make_batches() {
     for (const auto& example : m_curriculum.gold) {
         order.push_back(&example);
     }
+    // Much silver first, none at last: what people annotated has the last word.
+    const double left = 1 - static_cast<double>(m_epoch) / static_cast<double>(m_options.epochs);
     for (const auto* source : {&m_curriculum.names, &m_curriculum.silver}) {
-        const double share = source == &m_curriculum.names ? m_options.name_share : m_options.silver_share;
+        const double share = source == &m_curriculum.names ? m_options.name_share : 2 * left * m_options.silver_share;
         for (const auto& example : *source) {
             if (m_random.uniform() < share) {
                 order.push_back(&example);
@@ -172,11 +175,9 @@ ModelWriter Learner::run(const std::filesystem::path& checkpoint, const std::str
     Team team{m_replicas.size()};
     while (m_epoch < m_options.epochs) {
         const auto batches = make_batches();
-        if (m_steps == 0) {
-            m_steps = batches.size() * m_options.epochs;
-        }
         Losses total;
-        for (const auto& sentences : batches) {
+        for (std::size_t b = 0; b < batches.size(); ++b) {
+            const auto& sentences = batches[b];
             // Dealt out in turn, so that each replica has about as much to do.
             std::vector<Sentences> parts(std::min(m_replicas.size(), sentences.size()));
             std::size_t tokens = 0;
@@ -201,7 +202,8 @@ ModelWriter Learner::run(const std::filesystem::path& checkpoint, const std::str
             }
             const auto rows = network.embedding().touched;
             const double warm_up = std::min(1.0, static_cast<double>(m_step + 1) / k_warm_up_steps);
-            const double left = std::max(0.0, 1 - static_cast<double>(m_step) / static_cast<double>(m_steps));
+            const double passed = static_cast<double>(m_epoch) + static_cast<double>(b) / static_cast<double>(batches.size());
+            const double left = 1 - passed / static_cast<double>(m_options.epochs);
             network.update(static_cast<float>(m_options.learning_rate * warm_up * left));
             ++m_step;
             for (std::size_t i = 1; i < m_replicas.size(); ++i) {
@@ -247,8 +249,8 @@ void Learner::save(const std::filesystem::path& path, const std::string& recipe)
     words.text(recipe);
     writer.set(k_recipe_section, words.take());
     SectionWriter progress;
-    for (const auto number : {m_epoch, m_step, m_steps, static_cast<std::size_t>(m_random.state())}) {
-        progress.number(static_cast<std::uint64_t>(number));
+    for (const auto number : {std::uint64_t{m_epoch}, std::uint64_t{m_step}, m_random.state()}) {
+        progress.number(number);
     }
     progress.number(m_best);
     writer.set(k_progress_section, progress.take());
@@ -264,7 +266,6 @@ void Learner::restore(const std::filesystem::path& path, const std::string& reci
     SectionReader progress{file.section(k_progress_section), k_progress_section};
     m_epoch = progress.number<std::uint64_t>();
     m_step = progress.number<std::uint64_t>();
-    m_steps = progress.number<std::uint64_t>();
     m_random = Random{progress.number<std::uint64_t>()};
     m_best = progress.number<double>();
     SectionReader state{file.section(k_state_section), k_state_section};

@@ -19,7 +19,7 @@ namespace entente::extract::training {
 struct Curriculum {
     std::vector<Example> gold;    ///< annotated by people, in every pass
     std::vector<Example> names;   ///< with names annotated by people, a share of them in every pass
-    std::vector<Example> silver;  ///< annotated by networks, a share of them in every pass
+    std::vector<Example> silver;  ///< annotated by networks, a falling share of them in every pass
 };
 
 /// How one network is learned.
@@ -29,7 +29,8 @@ struct LearnerOptions {
     std::size_t batch_tokens = 800;
     std::size_t replicas = 1;  ///< how many threads work on parts of a batch; the result depends on it
     double learning_rate = 0.003;
-    double name_share = 0.6, silver_share = 0;
+    double name_share = 0.6;
+    double silver_share = 0;  ///< on the average of all passes: it falls from twice as much to nothing
     double swap_share = 0;  ///< of the names in a pass that another of their kind replaces
     float name_weight = 3;
     Dropout dropout;
@@ -92,7 +93,7 @@ class Learner {
     Random m_random;
     std::vector<std::unique_ptr<TrainingNetwork>> m_replicas;  // the first one is the network, the others do parts of its work
     std::vector<Example> m_swapped;                            // the changed sentences of the current pass
-    std::size_t m_epoch = 0, m_step = 0, m_steps = 0;
+    std::size_t m_epoch = 0, m_step = 0;
     double m_best = -1;
     ModelWriter m_kept;
 };

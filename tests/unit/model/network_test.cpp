@@ -9,6 +9,7 @@
 
 #include "base/error.hpp"
 #include "extract/model/training/corpus.hpp"
+#include "extract/model/training/ensemble.hpp"
 #include "extract/model/training/training_network.hpp"
 
 namespace entente::extract {
@@ -137,6 +138,35 @@ TEST(Network, LeavesAnEmptyDocumentEmpty) {
     Network::Workspace workspace;
     Network{model.file()}.annotate(document, workspace);
     EXPECT_TRUE(document.tokens().empty());
+}
+
+TEST(Ensemble, OfOneNetworkAnalysesAsThatNetwork) {
+    const RandomModel model{6};
+    const Network network{model.file()};
+    const auto sentences = random_sentences(30, 40);
+    const auto expected = annotated(network, sentences);
+    for (const auto& members : {std::vector{&network}, std::vector{&network, &network, &network}}) {
+        Document document = training::to_document(sentences);
+        training::Ensemble{members}.annotate(document);
+        EXPECT_EQ(Analysis{document}, expected) << members.size();
+    }
+}
+
+TEST(Ensemble, DependsOnAllItsMembersAndNotOnTheirOrder) {
+    const RandomModel one{7};
+    const RandomModel other{8};
+    const Network first{one.file()};
+    const Network second{other.file()};
+    const auto sentences = random_sentences(30, 20);
+    const auto together = [&](std::vector<const Network*> members) {
+        Document document = training::to_document(sentences);
+        training::Ensemble{std::move(members)}.annotate(document);
+        return Analysis{document};
+    };
+    const auto both = together({&first, &second});
+    EXPECT_EQ(both, together({&second, &first}));
+    EXPECT_NE(both, together({&first}));
+    EXPECT_NE(both, together({&second}));
 }
 
 TEST(Network, RefusesAModelWithoutItsSections) {
