@@ -39,8 +39,8 @@ double total(const std::vector<float>& scores, std::size_t stride, const Heads& 
 bool has_crossing_arcs(const Heads& heads) {
     for (std::size_t a = 1; a <= heads.size(); ++a) {
         for (std::size_t b = 1; b <= heads.size(); ++b) {
-            const auto [first, last] = std::minmax<std::size_t>(a, heads[a - 1]);
-            const auto [other_first, other_last] = std::minmax<std::size_t>(b, heads[b - 1]);
+            const auto [first, last] = std::minmax({a, std::size_t{heads[a - 1]}});
+            const auto [other_first, other_last] = std::minmax({b, std::size_t{heads[b - 1]}});
             if (first < other_first && other_first < last && last < other_last) {
                 return true;
             }
