@@ -11,12 +11,24 @@ namespace {
 // Far beyond what learning gives; keeps infinities and what is no number away from the decoders.
 constexpr float k_largest_number = 1e6F;
 
+// The longest of the treebanks has 72 bytes.
+constexpr std::size_t k_longest_label = 255;
+
 std::span<const float> read_numbers(SectionReader& section, std::size_t count) {
     const auto values = section.array<float>(count);
     if (!std::ranges::all_of(values, [](float value) { return std::abs(value) < k_largest_number; })) {
         section.fail();
     }
     return values;
+}
+
+/// A tag or a list of features: empty, or one word of ASCII, so that it can be printed in a column whatever the format.
+std::string_view read_label(SectionReader& section) {
+    const auto label = section.text();
+    if (label.size() > k_longest_label || !std::ranges::all_of(label, [](char c) { return c > ' ' && c < '\x7F'; })) {
+        section.fail();
+    }
+    return label;
 }
 
 }  // namespace
@@ -69,7 +81,7 @@ Network::Network(const ModelFile& model, const Kernels& kernels) : m_kernels{&ke
             shape.fail();
         }
         for (std::uint32_t i = 0; i < count; ++i) {
-            labels->push_back(shape.text());
+            labels->push_back(read_label(shape));
         }
     }
     auto words = open(section_name::k_words);

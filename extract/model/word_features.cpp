@@ -6,6 +6,7 @@
 #include <bit>
 
 #include "base/error.hpp"
+#include "extract/model/probing.hpp"
 
 namespace entente::extract {
 namespace {
@@ -148,12 +149,12 @@ WordFeatures::WordFeatures(SectionReader& section) {
     m_words = section.number<std::uint32_t>();
     m_slots = section.array<Slot>();
     std::ranges::copy(section.array<std::uint32_t>(k_word_features), m_buckets.begin());
-    const auto free = std::count_if(m_slots.begin(), m_slots.end(), [](const Slot& slot) { return slot.row == 0; });
     const bool rows_fit =
         std::all_of(m_slots.begin(), m_slots.end(), [this](const Slot& slot) { return slot.row < m_words; });
     const bool buckets_fit = std::ranges::all_of(
         m_buckets.begin() + 1, m_buckets.end(), [](std::uint32_t count) { return std::has_single_bit(count) && count <= (1U << 20U); });
-    if (!buckets_fit || m_buckets[0] != 0 || !std::has_single_bit(m_slots.size()) || free == 0 || !rows_fit || m_words == 0 || m_words > (1U << 24U)) {
+    const bool slots_fit = can_be_probed(m_slots, [](const Slot& slot) { return slot.row == 0; });
+    if (!buckets_fit || m_buckets[0] != 0 || !slots_fit || !rows_fit || m_words == 0 || m_words > (1U << 24U)) {
         section.fail();
     }
 }

@@ -34,13 +34,20 @@ bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
 
 std::string_view without_trailing_punctuation(std::string_view address) {
     constexpr std::array<std::string_view, 6> k_quotes{"\u201D", "\u2019", "\u201C", "\u2018", "\u00BB", "\u2026"};
-    const bool has_bracket = address.find('(') != std::string_view::npos;
+    constexpr std::array<std::string_view, 4> k_possessives{"'s", "'S", "\u2019s", "\u2019S"};
+    auto unopened = std::count(address.begin(), address.end(), ')') - std::count(address.begin(), address.end(), '(');
+    for (const auto possessive : k_possessives) {
+        if (address.ends_with(possessive)) {
+            address.remove_suffix(possessive.size());
+        }
+    }
     for (;;) {
         const auto quote = std::find_if(k_quotes.begin(), k_quotes.end(), [&](auto mark) { return address.ends_with(mark); });
         if (quote != k_quotes.end()) {
             address.remove_suffix(quote->size());
         } else if (!address.empty() && (std::string_view{".,;:!?'\"]}>*"}.find(address.back()) != std::string_view::npos ||
-                                        (address.back() == ')' && !has_bracket))) {
+                                        (address.back() == ')' && unopened > 0))) {
+            unopened -= address.back() == ')' ? 1 : 0;
             address.remove_suffix(1);
         } else {
             return address;

@@ -1,32 +1,22 @@
 #include "extract/syntax/analyzer.hpp"
 
-#include <span>
 #include <utility>
 
 #include "base/data_files.hpp"
 #include "extract/model/model_file.hpp"
 #include "extract/model/network.hpp"
-#include "extract/model/section.hpp"
 #include "extract/syntax/lemmatizer.hpp"
 #include "extract/syntax/segmenter.hpp"
 
 namespace entente::extract {
-namespace {
-
-std::span<const std::int16_t> sentence_weights(const ModelFile& model) {
-    SectionReader reader{model.section(k_sentence_section), k_sentence_section};
-    return reader.array<std::int16_t>(k_boundary_weights);
-}
-
-}  // namespace
 
 class Analyzer::Impl {
   public:
-    explicit Impl(const std::filesystem::path& path)
+    Impl(const std::filesystem::path& path, const Kernels& kernels)
         : m_model{path},
           m_lexicon{EnglishLexicon::load(data_file("schemas/english"))},
-          m_segmenter{m_lexicon, sentence_weights(m_model)},
-          m_network{m_model},
+          m_segmenter{m_lexicon, read_sentence_weights(m_model)},
+          m_network{m_model, kernels},
           m_lemmatizer{m_model.section(k_lemma_section)} {}
 
     void segment(Document& document) const { m_segmenter.segment(document); }
@@ -47,7 +37,8 @@ class Analyzer::Impl {
     Lemmatizer m_lemmatizer;
 };
 
-Analyzer::Analyzer(const std::filesystem::path& model) : m_impl{std::make_unique<Impl>(model)} {}
+Analyzer::Analyzer(const std::filesystem::path& model, const Kernels& kernels)
+    : m_impl{std::make_unique<Impl>(model, kernels)} {}
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;

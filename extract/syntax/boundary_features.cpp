@@ -6,15 +6,7 @@
 
 namespace entente::extract {
 
-enum class BoundaryFeatures::Shape : std::uint8_t {
-    none, lower, capital, single_capital, all_capitals, number, mixed, stop, ellipsis, comma, colon, quote_open, quote_close, quote,
-    open, close, dash, pictograph, other,
-};
-
 namespace {
-
-// Of View::abbreviation: "U.S.", "p.m.", "J."
-constexpr std::uint8_t k_acronym = 1;
 
 std::uint32_t mixed(std::uint32_t hash) {
     hash ^= hash >> 16;
@@ -90,13 +82,15 @@ void BoundaryFeatures::set_block(std::span<const Token> tokens) {
         const bool is_acronym = form.find('.') + 1 < form.size() || character_at(form, 0).size + 1 == form.size();
         return is_acronym && kind == Abbreviation::none ? k_acronym : static_cast<std::uint8_t>(2 + static_cast<int>(kind));
     };
-    const auto is_starter = [&](std::string_view form) {
+    const auto set_starter = [&](std::string_view form, View& view) {
         std::array<char, EnglishLexicon::k_longest_entry> lower{};
         if (form.size() > lower.size() || character_at(form, 0).kind != CharClass::upper) {
-            return false;
+            view.starter = view.opener = false;
+            return;
         }
         std::transform(form.begin(), form.end(), lower.begin(), ascii_lower);
-        return m_lexicon->is_sentence_starter({lower.data(), form.size()});
+        view.starter = m_lexicon->is_sentence_starter({lower.data(), form.size()});
+        view.opener = view.starter && m_lexicon->is_sentence_opener({lower.data(), form.size()});
     };
 
     m_tokens = tokens;
@@ -106,6 +100,7 @@ void BoundaryFeatures::set_block(std::span<const Token> tokens) {
     m_contraction_end.assign(tokens.size(), 0);
     int quotes = 0;
     int brackets = 0;
+    bool in_quotation = false;
     std::size_t words = 0;
     std::size_t capitals = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -114,7 +109,9 @@ void BoundaryFeatures::set_block(std::span<const Token> tokens) {
         view.word = word_hash(tokens[i].form);
         view.shape = static_cast<std::uint32_t>(shape);
         view.abbreviation = abbreviation_code(tokens[i].form);
-        view.starter = is_starter(tokens[i].form);
+        set_starter(tokens[i].form, view);
+        in_quotation = shape == Shape::quote_open || (shape != Shape::quote_close && (in_quotation != (tokens[i].form == "\"")));
+        view.in_quotation = in_quotation;
         quotes += shape == Shape::quote_open ? 1 : shape == Shape::quote_close ? -1 : 0;
         quotes = shape == Shape::quote ? (quotes > 0 ? quotes - 1 : quotes + 1) : std::max(quotes, 0);
         brackets = std::max(0, brackets + (shape == Shape::open ? 1 : shape == Shape::close ? -1 : 0));
@@ -132,25 +129,6 @@ void BoundaryFeatures::set_block(std::span<const Token> tokens) {
         next = shape == Shape::stop || shape == Shape::ellipsis ? static_cast<std::uint32_t>(i) : next;
         m_next_stop[i] = next;
     }
-}
-
-bool BoundaryFeatures::is_candidate(std::size_t token) const {
-    if (token + 1 < m_contraction_end[token]) {
-        return false;
-    }
-    const auto before = static_cast<Shape>(m_views[token].shape);
-    const auto after = static_cast<Shape>(m_views[token + 1].shape);
-    const bool is_capitalised = after == Shape::capital || after == Shape::single_capital || after == Shape::all_capitals;
-    if (m_views[token].abbreviation == 2 + static_cast<int>(Abbreviation::never_final) ||
-        (m_views[token].abbreviation == k_acronym && is_capitalised && !m_views[token + 1].starter)) {
-        return false;
-    }
-    const bool is_word = before == Shape::lower || before == Shape::capital || before == Shape::comma;
-    if (is_word && after == Shape::lower && m_views[token].abbreviation == 0) {
-        return false;
-    }
-    return m_tokens[token].space_after || before == Shape::stop || before == Shape::ellipsis || before == Shape::quote_close ||
-           before == Shape::quote || before == Shape::close;
 }
 
 BoundaryFeatures::View BoundaryFeatures::view(std::ptrdiff_t token) const {

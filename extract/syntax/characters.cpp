@@ -18,7 +18,8 @@ CharClass classify(char32_t code) noexcept {
     switch (code) {
         case 0x2019: case 0x2018: case 0x201B: case 0x02BC: case 0x00B4: return CharClass::apostrophe;
         case 0x2010: case 0x2011: return CharClass::hyphen;
-        case 0x2026: case 0x3002: case 0xFF01: case 0xFF0E: case 0xFF1F: case 0x06D4: case 0x061F: case 0x0964: return CharClass::stop;
+        case 0x2026: case 0x3002: case 0xFF01: case 0xFF0E: case 0xFF1F: case 0xFF61: case 0x06D4: case 0x061F: case 0x0964:
+        case 0x0965: case 0x0589: case 0x104B: case 0x1362: return CharClass::stop;
         case 0x00AD: case 0x200C: case 0x200D: return CharClass::mark;
         case 0x200B: case 0x2060: case 0xFEFF: return CharClass::space;
         default: break;

@@ -64,12 +64,13 @@ EnglishLexicon EnglishLexicon::load(const std::filesystem::path& directory) {
     for (const auto& [key, kind] : kinds) {
         for (const std::string& word : read_words(file, key, path)) {
             lexicon.m_abbreviations.emplace(capitalized(word), kind);
-            if (word.size() > 4) {  // "NO." and "ART." are rather words in capitals
+            if (word.size() > 4 || kind == Abbreviation::never_final) {  // "NO." and "ART." are rather words in capitals
                 lexicon.m_abbreviations.emplace(upper(word), kind);
             }
         }
     }
     fill(lexicon.m_sentence_starters, file, "sentence_starters", path);
+    fill(lexicon.m_sentence_openers, file, "sentence_openers", path);
 
     path = directory / "contractions.json";
     file = read_json_file(path);

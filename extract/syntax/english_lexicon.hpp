@@ -44,6 +44,8 @@ class EnglishLexicon {
     [[nodiscard]] bool is_file_extension(std::string_view word) const { return m_file_extensions.contains(word); }
     /// True for words that begin a sentence even after "U.S." or an initial, where others go on with the name.
     [[nodiscard]] bool is_sentence_starter(std::string_view word) const { return m_sentence_starters.contains(word); }
+    /// True for those of them that no name begins with: "He" after "Acme Inc." begins a sentence for sure.
+    [[nodiscard]] bool is_sentence_opener(std::string_view word) const { return m_sentence_openers.contains(word); }
     /// As written: "US" for "US$".
     [[nodiscard]] bool is_currency_prefix(std::string_view letters) const { return m_currency_prefixes.contains(letters); }
 
@@ -59,7 +61,7 @@ class EnglishLexicon {
     std::unordered_map<std::string, Abbreviation, Hash, std::equal_to<>> m_abbreviations;
     std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> m_contractions;
     Words m_enclitics, m_clipped, m_whole, m_prefixes, m_suffixes, m_hyphenated, m_units, m_slash_words, m_domains,
-        m_file_extensions, m_currency_prefixes, m_sentence_starters;
+        m_file_extensions, m_currency_prefixes, m_sentence_starters, m_sentence_openers;
     std::array<std::vector<std::string>, 128> m_marks;
 };
 

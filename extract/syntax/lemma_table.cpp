@@ -47,19 +47,22 @@ Capitals capitals_of(std::string_view form) {
     return has_lower ? Capitals::inner : capitals <= k_acronym_letters ? Capitals::short_acronym : Capitals::long_acronym;
 }
 
-std::string changed(LemmaRule::Change change, std::string_view form) {
-    if (change == LemmaRule::Change::keep || change == LemmaRule::Change::drop_commas) {
-        std::string result{form};
-        if (change == LemmaRule::Change::drop_commas) {
-            std::erase(result, ',');
-        }
-        return result;
+/// Puts the changed form into `result`, whose memory is used again.
+void change_form(LemmaRule::Change change, std::string_view form, std::string& result) {
+    result = form;
+    switch (change) {
+        case LemmaRule::Change::keep: return;
+        case LemmaRule::Change::drop_commas: std::erase(result, ','); return;
+        case LemmaRule::Change::lower: case LemmaRule::Change::capitalize: break;
     }
-    std::string result = to_lower(form);
+    if (std::all_of(form.begin(), form.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+        std::transform(result.begin(), result.end(), result.begin(), ascii_lower);
+    } else {
+        result = to_lower(form);
+    }
     if (change == LemmaRule::Change::capitalize && !result.empty() && result[0] >= 'a' && result[0] <= 'z') {
         result[0] = static_cast<char>(result[0] - 32);
     }
-    return result;
 }
 
 bool has_apostrophe(std::string_view form) {
@@ -71,8 +74,9 @@ bool has_apostrophe(std::string_view form) {
 LemmaRule learn_lemma_rule(std::string_view form, std::string_view lemma) {
     std::optional<LemmaRule> best;
     using Change = LemmaRule::Change;
+    std::string base;
     for (const auto change : {Change::lower, Change::keep, Change::capitalize, Change::drop_commas}) {
-        const std::string base = changed(change, form);
+        change_form(change, form, base);
         auto common = static_cast<std::size_t>(
             std::mismatch(base.begin(), base.end(), lemma.begin(), lemma.end()).first - base.begin());
         while (common > 0 && common < std::max(base.size(), lemma.size()) &&
@@ -94,17 +98,25 @@ LemmaRule learn_lemma_rule(std::string_view form, std::string_view lemma) {
     return *best;
 }
 
-std::string apply_lemma_rule(const LemmaRule& rule, std::string_view form) {
+void apply_lemma_rule(const LemmaRule& rule, std::string_view form, std::string& lemma) {
     if (rule.strip == LemmaRule::k_whole) {
-        return rule.ending;
+        lemma = rule.ending;
+        return;
     }
-    std::string result = changed(rule.change, form);
-    const bool fits = rule.strip <= result.size() && (rule.strip == 0 || !is_continuation(result[result.size() - rule.strip]));
-    if (!fits || (rule.strip == result.size() && rule.ending.empty())) {
-        return std::string{form};
+    change_form(rule.change, form, lemma);
+    const bool fits = rule.strip <= lemma.size() && (rule.strip == 0 || !is_continuation(lemma[lemma.size() - rule.strip]));
+    if (!fits || (rule.strip == lemma.size() && rule.ending.empty())) {
+        lemma = form;
+        return;
     }
-    result.resize(result.size() - rule.strip);
-    return result + rule.ending;
+    lemma.resize(lemma.size() - rule.strip);
+    lemma += rule.ending;
+}
+
+std::string apply_lemma_rule(const LemmaRule& rule, std::string_view form) {
+    std::string lemma;
+    apply_lemma_rule(rule, form, lemma);
+    return lemma;
 }
 
 LemmaKeys::LemmaKeys(const Token& token, const Token* head) {

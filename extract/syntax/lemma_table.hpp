@@ -29,6 +29,9 @@ struct LemmaRule {
 /// character).
 [[nodiscard]] std::string apply_lemma_rule(const LemmaRule& rule, std::string_view form);
 
+/// The same into a string that was used before, so that no memory need be found.
+void apply_lemma_rule(const LemmaRule& rule, std::string_view form, std::string& lemma);
+
 /// The keys under which trainer and lemmatizer look a word up: the word itself, then its endings from long to short.
 /// Words are told apart by tags, by how they are capitalised, and auxiliaries by what they depend on ("he's gone", "he's here").
 class LemmaKeys {

@@ -1,14 +1,30 @@
 #include "extract/syntax/lemmatizer.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
-#include <bit>
 
 #include "base/text.hpp"
+#include "extract/model/probing.hpp"
 #include "extract/model/section.hpp"
 #include "extract/syntax/characters.hpp"
 
 namespace entente::extract {
 namespace {
+
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20; }
+
+/// True when no character has a lower case of its own.
+bool is_lower(std::string_view form) {
+    for (std::size_t at = 0; at < form.size();) {
+        const Character c = character_at(form, at);
+        if (static_cast<char32_t>(u_tolower(static_cast<UChar32>(c.code))) != c.code) {
+            return false;
+        }
+        at += c.size;
+    }
+    return true;
+}
 
 /// True when the rule leaves the form as it is, so that the lemma needs no memory of its own.
 bool leaves_alone(const LemmaRule& rule, std::string_view form) {
@@ -17,9 +33,7 @@ bool leaves_alone(const LemmaRule& rule, std::string_view form) {
     }
     switch (rule.change) {
         case LemmaRule::Change::keep: return true;
-        case LemmaRule::Change::lower:
-            return std::all_of(form.begin(), form.end(),
-                               [](char c) { return static_cast<unsigned char>(c) < 0x80 && ascii_lower(c) == c; });
+        case LemmaRule::Change::lower: return is_lower(form);
         case LemmaRule::Change::drop_commas: return form.find(',') == std::string_view::npos;
         case LemmaRule::Change::capitalize: return false;
     }
@@ -40,16 +54,15 @@ Lemmatizer::Lemmatizer(std::span<const std::byte> section) {
         rule.change = static_cast<LemmaRule::Change>(change);
         rule.strip = reader.number<std::uint8_t>();
         rule.ending = reader.text();
-        if (!is_valid_utf8(rule.ending)) {
+        if (!is_valid_utf8(rule.ending) || std::any_of(rule.ending.begin(), rule.ending.end(), is_control)) {
             reader.fail();
         }
         m_rules.push_back(std::move(rule));
     }
     m_keys = reader.array<std::uint64_t>();
     m_rule_numbers = reader.array<std::uint16_t>(m_keys.size());
-    const bool has_free_slot = std::find(m_keys.begin(), m_keys.end(), std::uint64_t{0}) != m_keys.end();
     const bool in_range = std::all_of(m_rule_numbers.begin(), m_rule_numbers.end(), [&](auto number) { return number < m_rules.size(); });
-    if (!std::has_single_bit(m_keys.size()) || !has_free_slot || !in_range) {
+    if (!in_range || !can_be_probed(m_keys, [](std::uint64_t key) { return key == 0; })) {
         reader.fail();
     }
 }
@@ -81,13 +94,14 @@ const LemmaRule* Lemmatizer::find_rule(const LemmaKeys& keys) const {
 }
 
 void Lemmatizer::lemmatize(Document& document) const {
+    std::string lemma;
     for (Token& token : document.tokens()) {
         const Token* head = token.head == k_no_token ? nullptr : &document.token(token.head);
         const LemmaRule* rule = find_rule(LemmaKeys{token, head});
         if (rule == nullptr || leaves_alone(*rule, token.form)) {
             token.lemma = token.form;
         } else {
-            const std::string lemma = apply_lemma_rule(*rule, token.form);
+            apply_lemma_rule(*rule, token.form, lemma);
             token.lemma = lemma == token.form ? token.form : document.intern(lemma);
         }
     }

@@ -10,11 +10,12 @@ void Segmenter::segment(Document& document) const {
     auto& tokens = document.tokens();
     tokens.reserve(document.text().size() / k_bytes_per_token);
     std::vector<std::size_t> ends;
+    BoundaryFeatures features{*m_lexicon};
     for (const Span block : find_text_blocks(document.text())) {
         const std::size_t first = tokens.size();
         m_tokenizer.tokenize(document.text(), block, tokens);
         ends.clear();
-        m_splitter.split(std::span<const Token>{tokens}.subspan(first), ends);
+        m_splitter.split(std::span<const Token>{tokens}.subspan(first), features, ends);
         std::size_t begin = 0;
         for (const std::size_t end : ends) {
             Sentence sentence;

@@ -13,12 +13,13 @@ class Segmenter {
   public:
     /// Lexicon and weights (see SentenceSplitter) must outlive the segmenter.
     Segmenter(const EnglishLexicon& lexicon, std::span<const std::int16_t> sentence_weights)
-        : m_tokenizer{lexicon}, m_splitter{lexicon, sentence_weights} {}
+        : m_lexicon{&lexicon}, m_tokenizer{lexicon}, m_splitter{sentence_weights} {}
 
     /// Fills the sentences and tokens of a document that has none yet. The first sentence of a block starts a paragraph.
     void segment(Document& document) const;
 
   private:
+    const EnglishLexicon* m_lexicon;
     Tokenizer m_tokenizer;
     SentenceSplitter m_splitter;
 };

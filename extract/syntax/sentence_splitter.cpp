@@ -2,21 +2,26 @@
 
 #include <limits>
 
+#include "extract/model/section.hpp"
+
 namespace entente::extract {
 
-SentenceSplitter::SentenceSplitter(const EnglishLexicon& lexicon, std::span<const std::int16_t> weights)
-    : m_lexicon{&lexicon}, m_weights{weights} {}
+std::span<const std::int16_t> read_sentence_weights(const ModelFile& model) {
+    SectionReader reader{model.section(k_sentence_section), k_sentence_section};
+    return reader.array<std::int16_t>(k_boundary_weights);
+}
 
-void SentenceSplitter::split(std::span<const Token> tokens, std::vector<std::size_t>& ends) const {
-    BoundaryFeatures features{*m_lexicon};
+void SentenceSplitter::split(std::span<const Token> tokens, BoundaryFeatures& features,
+                             std::vector<std::size_t>& ends) const {
     features.set_block(tokens);
     std::size_t start = 0;
     std::size_t best = 0;  // where the running sentence is cut if it gets too long
     int best_score = std::numeric_limits<int>::min();
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-        bool ends_here = false;
         const std::size_t length = i + 1 - start;
-        if (features.is_candidate(i)) {
+        const Boundary boundary = features.boundary(i);
+        bool ends_here = boundary == Boundary::certain;
+        if (boundary == Boundary::possible) {
             int score = 0;
             for (const std::uint32_t index : features.extract(i, start)) {
                 score += m_weights[index];

@@ -38,7 +38,7 @@ void add_examples(const Document& document, const EnglishLexicon& lexicon, std::
         std::size_t start = 0;
         for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
             const bool is_end = gold_ends.contains(tokens[i].span.end);
-            if (features.is_candidate(i)) {
+            if (features.boundary(i) == Boundary::possible) {
                 examples.push_back({features.extract(i, start), is_end ? 1.0F : 0.0F});
             }
             start = is_end ? i + 1 : start;

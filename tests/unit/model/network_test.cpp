@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cstring>
+#include <limits>
 #include <memory>
 #include <new>
 #include <random>
@@ -35,10 +36,11 @@ class RandomModel {
 
     [[nodiscard]] const ModelFile& file() const { return *m_file; }
 
-  private:
     struct Free {
         void operator()(std::byte* memory) const { ::operator delete(memory, std::align_val_t{k_section_alignment}); }
     };
+
+  private:
     std::string m_bytes;
     std::unique_ptr<std::byte, Free> m_aligned;
     std::unique_ptr<ModelFile> m_file;
@@ -197,6 +199,58 @@ TEST(Network, RefusesSectionsOfAnotherSize) {
             EXPECT_THROW(Network{file}, Error) << name;
         }
         ::operator delete(memory, std::align_val_t{k_section_alignment});
+    }
+}
+
+/// Whether a network can be made of the model after its section was changed.
+template <typename Change>
+bool is_accepted(const ModelFile& model, std::string_view name, Change&& change) {
+    const auto content = model.section(name);
+    std::string bytes{reinterpret_cast<const char*>(content.data()), content.size()};
+    change(bytes);
+    ModelWriter writer;
+    writer.set(name, std::move(bytes));
+    writer.keep(model);
+    const auto file = writer.bytes();
+    const std::unique_ptr<std::byte, RandomModel::Free> memory{
+        static_cast<std::byte*>(::operator new(file.size(), std::align_val_t{k_section_alignment}))};
+    std::memcpy(memory.get(), file.data(), file.size());
+    const ModelFile changed{{memory.get(), file.size()}, "changed"};
+    try {
+        const Network network{changed};
+        return true;
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::input);
+        return false;
+    }
+}
+
+TEST(Network, RefusesAVocabularyThatCannotBeLookedUp) {
+    const RandomModel model{6};
+    EXPECT_TRUE(is_accepted(model.file(), "network/words", [](std::string&) {}));
+    EXPECT_FALSE(is_accepted(model.file(), "network/words", [](std::string& bytes) {
+        for (std::size_t row = k_section_alignment + 4; row + 4 <= bytes.size(); row += 8) {
+            bytes[row] = 1;  // no slot is free
+        }
+    }));
+    EXPECT_FALSE(is_accepted(model.file(), "network/words", [](std::string& bytes) { bytes[k_section_alignment + 7] = 1; }))
+        << "a row beyond the vocabulary";
+}
+
+TEST(Network, RefusesLabelsThatCannotBePrinted) {
+    const RandomModel model{7};
+    for (const std::string_view label : {"V\tD", "V D", "V\xC3" "D", "\n\n\n"}) {
+        EXPECT_FALSE(is_accepted(model.file(), "network/shape",
+                                 [&](std::string& bytes) { bytes.replace(bytes.find("VBD"), label.size(), label); }));
+    }
+}
+
+TEST(Network, RefusesNumbersThatAreNone) {
+    const RandomModel model{8};
+    for (const float number : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(), -1e30F}) {
+        EXPECT_FALSE(is_accepted(model.file(), "network/names", [&](std::string& bytes) {
+            std::memcpy(bytes.data() + bytes.size() - sizeof number, &number, sizeof number);
+        }));
     }
 }
 

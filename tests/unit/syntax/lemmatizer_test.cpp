@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <cstring>
 #include <sstream>
 
@@ -118,6 +120,32 @@ TEST(Lemmatizer, RefusesADamagedTable) {
     full.array(std::span{keys});
     full.array(std::span{rules});
     EXPECT_THROW(Lemmatizer{Section{full.take()}.bytes()}, Error);
+}
+
+/// A table of one rule, whose ending is given, and so many slots with a key in the first `taken`.
+std::string table(std::string_view ending, std::size_t slots, std::size_t taken) {
+    SectionWriter section;
+    section.number(std::uint32_t{1});
+    section.number(LemmaRule::Change::lower);
+    section.number(std::uint8_t{0});
+    section.text(ending);
+    std::vector<std::uint64_t> keys(slots, 0);
+    std::fill_n(keys.begin(), taken, 7);
+    section.array<std::uint64_t>(keys);
+    section.array<std::uint16_t>(std::vector<std::uint16_t>(slots, 0));
+    return section.take();
+}
+
+TEST(Lemmatizer, RefusesATableInWhichLookUpsGoFar) {
+    EXPECT_NO_THROW(Lemmatizer{Section{table("s", 4096, 1000)}.bytes()});
+    EXPECT_THROW(Lemmatizer{Section{table("s", 4096, 4095)}.bytes()}, Error);
+    EXPECT_THROW(Lemmatizer{Section{table("s", 4000, 1)}.bytes()}, Error);
+}
+
+TEST(Lemmatizer, RefusesAnEndingThatIsNoText) {
+    EXPECT_NO_THROW(Lemmatizer{Section{table("é", 4, 1)}.bytes()});
+    EXPECT_THROW(Lemmatizer{Section{table("\xC3", 4, 1)}.bytes()}, Error);
+    EXPECT_THROW(Lemmatizer{Section{table("a\nb", 4, 1)}.bytes()}, Error);
 }
 
 TEST(LemmaRule, IsLearnedAndAppliedToOtherForms) {

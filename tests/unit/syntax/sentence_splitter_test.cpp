@@ -1,5 +1,6 @@
 #include "extract/syntax/sentence_splitter.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <sstream>
@@ -77,6 +78,53 @@ TEST(SentenceSplitter, CutsEndlessSentences) {
     }
     EXPECT_EQ(next, document.tokens().size());
 }
+
+/// What is cut though no place that the rules leave open is an end.
+struct Rule {
+    const char* text;
+    std::vector<std::string> sentences;
+};
+
+class CertainBoundaries : public ::testing::TestWithParam<Rule> {};
+
+TEST_P(CertainBoundaries, AreNotLeftToTheScorer) {
+    const std::vector<std::int16_t> weights(k_boundary_weights, -1);
+    EXPECT_EQ(sentences(Segmenter{lexicon(), weights}, GetParam().text), GetParam().sentences);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Rules, CertainBoundaries,
+    ::testing::Values(Rule{"Why leave?Nobody knows!Never", {"Why leave?", "Nobody knows!", "Never"}},
+                      Rule{"He said \"no.\"She said \"yes.\"", {"He said \"no.\"", "She said \"yes.\""}},
+                      Rule{"\"Why?\" \"Because.\"", {"\"Why?\"", "\"Because.\""}},
+                      Rule{"“Why?” “Because.”", {"“Why?”", "“Because.”"}},
+                      Rule{"He moved to the U.S. He works for Acme Inc. They pay him.",
+                           {"He moved to the U.S.", "He works for Acme Inc.", "They pay him."}},
+                      Rule{"外长会见。他说：“很好！”", {"外长会见。", "他说：“很好！”"}},
+                      Rule{"ACME INC. HE SAYS", {"ACME INC. HE SAYS"}}, Rule{"the first word \"no", {"the first word \"no"}}));
+
+/// A stretch of the text that is never cut, though every place that the rules leave open is an end.
+struct Uncut {
+    const char* text;
+    const char* stretch;
+};
+
+class ImpossibleBoundaries : public ::testing::TestWithParam<Uncut> {};
+
+TEST_P(ImpossibleBoundaries, AreNotLeftToTheScorer) {
+    const std::vector<std::int16_t> weights(k_boundary_weights, 1);
+    EXPECT_THAT(sentences(Segmenter{lexicon(), weights}, GetParam().text), ::testing::Contains(::testing::HasSubstr(GetParam().stretch)));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Rules, ImpossibleBoundaries,
+    ::testing::Values(Uncut{"TEHRAN, Jan. 20 (MNA) – The envoy left.", "– The"}, Uncut{"BONN, May 3 /Wire/ -- They met.", "-- They"},
+                      Uncut{"– One thing\n- another", "– One"}, Uncut{"1. Ministers meet", "1. Ministers"},
+                      Uncut{"ii. Envoys leave", "ii. Envoys"}, Uncut{"b. Talks end", "b. Talks"}, Uncut{"[2] Note", "[2] Note"},
+                      Uncut{"The case Roe v. Wade", "v. Wade"}, Uncut{"Said MR. DOE", "MR. DOE"},
+                      Uncut{"The ‘wise man’ Roe met", "man’ Roe"}, Uncut{"The \"hawk\" Doe met", "\"hawk\" Doe"},
+                      Uncut{"he said , \" go . \" They went", ". \""}, Uncut{"he knows .NET well", ".NET"},
+                      Uncut{"Senate Passes $40 Billion Aid Bill for Kyiv", "40 Billion Aid Bill for"}));
 
 TEST(SentenceSplitter, FirstSentenceOfABlockStartsAParagraph) {
     const std::vector<std::int16_t> weights(k_boundary_weights, 0);

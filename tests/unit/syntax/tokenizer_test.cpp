@@ -50,6 +50,8 @@ INSTANTIATE_TEST_SUITE_P(Contractions, TokenizerShapes,
                                            Shape{"the two states' borders", "the two states|' borders"},
                                            Shape{"Brussels’ position", "Brussels|’ position"},
                                            Shape{"the U.S.'s stance", "the U.S.|'s stance"},
+                                           Shape{"the U.S.' stance", "the U.S.|' stance"},
+                                           Shape{"@envoy's and #Talks’s", "@envoy|'s and #Talks|’s"},
                                            Shape{"gonna, wanna and let's", "gon|na , wan|na and let|'s"},
                                            Shape{"'Tis true", "'T|is true"}, Shape{"rock 'n' roll", "rock 'n' roll"},
                                            Shape{"at 5 o'clock, ma'am", "at 5 o'clock , ma'am"},
@@ -81,7 +83,11 @@ INSTANTIATE_TEST_SUITE_P(
                       Shape{"a Ph.D. from St. Andrews", "a Ph.D. from St. Andrews"}, Shape{"Follow plan B.", "Follow plan B ."},
                       Shape{"What?! No... Yes…", "What ?! No ... Yes …"},
                       Shape{"[...] he left (as planned).", "[...] he left ( as planned ) ."},
-                      Shape{"the end.The next", "the end . The next"}));
+                      Shape{"the end.The next", "the end . The next"}, Shape{"MR. ROE AND LT. DOE", "MR. ROE AND LT. DOE"},
+                      Shape{"Rs. 500 on Apr. 5 for Roe v. Wade, ch. 3", "Rs. 500 on Apr. 5 for Roe v. Wade , ch. 3"},
+                      Shape{"Is it Acme Ltd.? Col. (ret.) Roe", "Is it Acme Ltd. ? Col. ( ret. ) Roe"},
+                      Shape{"iv. The fourth", "iv. The fourth"}, Shape{"c. The third", "c. The third"},
+                      Shape{"II. The second", "II. The second"}, Shape{"I.", "I ."}, Shape{"It is i. The", "It is i . The"}));
 
 INSTANTIATE_TEST_SUITE_P(
     NumbersAndAddresses, TokenizerShapes,
@@ -91,7 +97,9 @@ INSTANTIATE_TEST_SUITE_P(
                       Shape{"call 713-853-3989 or +44", "call 713-853-3989 or +44"},
                       Shape{"and/or his/her s/he", "and / or his / her s/he"},
                       Shape{"see https://example.org/a-b?c=1.", "see https://example.org/a-b?c=1 ."},
-                      Shape{"(www.example.com)", "( www.example.com )"}, Shape{"mail a.b-c@example.co.uk, now", "mail a.b-c@example.co.uk , now"},
+                      Shape{"(www.example.com)", "( www.example.com )"},
+                      Shape{"(see http://example.com/a_(b))", "( see http://example.com/a_(b) )"},
+                      Shape{"www.example.com's page, example.ly/x", "www.example.com|'s page , example.ly/x"}, Shape{"mail a.b-c@example.co.uk, now", "mail a.b-c@example.co.uk , now"},
                       Shape{"@StateDept said #G20 works", "@StateDept said #G20 works"}, Shape{"AT&T and R&D", "AT&T and R&D"},
                       Shape{"report.pdf and example.org", "report.pdf and example.org"}));
 
@@ -105,7 +113,7 @@ INSTANTIATE_TEST_SUITE_P(
     OtherScriptsAndPictures, TokenizerShapes,
     ::testing::Values(Shape{"Владимир Зеленский прибыл.", "Владимир Зеленский прибыл ."}, Shape{"São Tomé’s naïve café", "São Tomé|’s naïve café"},
                       Shape{"Peace 👍🏽🇺🇦 now", "Peace 👍🏽 🇺🇦 now"}, Shape{"family 👨‍👩‍👧 :-) ok:)", "family 👨‍👩‍👧 :-) ok :)"},
-                      Shape{"北京。东京", "北京 。 东京"}, Shape{"non\u00A0breaking\u200Bspace", "non breaking space"}));
+                      Shape{"北京。东京", "北京 。 东京"}, Shape{"Առաջին։ Երկրորդ", "Առաջին ։ Երկրորդ"}, Shape{"non\u00A0breaking\u200Bspace", "non breaking space"}));
 
 TEST(Tokenizer, SpansCoverEverythingButWhiteSpace) {
     const std::string text = "  “No,” Lavrov’s aide (a Mr. X) said:\twon't\u00A0happen… ";
