@@ -18,6 +18,7 @@
 #include "extract/document/document_json.hpp"
 #include "extract/document/gzip_stream.hpp"
 #include "extract/document/tree_writer.hpp"
+#include "extract/model/kernels.hpp"
 #include "extract/syntax/analyzer.hpp"
 
 namespace entente::cli {
@@ -112,6 +113,10 @@ class ParseCommand final : public Command {
                          "depend on it."},
                         m_jobs, 0, 256);
         options.text({"--model", "FILE", "Another model than the one that comes with entente."}, m_model);
+        options.choice({"--kernels", "SET",
+                        "The instructions that the network is computed with; best is the fastest set that this processor "
+                        "has. To compare speeds: the result does not depend on it."},
+                       m_kernels, {"best", "portable", "sse2", "avx2", "avx512-vnni"});
     }
 
     void setup() override {
@@ -121,10 +126,14 @@ class ParseCommand final : public Command {
         if (std::count(m_inputs.begin(), m_inputs.end(), "-") > 1) {
             throw usage_error("standard input (-) can be read only once");
         }
+        if (m_kernels != "best" && extract::find_kernels(m_kernels) == nullptr) {
+            throw usage_error("--kernels " + m_kernels + " needs instructions that this processor does not have");
+        }
     }
 
     int run(Context&) override {
-        const extract::Analyzer analyzer{m_model.empty() ? data_file("models/english.model") : fs::path{m_model}};
+        const extract::Analyzer analyzer{m_model.empty() ? data_file("models/english.model") : fs::path{m_model},
+                                         m_kernels == "best" ? extract::best_kernels() : *extract::find_kernels(m_kernels)};
         if (m_input == "conllu") {
             ConlluInputs documents{m_inputs};
             return analyze(analyzer, [&] { return documents.next(); });
@@ -191,6 +200,7 @@ class ParseCommand final : public Command {
     std::string m_input = "detect";
     std::int64_t m_jobs = 0;
     std::string m_model;
+    std::string m_kernels = "best";
 };
 
 }  // namespace

@@ -37,6 +37,12 @@ std::span<const Kernels* const> available_kernels() {
     return {available.list.data(), available.count};
 }
 
+const Kernels* find_kernels(std::string_view name) {
+    const auto kernels = available_kernels();
+    const auto found = std::ranges::find(kernels, name, &Kernels::name);
+    return found != kernels.end() ? *found : nullptr;
+}
+
 const Kernels& best_kernels() { return *available_kernels().back(); }
 
 namespace {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 namespace entente::extract {
 
@@ -66,6 +67,9 @@ struct Kernels {
 
 /// Every implementation that this processor can run, the fastest last. The first is portable.
 [[nodiscard]] std::span<const Kernels* const> available_kernels();
+
+/// The one of this name; null when this processor cannot run it or there is none.
+[[nodiscard]] const Kernels* find_kernels(std::string_view name);
 
 /// The fastest one.
 [[nodiscard]] const Kernels& best_kernels();

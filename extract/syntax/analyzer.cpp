@@ -22,11 +22,11 @@ std::span<const std::int16_t> sentence_weights(const ModelFile& model) {
 
 class Analyzer::Impl {
   public:
-    explicit Impl(const std::filesystem::path& path)
+    Impl(const std::filesystem::path& path, const Kernels& kernels)
         : m_model{path},
           m_lexicon{EnglishLexicon::load(data_file("schemas/english"))},
           m_segmenter{m_lexicon, sentence_weights(m_model)},
-          m_network{m_model},
+          m_network{m_model, kernels},
           m_lemmatizer{m_model.section(k_lemma_section)} {}
 
     void segment(Document& document) const { m_segmenter.segment(document); }
@@ -47,7 +47,8 @@ class Analyzer::Impl {
     Lemmatizer m_lemmatizer;
 };
 
-Analyzer::Analyzer(const std::filesystem::path& model) : m_impl{std::make_unique<Impl>(model)} {}
+Analyzer::Analyzer(const std::filesystem::path& model, const Kernels& kernels)
+    : m_impl{std::make_unique<Impl>(model, kernels)} {}
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;

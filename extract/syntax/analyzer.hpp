@@ -5,6 +5,7 @@
 #include <string>
 
 #include "extract/document/document.hpp"
+#include "extract/model/kernels.hpp"
 
 namespace entente::extract {
 
@@ -16,8 +17,9 @@ namespace entente::extract {
 class Analyzer {
   public:
     /// Maps the model file and reads the word lists of data_directory(). Throws Error(input) when one is missing, damaged or
-    /// of another version.
-    explicit Analyzer(const std::filesystem::path& model);
+    /// of another version. `kernels` must run on this processor (see available_kernels()); the analysis does not depend on
+    /// them, only its speed does.
+    explicit Analyzer(const std::filesystem::path& model, const Kernels& kernels = best_kernels());
     ~Analyzer();
     Analyzer(Analyzer&&) noexcept;
     Analyzer& operator=(Analyzer&&) noexcept;

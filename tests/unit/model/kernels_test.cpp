@@ -200,6 +200,14 @@ INSTANTIATE_TEST_SUITE_P(Kernels, EveryKernelSet, testing::ValuesIn(available_ke
                              return name;
                          });
 
+TEST(FindKernels, KnowsEachByItsName) {
+    for (const Kernels* kernels : available_kernels()) {
+        EXPECT_EQ(find_kernels(kernels->name), kernels);
+    }
+    EXPECT_EQ(find_kernels("avx"), nullptr);
+    EXPECT_EQ(find_kernels(""), nullptr);
+}
+
 TEST(PackRows, PacksTheTransposedMatrix) {
     const std::int8_t rows[] = {1, 2, 3, 4, 5, 6, 7, 8};  // 2 outputs of 4 inputs
     const std::int8_t columns[] = {1, 5, 2, 6, 3, 7, 4, 8};
