@@ -19,7 +19,7 @@ class ScriptTest(unittest.TestCase):
 
     def test_setup_refuses_lists_it_does_not_know(self):
         done = subprocess.run([SOURCE / "setup", "everything"], capture_output=True, text=True, timeout=60)
-        self.assertEqual((done.returncode, done.stdout, done.stderr), (2, "", "usage: ./setup [run] [build] [test]\n"))
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (2, "", "usage: ./setup [run] [build] [test] [bench]\n"))
 
     def test_setup_does_nothing_where_nothing_is_missing(self):
         done = subprocess.run([SOURCE / "setup", "run", "build", "test"], capture_output=True, text=True, timeout=60,
