@@ -26,6 +26,7 @@ void Network::annotate(Document& document, Workspace& workspace) const {
     auto& memory = *workspace.m_memory;
     memory.xpos.assign(m_xpos.size(), {});
     memory.feats.assign(m_feats.size(), {});
+    memory.name_scores.grow(document.tokens().size() * k_name_tag_count);
     for_each_batch(document, memory, [&] {
         embed(document, memory);
         encode(memory);
@@ -36,8 +37,9 @@ void Network::annotate(Document& document, Workspace& workspace) const {
             decide_heads(score_arcs(window, memory), window, document, memory);
         }
         decide_labels(score_labels(document, memory), document, memory);
-        decide_names(score_names(memory), document, memory);
+        keep_name_scores(score_names(memory), memory);
     });
+    decide_names(document, memory);
     join_windows(document);
 }
 
@@ -274,11 +276,23 @@ float* Network::score_names(Workspace::Memory& memory) const {
     return scores;
 }
 
-void Network::decide_names(const float* scores, Document& document, Workspace::Memory& memory) const {
+void Network::keep_name_scores(const float* scores, Workspace::Memory& memory) const {
     const auto width = m_names.matrix.outputs;
     for (const Window& window : memory.batch) {
+        for (std::size_t t = 0; t < window.size; ++t) {
+            std::copy_n(scores + (window.row + t) * width, k_name_tag_count,
+                        memory.name_scores.data() + (window.first + t) * k_name_tag_count);
+        }
+    }
+}
+
+void Network::decide_names(Document& document, Workspace::Memory& memory) const {
+    const std::span scores{memory.name_scores.data(), document.tokens().size() * k_name_tag_count};
+    m_consistency->adjust(document, scores, memory.consistency);
+    for (const Window& window : memory.windows) {
         memory.name_tags.resize(window.size);
-        memory.names.decode({scores + window.row * width, window.size * width}, width, m_transitions, memory.name_tags);
+        memory.names.decode(scores.subspan(window.first * k_name_tag_count, window.size * k_name_tag_count), k_name_tag_count,
+                            m_transitions, memory.name_tags);
         for (std::size_t t = 0; t < window.size; ++t) {
             document.tokens()[window.first + t].name = memory.name_tags[t];
         }

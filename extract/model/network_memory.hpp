@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "extract/model/decoder.hpp"
+#include "extract/model/name_consistency.hpp"
 #include "extract/model/network.hpp"
 
 namespace entente::extract {
@@ -47,11 +48,13 @@ struct Network::Workspace::Memory {
     NameDecoder names;
     std::vector<std::uint16_t> heads;
     std::vector<NameTag> name_tags;
+    NameConsistency::Scratch consistency;
     std::vector<std::string_view> xpos, feats;  // as interned by the document at hand
 
     Buffer<std::int8_t> input, output, state, quantized, heads_quantized;
     Buffer<std::uint8_t> packed;
     Buffer<float> input_scales, sum, gates, cells, projected, queries, scores, row_scales, hidden, head_scales;
+    Buffer<float> name_scores;  // of the document, k_name_tag_count a token
     Buffer<std::int32_t> products;
 };
 
