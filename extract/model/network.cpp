@@ -60,11 +60,13 @@ struct Network::Workspace::Memory {
     NameDecoder names;
     std::vector<std::uint16_t> heads;
     std::vector<NameTag> name_tags;
+    NameConsistency::Scratch consistency;
     std::vector<std::string_view> xpos, feats;  // as interned by the document at hand
 
     Buffer<std::int8_t> input, output, state, quantized, heads_quantized;
     Buffer<std::uint8_t> packed;
     Buffer<float> input_scales, sum, gates, cells, projected, queries, scores, row_scales, hidden, head_scales;
+    Buffer<float> name_scores;  // of the document, k_name_tag_count a token
     Buffer<std::int32_t> products;
 };
 
@@ -88,6 +90,7 @@ void Network::annotate(Document& document, Workspace& workspace) const {
     });
     memory.xpos.assign(m_xpos.size(), {});
     memory.feats.assign(m_feats.size(), {});
+    memory.name_scores.grow(document.tokens().size() * k_name_tag_count);
     for (std::size_t begin = 0; begin < memory.windows.size();) {
         memory.rows = 0;
         std::size_t end = begin;
@@ -103,9 +106,10 @@ void Network::annotate(Document& document, Workspace& workspace) const {
         project(memory);
         tag(document, memory);
         parse(document, memory);
-        name(document, memory);
+        score_names(memory);
         begin = end;
     }
+    name(document, memory);
     // A tree for each piece, one tree for the sentence.
     for (const Sentence& sentence : document.sentences()) {
         if (sentence.count <= k_window) {
@@ -302,14 +306,26 @@ void Network::parse(Document& document, Workspace::Memory& memory) const {
     }
 }
 
-void Network::name(Document& document, Workspace::Memory& memory) const {
+void Network::score_names(Workspace::Memory& memory) const {
     const auto width = m_names.matrix.outputs;
     float* scores = memory.scores.grow(memory.rows * width);
     apply(m_names, memory.projected.data() + m_shape.name_at(), m_shape.outputs(), m_shape.name, memory.rows, scores, width,
           memory);
     for (const Window& window : memory.batch) {
+        for (std::size_t t = 0; t < window.size; ++t) {
+            std::copy_n(scores + (window.row + t) * width, k_name_tag_count,
+                        memory.name_scores.data() + (window.first + t) * k_name_tag_count);
+        }
+    }
+}
+
+void Network::name(Document& document, Workspace::Memory& memory) const {
+    const std::span scores{memory.name_scores.data(), document.tokens().size() * k_name_tag_count};
+    m_consistency->adjust(document, scores, memory.consistency);
+    for (const Window& window : memory.windows) {
         memory.name_tags.resize(window.size);
-        memory.names.decode({scores + window.row * width, window.size * width}, width, m_transitions, memory.name_tags);
+        memory.names.decode(scores.subspan(window.first * k_name_tag_count, window.size * k_name_tag_count), k_name_tag_count,
+                            m_transitions, memory.name_tags);
         for (std::size_t t = 0; t < window.size; ++t) {
             document.tokens()[window.first + t].name = memory.name_tags[t];
         }

@@ -8,6 +8,7 @@
 #include "extract/document/document.hpp"
 #include "extract/model/kernels.hpp"
 #include "extract/model/model_file.hpp"
+#include "extract/model/name_consistency.hpp"
 #include "extract/model/network_shape.hpp"
 #include "extract/model/word_features.hpp"
 
@@ -22,8 +23,9 @@ struct QuantizedLayer {
 
 /// The neural network that tags, parses and names, in 8-bit integers, read in place from a model file.
 ///
-/// Immutable: share it between threads, with a Workspace for each. The result for a sentence depends on nothing but its words
-/// and the model: all sums of products are exact integers, everything else is done in a fixed order (see Kernels).
+/// Immutable: share it between threads, with a Workspace for each. Tags and tree of a sentence depend on nothing but its words
+/// and the model, its names on the other sentences of the document too (see NameConsistency). All sums of products are exact
+/// integers, everything else is done in a fixed order (see Kernels).
 class Network {
   public:
     /// Sentences longer than this are read and parsed in pieces of at most this many tokens, so that time and memory stay
@@ -63,6 +65,7 @@ class Network {
     void project(Workspace::Memory& memory) const;
     void tag(Document& document, Workspace::Memory& memory) const;
     void parse(Document& document, Workspace::Memory& memory) const;
+    void score_names(Workspace::Memory& memory) const;
     void name(Document& document, Workspace::Memory& memory) const;
 
     /// Rounds rows of `size` floats, multiplies them by a layer and rescales the products to `result`.
@@ -78,6 +81,7 @@ class Network {
     std::vector<Layer> m_layers;  // forward and backward of each layer
     QuantizedLayer m_projection, m_tags, m_arcs, m_labels, m_names;
     std::span<const float> m_root_head, m_root_label, m_transitions;
+    std::unique_ptr<NameConsistency> m_consistency;
 };
 
 }  // namespace entente::extract

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstring>
 #include <memory>
 #include <new>
@@ -91,10 +92,21 @@ TEST(Network, GivesTheSameAnalysisWithEveryKernelSet) {
     }
 }
 
+/// Sentences that share no word with a capital, so that none tells anything of another's names.
+std::vector<NameSentence> unrelated_sentences(std::size_t count, std::size_t longest) {
+    auto sentences = random_sentences(count, longest);
+    for (auto& sentence : sentences) {
+        for (auto& form : sentence.forms) {
+            std::ranges::transform(form, form.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        }
+    }
+    return sentences;
+}
+
 TEST(Network, ReadsASentenceTheSameWayInAnyCompany) {
     const RandomModel model{2};
     const Network network{model.file()};
-    const auto sentences = random_sentences(40, 30);
+    const auto sentences = unrelated_sentences(40, 30);
     Document together = training::to_document(sentences);
     Network::Workspace workspace;
     network.annotate(together, workspace);
@@ -104,6 +116,29 @@ TEST(Network, ReadsASentenceTheSameWayInAnyCompany) {
         const Sentence& sentence = together.sentences()[s];
         EXPECT_EQ(Analysis(alone), Analysis(together, sentence.first, sentence.end())) << s;
     }
+}
+
+TEST(Network, LetsSentencesAgreeOnNamesAndOnNothingElse) {
+    const RandomModel model{2};
+    const Network network{model.file()};
+    const auto sentences = random_sentences(400, 30);
+    Document together = training::to_document(sentences);
+    Network::Workspace workspace;
+    network.annotate(together, workspace);
+    std::size_t changed = 0;
+    for (std::size_t s = 0; s < sentences.size(); ++s) {
+        Document alone = training::to_document({sentences[s]});
+        network.annotate(alone, workspace);
+        for (TokenIndex i = 0; i < alone.tokens().size(); ++i) {
+            Token& token = alone.tokens()[i];
+            const Token& other = together.token(together.sentences()[s].first + i);
+            changed += token.name != other.name ? 1 : 0;
+            token.name = other.name;
+        }
+        const Sentence& sentence = together.sentences()[s];
+        EXPECT_EQ(Analysis(alone), Analysis(together, sentence.first, sentence.end())) << s;
+    }
+    EXPECT_GT(changed, 0U);
 }
 
 TEST(Network, GivesOneTreeToASentenceOfManyWindows) {
