@@ -89,6 +89,8 @@ std::string to_lower(std::string_view utf8) {
     return to_utf8(from_utf8(utf8).toLower(icu::Locale::getRoot()));
 }
 
+std::string to_upper(std::string_view utf8) { return to_utf8(from_utf8(utf8).toUpper(icu::Locale::getRoot())); }
+
 std::string fold_name(std::string_view utf8) {
     std::string latin;
     if (is_ascii(utf8)) {

@@ -15,6 +15,9 @@ namespace entente {
 /// Locale-independent lower case (ICU root locale) of a UTF-8 text.
 [[nodiscard]] std::string to_lower(std::string_view utf8);
 
+/// The same for upper case.
+[[nodiscard]] std::string to_upper(std::string_view utf8);
+
 /// A name reduced to what two spellings of it share: lower case, no diacritics, Latin script (ICU transliteration),
 /// apostrophes and periods dropped, every other run of non-alphanumerics one space, no space at the ends.
 /// "U.S." -> "us", "Zelenskyy’s" -> "zelenskyys", "São Paulo" -> "sao paulo". Idempotent.

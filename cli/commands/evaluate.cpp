@@ -42,10 +42,10 @@ std::string table(const extract::ModelScores& scores) {
         }
         out += '\n';
     }
-    fmt::format_to(to_out, "{:<30} | Precision |   Recall | F1 Score | Names\n", "Names");
-    fmt::format_to(to_out, "-------------------------------+-----------+----------+----------+------\n");
+    fmt::format_to(to_out, "{:<46} | Precision |   Recall | F1 Score | Names\n", "Names");
+    fmt::format_to(to_out, "{:-<47}+-----------+----------+----------+------\n", "");
     for (const auto& set : scores.names) {
-        fmt::format_to(to_out, "{:<30} | {:9.2f} | {:8.2f} | {:8.2f} | {}\n", set.name, set.scores.precision(),
+        fmt::format_to(to_out, "{:<46} | {:9.2f} | {:8.2f} | {:8.2f} | {}\n", set.name, set.scores.precision(),
                        set.scores.recall(), set.scores.f1(), set.scores.gold);
     }
     return out;

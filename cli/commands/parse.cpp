@@ -114,8 +114,8 @@ class ParseCommand final : public Command {
                         m_jobs, 0, 256);
         options.text({"--model", "FILE", "Another model than the one that comes with entente."}, m_model);
         options.choice({"--kernels", "SET",
-                        "The instructions that the network is computed with; best is the fastest set that this processor "
-                        "has. To compare speeds: the result does not depend on it."},
+                        "The instructions that the network is computed with; best is the fastest set that this "
+                        "processor has. To compare speeds: the result does not depend on it."},
                        m_kernels, {"best", "portable", "sse2", "avx2", "avx512-vnni"});
     }
 

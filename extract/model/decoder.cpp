@@ -3,18 +3,47 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <utility>
 
 namespace entente::extract {
 namespace {
 
-constexpr double k_never = -std::numeric_limits<double>::infinity();
-constexpr std::uint16_t k_none = 0xFFFF;
+struct Split {
+    std::size_t place;
+    float score;
+};
+
+/// The largest a[k] + b[k] for k in [begin, end); the first of equal ones.
+Split best_split(const float* a, const float* b, std::size_t begin, std::size_t end) {
+    Split best{begin, a[begin] + b[begin]};
+    for (std::size_t k = begin + 1; k < end; ++k) {
+        if (const float score = a[k] + b[k]; score > best.score) {
+            best = {k, score};
+        }
+    }
+    return best;
+}
+
+/// Whether two arcs of a tree cross.
+bool has_crossing_arcs(std::span<const std::uint16_t> heads) {
+    for (std::size_t d = 1; d <= heads.size(); ++d) {
+        const std::size_t head = heads[d - 1];
+        const auto first = std::min(d, head);
+        const auto last = std::max(d, head);
+        for (auto inside = first + 1; inside < last; ++inside) {
+            if (heads[inside - 1] < first || heads[inside - 1] > last) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
 
 }  // namespace
 
 void TreeDecoder::decode(std::span<const float> scores, std::size_t stride, std::span<std::uint16_t> heads) {
     if (!greedy(scores, stride, heads)) {
-        spanning_tree(scores, stride, heads);
+        projective(scores, stride, heads);
     }
 }
 
@@ -51,164 +80,77 @@ bool TreeDecoder::greedy(std::span<const float> scores, std::size_t stride, std:
             m_state[node] = 2;
         }
     }
-    return true;
+    return !has_crossing_arcs(heads);
 }
 
-void TreeDecoder::spanning_tree(std::span<const float> scores, std::size_t stride, std::span<std::uint16_t> heads) {
-    const auto nodes = heads.size() + 1;
-    m_scores.assign(nodes * nodes, k_never);
-    m_arcs.resize(nodes * nodes);
-    double least = 0;
-    double most = 0;
-    for (std::size_t d = 1; d < nodes; ++d) {
-        for (std::size_t h = 0; h < nodes; ++h) {
-            if (h != d) {
-                const double score = static_cast<double>(scores[(d - 1) * stride + h]);
-                m_scores[d * nodes + h] = score;
-                m_arcs[d * nodes + h] = {static_cast<std::uint16_t>(h), static_cast<std::uint16_t>(d)};
-                least = std::min(least, score);
-                most = std::max(most, score);
-            }
+void TreeDecoder::projective(std::span<const float> scores, std::size_t stride, std::span<std::uint16_t> heads) {
+    const auto size = heads.size();
+    for (auto* table : {&m_right, &m_left, &m_right_by_end, &m_left_by_end, &m_right_arc, &m_left_arc_by_end}) {
+        table->resize(size);
+    }
+    for (auto* splits : {&m_arc_split, &m_right_split, &m_left_split}) {
+        splits->resize(size * size);
+    }
+    const auto arc = [&](std::size_t head, std::size_t dependent) { return scores[dependent * stride + head + 1]; };
+    for (std::size_t i = 0; i < size; ++i) {
+        m_right.row(i)[i] = m_left.row(i)[i] = m_right_by_end.row(i)[i] = m_left_by_end.row(i)[i] = 0;
+    }
+    for (std::size_t length = 1; length < size; ++length) {
+        for (std::size_t i = 0; i + length < size; ++i) {
+            const std::size_t j = i + length;
+            // The arc between i and j closes what lies to the right of i and what lies to the left of j; `k` is the last
+            // token of the former. The second row is read one place further on.
+            const auto inner = best_split(m_right.row(i), m_left_by_end.row(j) + 1, i, j);
+            m_arc_split[i * size + j] = static_cast<std::uint16_t>(inner.place);
+            m_right_arc.row(i)[j] = inner.score + arc(i, j);
+            m_left_arc_by_end.row(j)[i] = inner.score + arc(j, i);
+            const auto right = best_split(m_right_arc.row(i), m_right_by_end.row(j), i + 1, j + 1);
+            m_right_split[i * size + j] = static_cast<std::uint16_t>(right.place);
+            m_right.row(i)[j] = m_right_by_end.row(j)[i] = right.score;
+            const auto left = best_split(m_left.row(i), m_left_arc_by_end.row(j), i, j);
+            m_left_split[i * size + j] = static_cast<std::uint16_t>(left.place);
+            m_left.row(i)[j] = m_left_by_end.row(j)[i] = left.score;
         }
     }
-    // A root arc costs more than any other choices can gain, so the best tree has as few as possible: one.
-    const double root_cost = (most - least + 1) * static_cast<double>(nodes);
-    for (std::size_t d = 1; d < nodes; ++d) {
-        m_scores[d * nodes] -= root_cost;
-    }
-
-    m_active.assign(nodes, 1);
-    m_best.assign(nodes, 0);
-    m_entry.assign(nodes, k_none);
-    m_owner.resize(nodes);
-    for (std::size_t node = 0; node < nodes; ++node) {
-        m_owner[node] = static_cast<std::uint16_t>(node);
-    }
-    m_contraction_count = 0;
-    for (;;) {
-        for (std::size_t d = 1; d < nodes; ++d) {
-            if (m_active[d] == 0) {
-                continue;
-            }
-            std::size_t best = k_none;
-            for (std::size_t h = 0; h < nodes; ++h) {
-                if (h != d && m_active[h] != 0 && (best == k_none || m_scores[d * nodes + h] > m_scores[d * nodes + best])) {
-                    best = h;
-                }
-            }
-            m_best[d] = static_cast<std::uint16_t>(best);
-        }
-        if (m_contractions.size() == m_contraction_count) {
-            m_contractions.emplace_back();
-        }
-        Contraction& contraction = m_contractions[m_contraction_count];
-        if (!find_cycle(nodes, contraction.members)) {
-            break;
-        }
-        contract(nodes, contraction);
-        ++m_contraction_count;
-    }
-
-    const auto choose = [&](std::size_t node, Arc arc) {
-        heads[arc.dependent - 1U] = arc.head;
-        m_entry[node] = arc.dependent;
-    };
-    for (std::size_t d = 1; d < nodes; ++d) {
-        if (m_active[d] != 0) {
-            choose(d, m_arcs[d * nodes + m_best[d]]);
+    std::size_t root = 0;
+    float best = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+        const float score = m_left_by_end.row(i)[0] + m_right.row(i)[size - 1] + scores[i * stride];
+        if (i == 0 || score > best) {
+            root = i;
+            best = score;
         }
     }
-    for (std::size_t i = m_contraction_count; i-- > 0;) {
-        const Contraction& contraction = m_contractions[i];
-        const auto entered = m_entry[contraction.representative];
-        const auto broken = contraction.owner[entered];
-        for (std::size_t k = 0; k < contraction.members.size(); ++k) {
-            if (contraction.members[k] == broken) {
-                m_entry[broken] = entered;
-            } else {
-                choose(contraction.members[k], contraction.arcs[k]);
-            }
+    heads[root] = 0;
+    const auto last = static_cast<std::uint16_t>(size - 1);
+    const auto top = static_cast<std::uint16_t>(root);
+    m_stack.clear();
+    m_stack.push_back({0, top, Side::right_head, true});
+    m_stack.push_back({top, last, Side::left_head, true});
+    while (!m_stack.empty()) {
+        const Item item = m_stack.back();
+        m_stack.pop_back();
+        if (item.first != item.last) {
+            follow(item, size, heads);
         }
     }
 }
 
-bool TreeDecoder::find_cycle(std::size_t nodes, std::vector<std::uint16_t>& cycle) {
-    m_state.assign(nodes, 0);
-    m_state[0] = 2;
-    for (std::size_t start = 1; start < nodes; ++start) {
-        if (m_active[start] == 0) {
-            continue;
-        }
-        std::size_t node = start;
-        while (m_state[node] == 0) {
-            m_state[node] = 1;
-            node = m_best[node];
-        }
-        if (m_state[node] == 1) {
-            cycle.clear();
-            const auto first = node;
-            do {
-                cycle.push_back(static_cast<std::uint16_t>(node));
-                node = m_best[node];
-            } while (node != first);
-            return true;
-        }
-        for (node = start; m_state[node] == 1; node = m_best[node]) {
-            m_state[node] = 2;
-        }
-    }
-    return false;
-}
-
-void TreeDecoder::contract(std::size_t nodes, Contraction& contraction) {
-    const auto& members = contraction.members;
-    const std::size_t kept = members.front();
-    contraction.representative = static_cast<std::uint16_t>(kept);
-    contraction.owner = m_owner;
-    contraction.arcs.clear();
-    m_entering_scores.resize(nodes);
-    m_state.assign(nodes, 0);  // from here on: 1 for members of the cycle
-    for (const auto member : members) {
-        m_state[member] = 1;
-        contraction.arcs.push_back(m_arcs[member * nodes + m_best[member]]);
-    }
-    for (std::size_t other = 0; other < nodes; ++other) {
-        if (m_active[other] == 0 || m_state[other] == 1) {
-            continue;
-        }
-        double enter = k_never;
-        double leave = k_never;
-        Arc entering{};
-        Arc leaving{};
-        for (const auto member : members) {
-            const double into = m_scores[member * nodes + other] - m_scores[member * nodes + m_best[member]];
-            if (into > enter) {
-                enter = into;
-                entering = m_arcs[member * nodes + other];
-            }
-            if (m_scores[other * nodes + member] > leave) {
-                leave = m_scores[other * nodes + member];
-                leaving = m_arcs[other * nodes + member];
-            }
-        }
-        // The scores of arcs inside the cycle are still needed for the next `other`, those with `kept` outside are not.
-        m_arcs[kept * nodes + other] = entering;
-        m_arcs[other * nodes + kept] = leaving;
-        m_scores[other * nodes + kept] = leave;
-        m_entering_scores[other] = enter;
-    }
-    for (std::size_t other = 0; other < nodes; ++other) {
-        if (m_active[other] != 0 && m_state[other] != 1) {
-            m_scores[kept * nodes + other] = m_entering_scores[other];
-        }
-    }
-    for (const auto member : members) {
-        m_active[member] = member == kept ? 1 : 0;
-    }
-    for (auto& owner : m_owner) {
-        if (m_state[owner] == 1) {
-            owner = static_cast<std::uint16_t>(kept);
-        }
+void TreeDecoder::follow(Item item, std::size_t size, std::span<std::uint16_t> heads) {
+    const auto [first, last, side, complete] = item;
+    const auto at = std::size_t{first} * size + last;
+    if (!complete) {
+        const auto [head, dependent] = side == Side::left_head ? std::pair{first, last} : std::pair{last, first};
+        heads[dependent] = static_cast<std::uint16_t>(head + 1);
+        const auto split = m_arc_split[at];
+        m_stack.push_back({first, split, Side::left_head, true});
+        m_stack.push_back({static_cast<std::uint16_t>(split + 1), last, Side::right_head, true});
+    } else if (side == Side::left_head) {
+        m_stack.push_back({first, m_right_split[at], Side::left_head, false});
+        m_stack.push_back({m_right_split[at], last, Side::left_head, true});
+    } else {
+        m_stack.push_back({first, m_left_split[at], Side::right_head, true});
+        m_stack.push_back({m_left_split[at], last, Side::right_head, false});
     }
 }
 

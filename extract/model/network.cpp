@@ -2,71 +2,20 @@
 
 #include <algorithm>
 #include <array>
-#include <new>
 #include <string>
 
-#include "extract/model/decoder.hpp"
+#include "extract/model/network_memory.hpp"
 
 namespace entente::extract {
 namespace {
 
-// Enough rows to keep the kernels busy, few enough that a batch stays in the second-level cache.
-constexpr std::size_t k_batch_tokens = 512;
-
 constexpr float k_output_step = 1.0F / 127.0F;  // LSTM outputs are stored times 127
-
-/// An array on a 64-byte boundary that only grows; contents are lost when it does.
-template <typename T>
-class Buffer {
-  public:
-    T* grow(std::size_t size) {
-        if (size > m_size) {
-            m_memory.reset(static_cast<T*>(::operator new(size * sizeof(T), std::align_val_t{64})));
-            m_size = size;
-        }
-        return m_memory.get();
-    }
-
-    [[nodiscard]] T* data() const noexcept { return m_memory.get(); }
-    T& operator[](std::size_t i) const noexcept { return m_memory.get()[i]; }
-
-  private:
-    struct Free {
-        void operator()(T* memory) const noexcept { ::operator delete(memory, std::align_val_t{64}); }
-    };
-    std::unique_ptr<T, Free> m_memory;
-    std::size_t m_size = 0;
-};
 
 std::size_t best_of(const float* scores, std::size_t begin, std::size_t end) {
     return static_cast<std::size_t>(std::max_element(scores + begin, scores + end) - scores) - begin;
 }
 
 }  // namespace
-
-/// A sentence, or a piece of one that is longer than k_window.
-struct Window {
-    TokenIndex first = 0;
-    std::uint32_t size = 0;
-    TokenIndex sentence = 0;  ///< the first token of its sentence
-    std::size_t row = 0;      ///< of its first token in the matrices of the batch
-};
-
-struct Network::Workspace::Memory {
-    std::vector<Window> windows;    // of the document, the longest first
-    std::span<Window> batch;        // those being worked on
-    std::size_t rows = 0;           // tokens in the batch
-    TreeDecoder trees;
-    NameDecoder names;
-    std::vector<std::uint16_t> heads;
-    std::vector<NameTag> name_tags;
-    std::vector<std::string_view> xpos, feats;  // as interned by the document at hand
-
-    Buffer<std::int8_t> input, output, state, quantized, heads_quantized;
-    Buffer<std::uint8_t> packed;
-    Buffer<float> input_scales, sum, gates, cells, projected, queries, scores, row_scales, hidden, head_scales;
-    Buffer<std::int32_t> products;
-};
 
 Network::Workspace::Workspace() : m_memory{std::make_unique<Memory>()} {}
 Network::Workspace::~Workspace() = default;
@@ -75,37 +24,26 @@ Network::Workspace& Network::Workspace::operator=(Workspace&&) noexcept = defaul
 
 void Network::annotate(Document& document, Workspace& workspace) const {
     auto& memory = *workspace.m_memory;
-    memory.windows.clear();
-    for (const Sentence& sentence : document.sentences()) {
-        for (TokenIndex first = sentence.first; first < sentence.end(); first += k_window) {
-            memory.windows.push_back(
-                {first, std::min<std::uint32_t>(k_window, sentence.end() - first), sentence.first, 0});
-        }
-    }
-    // Sentences of like length share a batch; equal ones keep their order, though nothing depends on it.
-    std::sort(memory.windows.begin(), memory.windows.end(), [](const Window& a, const Window& b) {
-        return a.size != b.size ? a.size > b.size : a.first < b.first;
-    });
     memory.xpos.assign(m_xpos.size(), {});
     memory.feats.assign(m_feats.size(), {});
-    for (std::size_t begin = 0; begin < memory.windows.size();) {
-        memory.rows = 0;
-        std::size_t end = begin;
-        while (end < memory.windows.size() &&
-               (end == begin || memory.rows + memory.windows[end].size <= k_batch_tokens)) {
-            memory.windows[end].row = memory.rows;
-            memory.rows += memory.windows[end].size;
-            ++end;
-        }
-        memory.batch = std::span{memory.windows}.subspan(begin, end - begin);
+    memory.name_scores.grow(document.tokens().size() * k_name_tag_count);
+    for_each_batch(document, memory, [&] {
         embed(document, memory);
         encode(memory);
         project(memory);
-        tag(document, memory);
-        parse(document, memory);
-        name(document, memory);
-        begin = end;
-    }
+        decide_tags(score_tags(memory), document, memory);
+        find_queries(memory);
+        for (const Window& window : memory.batch) {
+            decide_heads(score_arcs(window, memory), window, document, memory);
+        }
+        decide_labels(score_labels(document, memory), document, memory);
+        keep_name_scores(score_names(memory), memory);
+    });
+    decide_names(document, memory);
+    join_windows(document);
+}
+
+void Network::join_windows(Document& document) {
     // A tree for each piece, one tree for the sentence.
     for (const Sentence& sentence : document.sentences()) {
         if (sentence.count <= k_window) {
@@ -216,10 +154,15 @@ void Network::apply(const QuantizedLayer& layer, const float* rows, std::size_t 
     }
 }
 
-void Network::tag(Document& document, Workspace::Memory& memory) const {
+float* Network::score_tags(Workspace::Memory& memory) const {
     const auto width = m_tags.matrix.outputs;
     float* scores = memory.scores.grow(memory.rows * width);
     apply(m_tags, memory.projected.data(), m_shape.outputs(), m_shape.tag, memory.rows, scores, width, memory);
+    return scores;
+}
+
+void Network::decide_tags(const float* scores, Document& document, Workspace::Memory& memory) const {
+    const auto width = m_tags.matrix.outputs;
     const auto xpos_end = k_upos_count + m_xpos.size();
     const auto feats_end = xpos_end + m_feats.size();
     const auto interned = [&](std::vector<std::string_view>& cache, const std::vector<std::string_view>& labels,
@@ -240,45 +183,63 @@ void Network::tag(Document& document, Workspace::Memory& memory) const {
     }
 }
 
-void Network::parse(Document& document, Workspace::Memory& memory) const {
+void Network::find_queries(Workspace::Memory& memory) const {
+    const std::size_t arc = m_shape.arc;
+    float* queries = memory.queries.grow(memory.rows * arc);
+    apply(m_arcs, memory.projected.data() + m_shape.dependent_at(), m_shape.outputs(), arc, memory.rows, queries, arc, memory);
+}
+
+float* Network::score_arcs(const Window& window, Workspace::Memory& memory) const {
     const std::size_t arc = m_shape.arc;
     const auto outputs = m_shape.outputs();
     const float* projected = memory.projected.data();
-    float* queries = memory.queries.grow(memory.rows * arc);
-    apply(m_arcs, projected + m_shape.dependent_at(), outputs, arc, memory.rows, queries, arc, memory);
+    const float* queries = memory.queries.data();
+    const std::size_t size = window.size;
+    const std::size_t width = padded_outputs(size + 1);
+    std::int8_t* heads = memory.heads_quantized.grow((size + 1) * arc);
+    float* head_scales = memory.head_scales.grow(size + 1);
+    head_scales[0] = m_kernels->quantize(m_root_head.data(), arc, heads);
+    std::int8_t* quantized = memory.quantized.grow(size * arc);
+    float* row_scales = memory.row_scales.grow(size);
+    for (std::size_t t = 0; t < size; ++t) {
+        const auto row = window.row + t;
+        head_scales[t + 1] = m_kernels->quantize(projected + row * outputs + m_shape.head_at(), arc, heads + (t + 1) * arc);
+        row_scales[t] = m_kernels->quantize(queries + row * arc, arc, quantized + t * arc);
+    }
+    std::uint8_t* packed = memory.packed.grow(arc * width);
+    pack_rows(heads, arc, arc, size + 1, packed);
+    std::int32_t* products = memory.products.grow(size * width);
+    m_kernels->multiply(quantized, arc, size, {packed, arc, width}, products, width);
+    float* scores = memory.scores.grow(size * width);
+    for (std::size_t t = 0; t < size; ++t) {
+        for (std::size_t h = 0; h <= size; ++h) {
+            scores[t * width + h] = static_cast<float>(products[t * width + h]) * (row_scales[t] * head_scales[h]);
+        }
+    }
+    return scores;
+}
+
+void Network::decide_heads(const float* scores, const Window& window, Document& document, Workspace::Memory& memory) {
+    const std::size_t size = window.size;
+    const std::size_t width = padded_outputs(size + 1);
+    memory.heads.resize(size);
+    memory.trees.decode({scores, size * width}, width, memory.heads);
+    for (std::size_t t = 0; t < size; ++t) {
+        const auto head = memory.heads[t];
+        document.tokens()[window.first + t].head = head == 0 ? k_no_token : window.first + head - 1U;
+    }
+}
+
+float* Network::score_labels(const Document& document, Workspace::Memory& memory) const {
+    const auto outputs = m_shape.outputs();
+    const float* projected = memory.projected.data();
     float* hidden = memory.hidden.grow(memory.rows * m_shape.label);
     for (const Window& window : memory.batch) {
-        const std::size_t size = window.size;
-        const std::size_t width = padded_outputs(size + 1);
-        std::int8_t* heads = memory.heads_quantized.grow((size + 1) * arc);
-        float* head_scales = memory.head_scales.grow(size + 1);
-        head_scales[0] = m_kernels->quantize(m_root_head.data(), arc, heads);
-        std::int8_t* quantized = memory.quantized.grow(size * arc);
-        float* row_scales = memory.row_scales.grow(size);
-        for (std::size_t t = 0; t < size; ++t) {
-            const auto row = window.row + t;
-            head_scales[t + 1] =
-                m_kernels->quantize(projected + row * outputs + m_shape.head_at(), arc, heads + (t + 1) * arc);
-            row_scales[t] = m_kernels->quantize(queries + row * arc, arc, quantized + t * arc);
-        }
-        std::uint8_t* packed = memory.packed.grow(arc * width);
-        pack_rows(heads, arc, arc, size + 1, packed);
-        std::int32_t* products = memory.products.grow(size * width);
-        m_kernels->multiply(quantized, arc, size, {packed, arc, width}, products, width);
-        float* scores = memory.scores.grow(size * width);
-        for (std::size_t t = 0; t < size; ++t) {
-            for (std::size_t h = 0; h <= size; ++h) {
-                scores[t * width + h] = static_cast<float>(products[t * width + h]) * (row_scales[t] * head_scales[h]);
-            }
-        }
-        memory.heads.resize(size);
-        memory.trees.decode({scores, size * width}, width, memory.heads);
-        for (std::size_t t = 0; t < size; ++t) {
-            Token& token = document.tokens()[window.first + t];
-            const auto head = memory.heads[t];
-            token.head = head == 0 ? k_no_token : window.first + head - 1U;
-            const float* above =
-                head == 0 ? m_root_label.data() : projected + (window.row + head - 1U) * outputs + m_shape.head_label_at();
+        for (std::size_t t = 0; t < window.size; ++t) {
+            const auto head = document.tokens()[window.first + t].head;
+            const float* above = head == k_no_token ? m_root_label.data()
+                                                    : projected + (window.row + head - window.first) * outputs +
+                                                          m_shape.head_label_at();
             m_kernels->rectified_sum(projected + (window.row + t) * outputs + m_shape.dependent_label_at(), above,
                                      m_shape.label, hidden + (window.row + t) * m_shape.label);
         }
@@ -286,6 +247,11 @@ void Network::parse(Document& document, Workspace::Memory& memory) const {
     const auto width = m_labels.matrix.outputs;
     float* scores = memory.scores.grow(memory.rows * width);
     apply(m_labels, hidden, m_shape.label, m_shape.label, memory.rows, scores, width, memory);
+    return scores;
+}
+
+void Network::decide_labels(const float* scores, Document& document, Workspace::Memory& memory) const {
+    const auto width = m_labels.matrix.outputs;
     constexpr auto k_root = static_cast<std::size_t>(Deprel::root);
     for (const Window& window : memory.batch) {
         for (std::size_t t = 0; t < window.size; ++t) {
@@ -302,17 +268,41 @@ void Network::parse(Document& document, Workspace::Memory& memory) const {
     }
 }
 
-void Network::name(Document& document, Workspace::Memory& memory) const {
+float* Network::score_names(Workspace::Memory& memory) const {
     const auto width = m_names.matrix.outputs;
     float* scores = memory.scores.grow(memory.rows * width);
     apply(m_names, memory.projected.data() + m_shape.name_at(), m_shape.outputs(), m_shape.name, memory.rows, scores, width,
           memory);
+    return scores;
+}
+
+void Network::keep_name_scores(const float* scores, Workspace::Memory& memory) const {
+    const auto width = m_names.matrix.outputs;
     for (const Window& window : memory.batch) {
+        for (std::size_t t = 0; t < window.size; ++t) {
+            std::copy_n(scores + (window.row + t) * width, k_name_tag_count,
+                        memory.name_scores.data() + (window.first + t) * k_name_tag_count);
+        }
+    }
+}
+
+void Network::decide_names(Document& document, Workspace::Memory& memory) const {
+    const std::span scores{memory.name_scores.data(), document.tokens().size() * k_name_tag_count};
+    m_consistency->adjust(document, scores, memory.consistency);
+    for (const Window& window : memory.windows) {
         memory.name_tags.resize(window.size);
-        memory.names.decode({scores + window.row * width, window.size * width}, width, m_transitions, memory.name_tags);
+        memory.names.decode(scores.subspan(window.first * k_name_tag_count, window.size * k_name_tag_count), k_name_tag_count,
+                            m_transitions, memory.name_tags);
         for (std::size_t t = 0; t < window.size; ++t) {
             document.tokens()[window.first + t].name = memory.name_tags[t];
         }
+    }
+}
+
+void Network::embedding_row(std::uint32_t row, std::span<float> values) const {
+    const auto size = std::size_t{m_shape.embedding};
+    for (std::size_t d = 0; d < size; ++d) {
+        values[d] = static_cast<float>(m_embedding[row * size + d]) * m_embedding_scales[row];
     }
 }
 

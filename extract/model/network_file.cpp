@@ -110,6 +110,7 @@ Network::Network(const ModelFile& model, const Kernels& kernels) : m_kernels{&ke
     auto names = open(section_name::k_names);
     m_names = read_layer(names, m_shape.name, k_name_tag_count);
     m_transitions = read_numbers(names, k_name_rows * k_name_tag_count);
+    m_consistency = std::make_unique<NameConsistency>(m_transitions, k_window);
 }
 
 }  // namespace entente::extract

@@ -2,22 +2,19 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <chrono>
-#include <cstdio>
-#include <cstring>
+#include <future>
 #include <memory>
+#include <mutex>
 #include <span>
-#include <iterator>
-#include <map>
-#include <new>
-#include <unordered_map>
+#include <sstream>
 
 #include "base/error.hpp"
-#include "extract/document/conllu.hpp"
-#include "extract/model/evaluator.hpp"
 #include "extract/model/network.hpp"
-#include "extract/model/training/corpus.hpp"
-#include "extract/model/training/training_network.hpp"
+#include "extract/model/training/ensemble.hpp"
+#include "extract/model/training/example_builder.hpp"
+#include "extract/model/training/learner.hpp"
 #include "extract/model/training/word_vectors.hpp"
 
 namespace entente::extract {
@@ -25,195 +22,153 @@ namespace {
 
 using namespace training;
 
-constexpr std::size_t k_vocabulary = 40'000;   // beyond, words are too rare to have good vectors
-constexpr std::size_t k_least_feats = 3;       // rarer feature strings are mostly typing errors of the text
-constexpr std::size_t k_longest_sentence = 150;  // longer ones are few (lists and tables) and slow
-constexpr std::size_t k_batch_tokens = 800;
-constexpr std::size_t k_warm_up_steps = 150;
-constexpr double k_unknown_count = 0.25;  // a word seen n times is hidden with probability 0.25 / (0.25 + n)
+constexpr std::size_t k_longest_sentence = 150;   // longer ones are few (lists and tables) and slow
+constexpr std::size_t k_longest_silver = 60;      // long sentences are where networks err most
+constexpr std::size_t k_shortest_silver = 4;
+constexpr std::size_t k_teacher_batch = 800;
+constexpr std::size_t k_student_batch = 1200;
+constexpr std::size_t k_student_replicas = 2;
+constexpr std::size_t k_upper_case_stride = 25;   // every so manieth sentence is learned in capitals too
 
-/// The training parts, the development parts twice: as annotated by people, and to be annotated by the network.
-struct Data {
-    std::vector<Document> treebanks;
-    std::vector<std::vector<bool>> named;  ///< which sentences of the first documents of `treebanks` have names
-    std::vector<NameSentence> names_all_types, names_three_types;
-    std::vector<Document> gold, predicted;
-    std::vector<Document> gold_names;
-    std::vector<std::vector<std::string>> text;
-
-    explicit Data(const std::filesystem::path& folder, bool with_text) {
-        treebanks = read_conllu_file(folder / "treebank/ewt-train.conllu.gz");
-        named = align_names(treebanks, read_names(folder / "ner/uner_ewt_train.tsv.gz"));
-        std::ranges::move(read_conllu_file(folder / "treebank/gum-train.conllu.gz"), std::back_inserter(treebanks));
-        for (auto* part : {&gold, &predicted}) {
-            *part = read_conllu_file(folder / "treebank/ewt-dev.conllu.gz");
-            static_cast<void>(align_names(*part, read_names(folder / "ner/uner_ewt_dev.tsv.gz")));
-            std::ranges::move(read_conllu_file(folder / "treebank/gum-dev.conllu.gz"), std::back_inserter(*part));
-        }
-        names_all_types = split_articles(read_names(folder / "ner/worldwide-train.tsv.gz")).training;
-        for (const auto* file : {"wikigold", "wnut17_train", "crossner_pol_train"}) {
-            std::ranges::move(read_names(folder / "ner" / (std::string{file} + ".tsv.gz")),
-                              std::back_inserter(names_three_types));
-        }
-        if (with_text) {
-            for (const auto* file : {"wikinews", "state-history", "presidents", "openstax"}) {
-                std::ranges::move(read_text(folder / "text" / (std::string{file} + ".txt.gz")), std::back_inserter(text));
-            }
-        }
-    }
-};
-
-/// Numbers for labels, in order of frequency, then of bytes.
-std::vector<std::string> frequent(const std::map<std::string, std::size_t>& counts, std::size_t least, std::size_t most) {
-    std::vector<std::pair<std::size_t, std::string>> order;
-    for (const auto& [label, count] : counts) {
-        if (count >= least) {
-            order.emplace_back(count, label);
-        }
-    }
-    std::ranges::stable_sort(order, [](const auto& a, const auto& b) { return a.first > b.first; });
-    std::vector<std::string> labels;
-    for (auto& [count, label] : order) {
-        if (labels.size() < most) {
-            labels.push_back(std::move(label));
-        }
-    }
-    return labels;
-}
+using Case = ExampleBuilder::Case;
 
 class Trainer {
   public:
-    Trainer(const TrainOptions& options, ModelWriter& model, const TrainCallback& progress)
-        : m_options{options}, m_model{model}, m_progress{progress}, m_random{options.seed} {}
+    Trainer(const TrainOptions& options, const UnlabelledText& text, ModelWriter& model, const TrainCallback& progress)
+        : m_options{options}, m_text{text}, m_model{model}, m_progress{progress} {}
 
     void run() {
         report("reading", 0, 0, "reading the training data from " + m_options.data.string());
-        m_data = std::make_unique<Data>(m_options.data, m_options.word_epochs > 0);
-        choose_labels();
-        choose_words();
-        make_examples();
-        NetworkShape shape;
-        shape.units = static_cast<std::uint32_t>(m_options.hidden);
-        shape.layers = static_cast<std::uint32_t>(m_options.layers);
-        m_network = std::make_unique<TrainingNetwork>(shape, *m_words, m_tags, m_random);
-        m_network->set_name_weight(static_cast<float>(m_options.name_weight));
-        m_network->set_word_counts(m_word_counts, k_unknown_count);
-        if (m_options.word_epochs > 0) {
-            learn_words();
+        std::error_code error;
+        std::filesystem::create_directories(m_options.work, error);
+        if (error) {
+            throw input_error("the folder for unfinished work cannot be created: " + error.message(), m_options.work.string());
         }
-        learn();
+        m_data = std::make_unique<TrainingData>(m_options.data);
+        m_builder = std::make_unique<ExampleBuilder>(*m_data);
+        add_gold();
+        train_teachers();
+        if (m_options.teachers > 0) {
+            add_silver();
+        }
+        train_student();
     }
 
   private:
-    void report(std::string stage, std::size_t epoch, std::size_t epochs, std::string message) const {
+    void report(std::string stage, std::size_t epoch, std::size_t epochs, std::string message) {
+        const std::lock_guard lock{m_reporting};
         if (m_progress) {
             const auto seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
             m_progress({std::move(stage), epoch, epochs, seconds, std::move(message)});
         }
     }
 
-    void choose_labels() {
-        std::map<std::string, std::size_t> xpos;
-        std::map<std::string, std::size_t> feats;
-        for (const auto& document : m_data->treebanks) {
-            for (const Token& token : document.tokens()) {
-                ++xpos[std::string{token.xpos}];
-                ++feats[std::string{token.feats}];
-            }
-        }
-        m_tags.xpos = frequent(xpos, 1, xpos.size());
-        m_tags.feats = frequent(feats, k_least_feats, feats.size());
-        for (std::size_t i = 0; i < m_tags.xpos.size(); ++i) {
-            m_xpos_index[m_tags.xpos[i]] = static_cast<std::uint16_t>(i);
-        }
-        for (std::size_t i = 0; i < m_tags.feats.size(); ++i) {
-            m_feats_index[m_tags.feats[i]] = static_cast<std::uint16_t>(i);
-        }
-    }
-
-    void choose_words() {
-        std::map<std::string, std::size_t> counts;
-        std::map<std::string, std::size_t> seen;  // in what the network is trained on
-        const auto count = [&](std::string_view form) {
-            const NormalizedWord word{form};
-            ++counts[std::string{word.text()}];
-            ++seen[std::string{word.text()}];
-        };
-        for (const auto& document : m_data->treebanks) {
-            for (const Token& token : document.tokens()) {
-                count(token.form);
-            }
-        }
-        for (const auto* sentences : {&m_data->names_all_types, &m_data->names_three_types}) {
-            for (const auto& sentence : *sentences) {
-                std::ranges::for_each(sentence.forms, count);
-            }
-        }
-        for (const auto& paragraph : m_data->text) {
-            for (const auto& form : paragraph) {
-                ++counts[std::string{NormalizedWord{form}.text()}];
-            }
-        }
-        const auto vocabulary = frequent(counts, 2, k_vocabulary - 1);
-        m_words = std::make_unique<WordFeatures>(vocabulary);
-        m_word_counts.assign(m_words->vocabulary_size(), 0);
-        for (const auto& [word, times] : seen) {
-            m_word_counts[m_words->vocabulary_row(word)] += times;
-        }
-    }
-
-    [[nodiscard]] Example features_of(auto&& form_at, std::size_t size) const {
-        Example example;
-        example.features.resize(size);
-        for (std::size_t i = 0; i < size; ++i) {
-            m_words->rows_of(form_at(i), example.features[i]);
-        }
-        return example;
-    }
-
-    void make_examples() {
+    void add_gold() {
         for (std::size_t d = 0; d < m_data->treebanks.size(); ++d) {
             const Document& document = m_data->treebanks[d];
             for (std::size_t s = 0; s < document.sentences().size(); ++s) {
                 const Sentence& sentence = document.sentences()[s];
-                if (sentence.count > k_longest_sentence) {
-                    continue;
+                if (sentence.count <= k_longest_sentence) {
+                    const bool has_names = d < m_data->named.size() && m_data->named[d][s];
+                    m_curriculum.gold.push_back(
+                        m_builder->from_tree(document, sentence, has_names ? NameSource::three_types : NameSource::none));
                 }
-                auto example = features_of([&](std::size_t i) { return document.tokens()[sentence.first + i].form; }, sentence.count);
-                for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
-                    const Token& token = document.token(i);
-                    example.upos.push_back(static_cast<std::uint8_t>(token.upos));
-                    example.xpos.push_back(m_xpos_index.at(std::string{token.xpos}));
-                    const auto feats = m_feats_index.find(std::string{token.feats});
-                    example.feats.push_back(feats == m_feats_index.end() ? std::uint16_t{0} : feats->second);
-                    example.head.push_back(
-                        token.head == k_no_token ? std::uint16_t{0} : static_cast<std::uint16_t>(token.head - sentence.first + 1));
-                    example.deprel.push_back(static_cast<std::uint8_t>(token.deprel));
-                    example.name.push_back(static_cast<std::uint8_t>(token.name));
-                }
-                example.names = d < m_data->named.size() && m_data->named[d][s] ? NameSource::three_types : NameSource::none;
-                m_syntax.push_back(std::move(example));
             }
         }
         const auto add_names = [&](const std::vector<NameSentence>& sentences, NameSource source) {
             for (const auto& sentence : sentences) {
-                if (sentence.forms.size() > k_longest_sentence) {
-                    continue;
+                if (sentence.forms.size() <= k_longest_sentence) {
+                    m_curriculum.names.push_back(m_builder->from_names(sentence, source));
                 }
-                auto example = features_of([&](std::size_t i) -> std::string_view { return sentence.forms[i]; }, sentence.forms.size());
-                for (const auto tag : sentence.tags) {
-                    example.name.push_back(static_cast<std::uint8_t>(tag));
-                }
-                example.names = source;
-                m_names.push_back(std::move(example));
             }
         };
         add_names(m_data->names_all_types, NameSource::all_types);
         add_names(m_data->names_three_types, NameSource::three_types);
     }
 
-    void learn_words() {
-        WordVectorTrainer trainer{*m_words, m_network->embedding().value, m_options.seed};
+    [[nodiscard]] NetworkShape shape(std::size_t hidden, std::size_t layers) const {
+        NetworkShape shape;
+        shape.units = static_cast<std::uint32_t>(hidden);
+        shape.layers = static_cast<std::uint32_t>(layers);
+        return shape;
+    }
+
+    [[nodiscard]] LearnerOptions learner_options() const {
+        LearnerOptions options;
+        options.seed = m_options.seed;
+        options.epochs = m_options.epochs;
+        options.batch_tokens = k_teacher_batch;
+        options.learning_rate = m_options.learning_rate;
+        options.name_share = m_options.name_share;
+        options.name_weight = static_cast<float>(m_options.name_weight);
+        options.dropout = m_options.dropout;
+        return options;
+    }
+
+    /// What a checkpoint must have been made with to be gone on from.
+    [[nodiscard]] std::string recipe(const LearnerOptions& options, const NetworkShape& shape) const {
+        std::ostringstream text;
+        text << "seed " << options.seed << " epochs " << options.epochs << " batch " << options.batch_tokens << " replicas "
+             << options.replicas << " rate " << options.learning_rate << " shares " << options.name_share << ' '
+             << options.silver_share << ' ' << options.swap_share << " names " << options.name_weight << " units " << shape.units
+             << " layers " << shape.layers << " word passes " << m_options.word_epochs << " words " << m_builder->words().rows() << " sentences " << m_curriculum.gold.size()
+             << ' ' << m_curriculum.names.size() << ' ' << m_curriculum.silver.size();
+        return text.str();
+    }
+
+    [[nodiscard]] std::filesystem::path teacher_path(std::size_t teacher) const {
+        return m_options.work / ("teacher-" + std::to_string(teacher + 1) + ".model");
+    }
+
+    void train_teachers() {
+        std::vector<std::future<void>> threads;  // whose destructors wait
+        for (std::size_t teacher = 0; teacher < m_options.teachers; ++teacher) {
+            if (!std::filesystem::exists(teacher_path(teacher))) {
+                threads.push_back(std::async(std::launch::async, [this, teacher] {
+                    const FlushToZero fast;
+                    train_teacher(teacher);
+                }));
+            }
+        }
+        for (auto& thread : threads) {
+            thread.get();
+        }
+        for (std::size_t teacher = 0; teacher < m_options.teachers; ++teacher) {
+            m_teacher_files.push_back(std::make_unique<ModelFile>(teacher_path(teacher)));
+            require_recipe(*m_teacher_files.back(), recipe(teacher_options(teacher), teacher_shape()));
+            m_teachers.push_back(std::make_unique<Network>(*m_teacher_files.back()));
+        }
+    }
+
+    [[nodiscard]] LearnerOptions teacher_options(std::size_t teacher) const {
+        auto options = learner_options();
+        options.seed = m_options.seed + teacher;
+        options.epochs = m_options.teacher_epochs;
+        options.learning_rate = m_options.teacher_learning_rate;
+        return options;
+    }
+
+    [[nodiscard]] NetworkShape teacher_shape() const { return shape(m_options.teacher_hidden, m_options.teacher_layers); }
+
+    void train_teacher(std::size_t teacher) {
+        const auto name = "teacher " + std::to_string(teacher + 1);
+        const auto options = teacher_options(teacher);
+        Learner learner{options, teacher_shape(), *m_data, *m_builder, m_curriculum};
+        const auto checkpoint = m_options.work / ("teacher-" + std::to_string(teacher + 1) + ".checkpoint");
+        if (!std::filesystem::exists(checkpoint)) {
+            learn_words(learner, options.seed, name);
+        }
+        const auto model = learner.run(checkpoint, recipe(options, teacher_shape()), [&](std::size_t epoch, const std::string& message) {
+            report(name, epoch, options.epochs, message);
+        });
+        model.write(teacher_path(teacher));
+    }
+
+    void learn_words(Learner& learner, std::uint64_t seed, const std::string& name) {
+        if (m_options.word_epochs == 0) {
+            return;
+        }
+        WordVectorTrainer trainer{m_builder->words(), learner.embedding().value, seed};
         for (const auto& paragraph : m_data->text) {
             trainer.add(paragraph);
         }
@@ -232,146 +187,186 @@ class Trainer {
             }
         }
         trainer.run(m_options.word_epochs, [&](std::size_t epoch, const std::string& message) {
-            report("word vectors", epoch, m_options.word_epochs, message);
+            report(name + ", word vectors", epoch, m_options.word_epochs, message);
         });
     }
 
-    /// Every treebank sentence and `name_share` of the others, in batches of sentences of similar length.
-    std::vector<std::vector<const Example*>> make_batches() {
-        std::vector<const Example*> order;
-        for (const auto& example : m_syntax) {
-            order.push_back(&example);
+    [[nodiscard]] std::vector<const Network*> members() const {
+        std::vector<const Network*> members;
+        for (const auto& teacher : m_teachers) {
+            members.push_back(teacher.get());
         }
-        for (const auto& example : m_names) {
-            if (m_random.uniform() < m_options.name_share) {
-                order.push_back(&example);
-            }
-        }
-        m_random.shuffle(order);
-        constexpr std::size_t k_pool = 4000;
-        std::vector<std::vector<const Example*>> batches;
-        for (std::size_t begin = 0; begin < order.size(); begin += k_pool) {
-            const auto end = std::min(begin + k_pool, order.size());
-            const auto pool = std::span{order}.subspan(begin, end - begin);
-            std::ranges::stable_sort(pool, {}, [](const Example* example) { return example->size(); });
-            std::size_t tokens = 0;
-            batches.emplace_back();
-            for (const auto* example : pool) {
-                if (tokens + example->size() > k_batch_tokens && tokens > 0) {
-                    batches.emplace_back();
-                    tokens = 0;
+        return members;
+    }
+
+    /// Lets the teachers annotate documents, on as many threads as the student will learn with.
+    void annotate(std::vector<Document>& documents) const {
+        std::atomic<std::size_t> next = 0;
+        std::vector<std::future<void>> threads;
+        for (std::size_t i = 0; i < k_student_replicas; ++i) {
+            threads.push_back(std::async(std::launch::async, [&] {
+                Ensemble ensemble{members()};
+                for (auto at = next++; at < documents.size(); at = next++) {
+                    ensemble.annotate(documents[at]);
                 }
-                batches.back().push_back(example);
-                tokens += example->size();
-            }
+            }));
         }
-        m_random.shuffle(batches);
-        return batches;
+        for (auto& thread : threads) {
+            thread.get();
+        }
     }
 
-    void learn() {
-        double best = -1;
-        ModelWriter kept;
-        std::size_t step = 0;
-        std::size_t steps = 0;
-        for (std::size_t epoch = 1; epoch <= m_options.epochs; ++epoch) {
-            const auto batches = make_batches();
-            if (steps == 0) {
-                steps = batches.size() * m_options.epochs;
-            }
-            Losses total;
-            for (const auto& sentences : batches) {
-                const Batch batch{sentences};
-                const auto losses = m_network->learn(batch, m_options.dropout, m_random);
-                const double warm_up = std::min(1.0, static_cast<double>(step + 1) / k_warm_up_steps);
-                const double left = std::max(0.0, 1 - static_cast<double>(step) / static_cast<double>(steps));
-                m_network->update(static_cast<float>(m_options.learning_rate * warm_up * left));
-                ++step;
-                total.tags += losses.tags;
-                total.arcs += losses.arcs;
-                total.labels += losses.labels;
-                total.names += losses.names;
-                total.syntax_tokens += losses.syntax_tokens;
-                total.name_tokens += losses.name_tokens;
-            }
-            ModelWriter candidate;
-            m_network->save(*m_words, candidate);
-            std::string message = loss_message(total);
-            const double score = evaluate(candidate, message);
-            if (score > best) {
-                best = score;
-                kept = std::move(candidate);
-                message += " *";
-            }
-            report("network", epoch, m_options.epochs, message);
-        }
-        m_model.take(std::move(kept));
-    }
-
-    static std::string loss_message(const Losses& losses) {
-        const auto syntax = static_cast<double>(std::max<std::size_t>(losses.syntax_tokens, 1));
-        const auto names = static_cast<double>(std::max<std::size_t>(losses.name_tokens, 1));
-        std::array<char, 160> text{};
-        std::snprintf(text.data(), text.size(), "loss tags %.3f arcs %.3f labels %.3f names %.4f", losses.tags / syntax,
-                      losses.arcs / syntax, losses.labels / syntax, losses.names / names);
-        return text.data();
-    }
-
-    /// What decides which epoch is kept: the mean of LAS on both treebanks' development parts and of the F1 of names.
-    double evaluate(const ModelWriter& candidate, std::string& message) {
-        const auto bytes = candidate.bytes();
-        const std::unique_ptr<std::byte, decltype([](std::byte* memory) {
-                                  ::operator delete(memory, std::align_val_t{k_section_alignment});
-                              })>
-            memory{static_cast<std::byte*>(::operator new(bytes.size(), std::align_val_t{k_section_alignment}))};
-        std::memcpy(memory.get(), bytes.data(), bytes.size());
-        const ModelFile file{{memory.get(), bytes.size()}, "the model in training"};
-        const Network network{file};
-        Network::Workspace workspace;
-        SyntaxScores syntax;
-        NameScores names;
-        for (std::size_t d = 0; d < m_data->gold.size(); ++d) {
-            const Document& gold = m_data->gold[d];
-            Document& predicted = m_data->predicted[d];
-            network.annotate(predicted, workspace);
-            syntax += score_syntax(gold, predicted);
-            std::vector<NameTag> right;
-            std::vector<NameTag> found;
-            for (std::size_t i = 0; i < gold.tokens().size(); ++i) {
-                right.push_back(gold.tokens()[i].name);
-                found.push_back(predicted.tokens()[i].name);
-            }
-            if (std::ranges::any_of(right, [](NameTag tag) { return tag != NameTag::O; })) {
-                names += score_names(right, found, NameTypes::universal_only);
+    void add_silver() {
+        Ensemble ensemble{members()};
+        report("silver", 0, 0, "the teachers together: " + score_development(*m_data, [&](Document& document) {
+                                   ensemble.annotate(document);
+                               }).text());
+        report("silver", 0, 0, "the teachers annotate the unlabelled text");
+        auto documents = m_text();
+        annotate(documents);
+        std::size_t tokens = 0;
+        std::size_t count = 0;
+        for (const auto& document : documents) {
+            for (const Sentence& sentence : document.sentences()) {
+                if (sentence.count < k_shortest_silver || sentence.count > k_longest_silver) {
+                    continue;
+                }
+                const auto spelling = ++count % k_upper_case_stride == 0 ? Case::upper : Case::as_written;
+                m_curriculum.silver.push_back(m_builder->from_tree(document, sentence, NameSource::all_types, spelling));
+                m_curriculum.silver.back().is_silver = true;
+                tokens += sentence.count;
             }
         }
-        std::array<char, 160> text{};
-        std::snprintf(text.data(), text.size(), "; dev UPOS %.2f XPOS %.2f FEATS %.2f UAS %.2f LAS %.2f names %.2f",
-                      syntax.percent(syntax.upos), syntax.percent(syntax.xpos), syntax.percent(syntax.feats),
-                      syntax.percent(syntax.heads), syntax.percent(syntax.labels), names.f1());
-        message += text.data();
-        return (syntax.percent(syntax.labels) + names.f1()) / 2;
+        add_trees_to_names();
+        add_names_to_trees();
+        add_upper_case();
+        report("silver", 0, 0, std::to_string(m_curriculum.silver.size()) + " sentences of " + std::to_string(tokens) + " tokens");
+    }
+
+    /// The sentences whose names people annotated get tags and trees from the teachers.
+    void add_trees_to_names() {
+        m_curriculum.names.clear();
+        for (const auto source : {NameSource::all_types, NameSource::three_types}) {
+            const auto& sentences = source == NameSource::all_types ? m_data->names_all_types : m_data->names_three_types;
+            std::vector<Document> documents;
+            documents.push_back(to_document(sentences));
+            const auto named = to_document(sentences);
+            annotate(documents);
+            auto& document = documents.front();
+            std::size_t count = 0;
+            for (TokenIndex i = 0; i < document.tokens().size(); ++i) {
+                document.tokens()[i].name = named.token(i).name;
+            }
+            for (const Sentence& sentence : document.sentences()) {
+                if (sentence.count > k_longest_sentence) {
+                    continue;
+                }
+                m_curriculum.names.push_back(m_builder->from_tree(document, sentence, source));
+                if (++count % k_upper_case_stride == 0) {
+                    m_curriculum.names.push_back(m_builder->from_tree(document, sentence, source, Case::upper));
+                }
+            }
+        }
+    }
+
+    /// The treebanks' sentences without names get those that the teachers find.
+    void add_names_to_trees() {
+        std::vector<Document> documents;
+        for (const auto& document : m_data->treebanks) {
+            documents.push_back(copy_segmentation(document));
+        }
+        annotate(documents);
+        std::size_t at = 0;
+        for (const auto& document : documents) {
+            for (const Sentence& sentence : document.sentences()) {
+                if (sentence.count > k_longest_sentence) {
+                    continue;
+                }
+                auto& example = m_curriculum.gold[at++];
+                if (example.names == NameSource::none) {
+                    for (std::size_t i = 0; i < sentence.count; ++i) {
+                        example.name[i] = static_cast<std::uint8_t>(document.token(sentence.first + static_cast<TokenIndex>(i)).name);
+                    }
+                    example.names = NameSource::all_types;
+                    example.is_silver = true;
+                }
+            }
+        }
+    }
+
+    void add_upper_case() {
+        std::size_t at = 0;
+        std::vector<Example> upper;
+        for (const auto& document : m_data->treebanks) {
+            for (const Sentence& sentence : document.sentences()) {
+                if (sentence.count <= k_longest_sentence && ++at % k_upper_case_stride == 0) {
+                    const auto& written = m_curriculum.gold[at - 1];
+                    upper.push_back(m_builder->from_tree(document, sentence, written.names, Case::upper));
+                    upper.back().name = written.name;
+                    upper.back().is_silver = written.is_silver;
+                }
+            }
+        }
+        std::ranges::move(upper, std::back_inserter(m_curriculum.gold));
+    }
+
+    void train_student() {
+        auto options = learner_options();
+        if (m_options.teachers > 0) {
+            options.batch_tokens = k_student_batch;
+            options.replicas = k_student_replicas;
+            options.name_share = 1;
+            options.silver_share = m_options.silver_share;
+            options.swap_share = m_options.swap_share;
+        }
+        const auto size = shape(m_options.hidden, m_options.layers);
+        Learner learner{options, size, *m_data, *m_builder, m_curriculum};
+        const auto checkpoint = m_options.work / "network.checkpoint";
+        if (!std::filesystem::exists(checkpoint)) {
+            if (m_teachers.empty()) {
+                learn_words(learner, options.seed, "network");
+            } else {
+                take_words(learner.embedding().value, *m_teachers.front());
+            }
+        }
+        m_model.take(learner.run(checkpoint, recipe(options, size), [&](std::size_t epoch, const std::string& message) {
+            report("network", epoch, options.epochs, message);
+        }));
+    }
+
+    /// Starts from the words as a teacher knows them: its vocabulary begins with the same words, in the same order.
+    void take_words(Matrix& table, const Network& teacher) const {
+        const auto& own = m_builder->words();
+        const auto known = std::min(own.vocabulary_size(), teacher.words().vocabulary_size());
+        const auto take = [&](std::uint32_t to, std::uint32_t from) {
+            teacher.embedding_row(from, {table.row(to).data(), static_cast<std::size_t>(table.cols())});
+        };
+        for (std::uint32_t row = 0; row < known; ++row) {
+            take(row, row);
+        }
+        for (std::uint32_t row = own.vocabulary_size(); row < own.rows(); ++row) {
+            take(row, row - own.vocabulary_size() + teacher.words().vocabulary_size());
+        }
     }
 
     const TrainOptions& m_options;
+    const UnlabelledText& m_text;
     ModelWriter& m_model;
     const TrainCallback& m_progress;
-    Random m_random;
+    std::mutex m_reporting;
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
-    std::unique_ptr<Data> m_data;
-    TagSet m_tags;
-    std::unordered_map<std::string, std::uint16_t> m_xpos_index, m_feats_index;
-    std::unique_ptr<WordFeatures> m_words;
-    std::vector<std::size_t> m_word_counts;
-    std::vector<Example> m_syntax, m_names;
-    std::unique_ptr<TrainingNetwork> m_network;
+    std::unique_ptr<TrainingData> m_data;
+    std::unique_ptr<ExampleBuilder> m_builder;
+    Curriculum m_curriculum;
+    std::vector<std::unique_ptr<ModelFile>> m_teacher_files;
+    std::vector<std::unique_ptr<Network>> m_teachers;
 };
 
 }  // namespace
 
-void train_network(const TrainOptions& options, ModelWriter& model, const TrainCallback& progress) {
+void train_network(const TrainOptions& options, const UnlabelledText& text, ModelWriter& model, const TrainCallback& progress) {
     const FlushToZero fast;
-    Trainer{options, model, progress}.run();
+    Trainer{options, text, model, progress}.run();
 }
 
 }  // namespace entente::extract

@@ -5,7 +5,9 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
+#include "extract/document/document.hpp"
 #include "extract/model/model_file.hpp"
 
 namespace entente::extract {
@@ -23,14 +25,28 @@ struct TrainOptions {
     /// A checkout of the training data: treebank/, ner/ and text/ as its README describes them.
     std::filesystem::path data;
 
-    std::uint64_t seed = 1;      ///< the same seed, data and machine give the same model
-    std::size_t epochs = 24;     ///< passes over the treebanks; the learning rate falls to zero over them
-    std::size_t hidden = 128;    ///< units of the LSTM, per direction
-    std::size_t layers = 2;      ///< bidirectional LSTM layers
-    std::size_t word_epochs = 8; ///< passes over the unlabelled text for word vectors; 0: none, start at random
+    /// Where unfinished work is kept: teachers and checkpoints. A run that finds it there goes on from it. Created when
+    /// missing; may be removed once the model is written.
+    std::filesystem::path work;
+
+    std::uint64_t seed = 1;  ///< the same seed, data and kind of processor give the same model
+
+    std::size_t epochs = 28;        ///< passes over the treebanks; the learning rate falls to zero over them
+    std::size_t hidden = 128;       ///< units of the LSTM, per direction
+    std::size_t layers = 3;         ///< bidirectional LSTM layers
+    std::size_t word_epochs = 8;    ///< passes over the unlabelled text for word vectors; 0: none, start at random
     double learning_rate = 0.003;
-    double name_share = 0.6;     ///< share of the name data's sentences in a pass
-    double name_weight = 3.0;    ///< of a token's loss in names, where each loss of its tags and arc counts 1
+
+    std::size_t teachers = 2;       ///< networks that annotate the unlabelled text for the one that is shipped; 0: none do
+    std::size_t teacher_epochs = 18;
+    std::size_t teacher_hidden = 160;
+    std::size_t teacher_layers = 3;
+    double teacher_learning_rate = 0.0025;
+    double silver_share = 0.3;      ///< share of the text that the teachers annotated in a pass, on the average: it falls to 0
+
+    double name_share = 0.6;        ///< share of the name data's sentences in a pass of a teacher; the other sees all
+    double name_weight = 3.0;       ///< of a token's loss in names, where each loss of its tags and arc counts 1
+    double swap_share = 0.2;        ///< of the names in a pass that another name of its kind replaces
     Dropout dropout;
 };
 
@@ -42,12 +58,18 @@ struct TrainProgress {
     std::string message;  ///< losses and development scores, for people
 };
 
+/// Calls come one at a time, but from several threads.
 using TrainCallback = std::function<void(const TrainProgress&)>;
+
+/// The unlabelled text, with sentences and tokens, for teachers to annotate. Called once, when they are ready.
+using UnlabelledText = std::function<std::vector<Document>()>;
 
 /// Trains tags, dependencies and names and sets the "network/..." sections of `model`.
 ///
-/// Runs on the calling thread alone. The parameters kept are those of the epoch that scores best on the development parts
-/// (never on a test part). Throws Error(input) when the data are missing or malformed.
-void train_network(const TrainOptions& options, ModelWriter& model, const TrainCallback& progress);
+/// First `teachers` networks learn from what people annotated, at the same time. Averaged, they annotate the unlabelled text;
+/// from that and from what people annotated the shipped network learns, on two threads. Of each network those parameters are
+/// kept that do best on the development parts (never on a test part). Throws Error(input) when the data are missing or
+/// malformed, or when `work` holds what other options made.
+void train_network(const TrainOptions& options, const UnlabelledText& text, ModelWriter& model, const TrainCallback& progress);
 
 }  // namespace entente::extract

@@ -132,7 +132,7 @@ void NormalizedWord::append(std::string_view bytes) noexcept {
 WordFeatures::WordFeatures(const std::vector<std::string>& vocabulary)
     : m_words{static_cast<std::uint32_t>(vocabulary.size()) + 1},
       m_buckets{k_buckets},
-      m_own_slots(std::bit_ceil(vocabulary.size() * 2 + 2), Slot{0, 0}) {
+      m_own_slots(std::bit_ceil(vocabulary.size() * 3 / 2 + 2), Slot{0, 0}) {
     const auto mask = m_own_slots.size() - 1;
     for (std::uint32_t row = 1; row < m_words; ++row) {
         const auto key = hash(vocabulary[row - 1], WordFeature::word);

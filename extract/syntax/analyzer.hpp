@@ -32,7 +32,8 @@ class Analyzer {
     void segment(Document& document) const;
 
     /// Tags, lemmas, heads and names for a document whose sentences and tokens are given. Segmentation is kept as it is;
-    /// what was annotated before is overwritten. finish_syntax() has been called.
+    /// what was annotated before is overwritten. finish_syntax() has been called. A name depends on the document's other
+    /// sentences as well, so texts that have nothing to do with each other belong in documents of their own.
     void annotate(Document& document) const;
 
   private:

@@ -20,7 +20,7 @@ import tempfile
 import unittest
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
-BINARY = os.environ.get("ENTENTE_BINARY", str(SOURCE / "build/check/cli/entente"))
+BINARY = os.path.abspath(os.environ.get("ENTENTE_BINARY", SOURCE / "build/check/cli/entente"))
 TIMEOUT = 120
 
 ARTICLES = {

@@ -1,5 +1,6 @@
 import os
 import subprocess
+import sys
 import unittest
 
 from harness import SOURCE
@@ -17,9 +18,18 @@ class ScriptTest(unittest.TestCase):
             self.assertTrue(os.access(SOURCE / name, os.X_OK), name)
             self.assertIn("set -euo pipefail", (SOURCE / name).read_text(), name)
 
+    def test_the_comparison_with_spacy_explains_itself_and_names_what_is_missing(self):
+        script = [sys.executable, SOURCE / "tests/bench/compare_spacy"]
+        done = subprocess.run([*script, "--help"], capture_output=True, text=True, timeout=60)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn("--rounds", done.stdout)
+        done = subprocess.run([*script, "--data", "nowhere"], capture_output=True, text=True, timeout=60)
+        self.assertEqual((done.returncode, done.stdout), (2, ""))
+        self.assertIn("nowhere/news/worldwide.tar.gz does not exist", done.stderr)
+
     def test_setup_refuses_lists_it_does_not_know(self):
         done = subprocess.run([SOURCE / "setup", "everything"], capture_output=True, text=True, timeout=60)
-        self.assertEqual((done.returncode, done.stdout, done.stderr), (2, "", "usage: ./setup [run] [build] [test]\n"))
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (2, "", "usage: ./setup [run] [build] [test] [bench]\n"))
 
     def test_setup_does_nothing_where_nothing_is_missing(self):
         done = subprocess.run([SOURCE / "setup", "run", "build", "test"], capture_output=True, text=True, timeout=60,

@@ -12,6 +12,27 @@ namespace {
 
 constexpr std::size_t k_kept_apart = 10;
 
+bool begins_article(const NameSentence& sentence) { return sentence.forms.front().starts_with("http"); }
+
+/// Appends what a word adds to the key that sentences with the same tokens share.
+void append_key(std::string& key, std::string_view form) { key.append(form) += '\x1F'; }
+
+std::string key_of(const NameSentence& sentence) {
+    std::string key;
+    for (const auto& form : sentence.forms) {
+        append_key(key, form);
+    }
+    return key;
+}
+
+std::string key_of(const Document& document, const Sentence& sentence) {
+    std::string key;
+    for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
+        append_key(key, document.token(i).form);
+    }
+    return key;
+}
+
 bool is_word(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
 }
@@ -118,13 +139,55 @@ SplitNames split_articles(std::vector<NameSentence> sentences) {
     SplitNames split;
     std::size_t article = 0;
     for (auto& sentence : sentences) {
-        if (sentence.forms.front().starts_with("http")) {
+        if (begins_article(sentence)) {
             ++article;
         }
         auto& part = article % k_kept_apart == 0 && article > 0 ? split.kept_apart : split.training;
         part.push_back(std::move(sentence));
     }
     return split;
+}
+
+std::vector<std::vector<NameSentence>> group_by_article(std::vector<NameSentence> sentences) {
+    std::vector<std::vector<NameSentence>> articles;
+    for (auto& sentence : sentences) {
+        if (articles.empty() || begins_article(sentence)) {
+            articles.emplace_back();
+        }
+        articles.back().push_back(std::move(sentence));
+    }
+    return articles;
+}
+
+std::vector<std::vector<NameSentence>> group_by_document(std::vector<NameSentence> sentences,
+                                                         const std::vector<Document>& documents) {
+    std::unordered_map<std::string, std::vector<std::size_t>> unplaced;  // the first of equal sentences last
+    for (std::size_t i = sentences.size(); i-- > 0;) {
+        unplaced[key_of(sentences[i])].push_back(i);
+    }
+    std::vector<std::vector<NameSentence>> groups;
+    std::vector<bool> placed(sentences.size(), false);
+    for (const auto& document : documents) {
+        std::vector<NameSentence> group;
+        for (const Sentence& sentence : document.sentences()) {
+            const auto match = unplaced.find(key_of(document, sentence));
+            if (match != unplaced.end() && !match->second.empty()) {
+                const auto index = match->second.back();
+                match->second.pop_back();
+                placed[index] = true;
+                group.push_back(std::move(sentences[index]));
+            }
+        }
+        if (!group.empty()) {
+            groups.push_back(std::move(group));
+        }
+    }
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+        if (!placed[i]) {
+            groups.emplace_back().push_back(std::move(sentences[i]));
+        }
+    }
+    return groups;
 }
 
 Document to_document(const std::vector<NameSentence>& sentences) {
@@ -158,25 +221,15 @@ Document to_document(const std::vector<NameSentence>& sentences) {
 }
 
 std::vector<std::vector<bool>> align_names(std::vector<Document>& documents, const std::vector<NameSentence>& names) {
-    constexpr char k_between = '\x1F';
     std::unordered_map<std::string, const NameSentence*> known;
-    std::string key;
     for (const auto& sentence : names) {
-        key.clear();
-        for (const auto& form : sentence.forms) {
-            key.append(form) += k_between;
-        }
-        known.emplace(key, &sentence);
+        known.emplace(key_of(sentence), &sentence);
     }
     std::vector<std::vector<bool>> named;
     for (auto& document : documents) {
         auto& found = named.emplace_back();
         for (const Sentence& sentence : document.sentences()) {
-            key.clear();
-            for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
-                key.append(document.token(i).form) += k_between;
-            }
-            const auto match = known.find(key);
+            const auto match = known.find(key_of(document, sentence));
             found.push_back(match != known.end());
             for (std::size_t i = 0; i < sentence.count && match != known.end(); ++i) {
                 document.tokens()[sentence.first + i].name = match->second->tags[i];

@@ -26,6 +26,14 @@ struct SplitNames {
 };
 [[nodiscard]] SplitNames split_articles(std::vector<NameSentence> sentences);
 
+/// The articles of sentences as split_articles() leaves them, in order. What stands before the first URL is an article too.
+[[nodiscard]] std::vector<std::vector<NameSentence>> group_by_article(std::vector<NameSentence> sentences);
+
+/// The sentences that stand, with the same tokens, in one of `documents`: a group a document that has any, in its order. A
+/// sentence that stands nowhere (a few have been tokenized anew since) comes last, as a group of its own.
+[[nodiscard]] std::vector<std::vector<NameSentence>> group_by_document(std::vector<NameSentence> sentences,
+                                                                       const std::vector<Document>& documents);
+
 /// Sentences as one document, words separated by spaces, names set.
 [[nodiscard]] Document to_document(const std::vector<NameSentence>& sentences);
 

@@ -22,6 +22,7 @@ struct Example {
     std::vector<std::uint8_t> deprel;
     std::vector<std::uint8_t> name;    ///< NameTag
     NameSource names = NameSource::none;
+    bool is_silver = false;            ///< names are what networks found, not what people did
 
     [[nodiscard]] std::size_t size() const noexcept { return features.size(); }
     [[nodiscard]] bool has_syntax() const noexcept { return !head.empty(); }

@@ -29,6 +29,9 @@ class Random {
     /// In [0, bound); bound > 0.
     std::size_t below(std::size_t bound) noexcept { return static_cast<std::size_t>(next() % bound); }
 
+    /// Where it stands; a generator made from it goes on the same way.
+    [[nodiscard]] std::uint64_t state() const noexcept { return m_state; }
+
     template <typename T>
     void shuffle(std::vector<T>& values) {
         for (std::size_t i = values.size(); i > 1; --i) {
@@ -89,6 +92,10 @@ class Adam {
 
     /// Applies and clears all gradients. `table_rate` is the learning rate of row tables.
     void step(float rate, float table_rate);
+
+    /// How many steps have been made; with the parameters' moments all that it knows.
+    [[nodiscard]] std::uint64_t steps() const noexcept { return m_steps; }
+    void set_steps(std::uint64_t steps) noexcept { m_steps = steps; }
 
   private:
     std::vector<Parameter*> m_parameters;

@@ -11,6 +11,7 @@
 
 // Only these functions are compiled for such processors; available() guards every call.
 #define ENTENTE_TILES __attribute__((target("amx-tile,amx-bf16,avx512f,avx512bw,avx512vl,avx512bf16")))
+#define ENTENTE_VECTORS __attribute__((target("avx512f,avx512bw,avx512vl,avx512bf16")))
 
 namespace entente::extract::training::tiles {
 namespace {
@@ -26,7 +27,7 @@ __mmask16 first_lanes(Index count) {
 }
 
 /// Rows of 32 consecutive values, as bfloat16.
-ENTENTE_TILES void take_rows(const float* data, Index stride, Index rows, Index columns, std::uint16_t* tile) {
+ENTENTE_VECTORS void take_rows(const float* data, Index stride, Index rows, Index columns, std::uint16_t* tile) {
     const __mmask16 low = first_lanes(columns);
     const __mmask16 high = columns > k_side ? first_lanes(columns - k_side) : static_cast<__mmask16>(0);
     for (Index r = 0; r < k_side; ++r) {
@@ -41,7 +42,7 @@ ENTENTE_TILES void take_rows(const float* data, Index stride, Index rows, Index 
 }
 
 /// Rows of 16 pairs: each pair is the two values of a column in two consecutive rows.
-ENTENTE_TILES void take_pairs(const float* data, Index stride, Index rows, Index columns, std::uint16_t* tile) {
+ENTENTE_VECTORS void take_pairs(const float* data, Index stride, Index rows, Index columns, std::uint16_t* tile) {
     const __mmask16 mask = first_lanes(columns);
     alignas(64) std::uint16_t order[k_depth];
     for (std::uint16_t i = 0; i < k_side; ++i) {
@@ -59,7 +60,7 @@ ENTENTE_TILES void take_pairs(const float* data, Index stride, Index rows, Index
 }
 
 /// Exchanges rows and columns of a 16 x 16 tile of 32-bit units.
-ENTENTE_TILES void transpose(std::uint16_t* tile) {
+ENTENTE_VECTORS void transpose(std::uint16_t* tile) {
     __m512i rows[16];
     __m512i mixed[16];
     for (int i = 0; i < 16; ++i) {
@@ -114,7 +115,8 @@ struct Target {
 
     [[nodiscard]] bool whole() const { return rows >= k_side && columns >= k_side; }
     [[nodiscard]] float* address() { return whole() ? data : copy; }
-    [[nodiscard]] Index bytes_a_row() const { return (whole() ? stride : k_side) * static_cast<Index>(sizeof(float)); }
+    [[nodiscard]] Index floats_a_row() const { return whole() ? stride : k_side; }
+    [[nodiscard]] Index bytes_a_row() const { return floats_a_row() * static_cast<Index>(sizeof(float)); }
 
     void aim(float* result, Index result_stride, Index row, Index column, Index row_count, Index column_count, Result mode) {
         data = result + row * result_stride + column;
@@ -136,15 +138,79 @@ struct Target {
     }
 };
 
+/// Whether the processor has AMX and the operating system lets this process use it.
+bool has_tile_registers() {
+    static const bool has = [] {
+        constexpr long k_request_permission = 0x1023;  // ARCH_REQ_XCOMP_PERM
+        constexpr long k_tile_data = 18;               // XFEATURE_XTILEDATA
+        return __builtin_cpu_supports("amx-tile") && __builtin_cpu_supports("amx-bf16") &&
+               ::syscall(SYS_arch_prctl, k_request_permission, k_tile_data) == 0;
+    }();
+    return has;
+}
+
+/// Rows of a left tile that are multiplied at once: their sums, for two right tiles, fill the registers.
+constexpr Index k_row_group = 8;
+
+/// sums (+)= 8 rows of a strip of left tiles * two strips of right tiles. Results lie `stride` floats apart; `second` may be
+/// null.
+ENTENTE_VECTORS void multiply_rows(const std::uint16_t* left, const std::uint16_t* right, const std::uint16_t* second_right,
+                                   Index depth, float* first, Index first_stride, float* second, Index second_stride, Result mode) {
+    __m512 sums[k_row_group][2];
+    for (Index r = 0; r < k_row_group; ++r) {
+        sums[r][0] = mode == Result::added_to ? _mm512_loadu_ps(first + r * first_stride) : _mm512_setzero_ps();
+        sums[r][1] = mode == Result::added_to ? _mm512_loadu_ps(second + r * second_stride) : _mm512_setzero_ps();
+    }
+    for (Index k = 0; k < depth; ++k, left += k_tile, right += k_tile, second_right += k_tile) {
+        for (Index pair = 0; pair < k_side; ++pair) {
+            const auto a = reinterpret_cast<__m512bh>(_mm512_loadu_si512(right + pair * k_depth));
+            const auto b = reinterpret_cast<__m512bh>(_mm512_loadu_si512(second_right + pair * k_depth));
+            for (Index r = 0; r < k_row_group; ++r) {
+                int values;
+                std::memcpy(&values, left + r * k_depth + 2 * pair, sizeof values);
+                const auto row = reinterpret_cast<__m512bh>(_mm512_set1_epi32(values));
+                sums[r][0] = _mm512_dpbf16_ps(sums[r][0], row, a);
+                sums[r][1] = _mm512_dpbf16_ps(sums[r][1], row, b);
+            }
+        }
+    }
+    for (Index r = 0; r < k_row_group; ++r) {
+        _mm512_storeu_ps(first + r * first_stride, sums[r][0]);
+        _mm512_storeu_ps(second + r * second_stride, sums[r][1]);
+    }
+}
+
+/// The product without tile registers, for processors that multiply pairs of bfloat16 in vectors.
+void multiply_vectors(const std::uint16_t* left, const std::uint16_t* right, Index rows, Index inner, Index columns,
+                      float* result, Index stride, Result mode) {
+    const Index depth = blocks(inner, k_depth);
+    const Index column_tiles = blocks(columns, k_side);
+    Target targets[2];
+    for (Index c = 0; c < column_tiles; c += 2) {
+        // A missing second tile repeats the first: the work is wasted, the loop stays simple.
+        const std::uint16_t* right0 = right + c * depth * k_tile;
+        const std::uint16_t* right1 = c + 1 < column_tiles ? right0 + depth * k_tile : right0;
+        for (Index r = 0; r < blocks(rows, k_side); ++r) {
+            for (Index i = 0; i < 2; ++i) {
+                targets[i].aim(result, stride, r * k_side, (c + i) * k_side, rows, columns, mode);
+            }
+            const Index strides[2] = {targets[0].floats_a_row(), targets[1].floats_a_row()};
+            const std::uint16_t* strip = left + r * depth * k_tile;
+            for (Index group = 0; group < k_side && r * k_side + group < rows; group += k_row_group) {
+                multiply_rows(strip + group * k_depth, right0, right1, depth, targets[0].address() + group * strides[0],
+                              strides[0], targets[1].address() + group * strides[1], strides[1], mode);
+            }
+            targets[0].finish();
+            targets[1].finish();
+        }
+    }
+}
+
 }  // namespace
 
 bool available() {
-    static const bool is_available = [] {
-        constexpr long k_request_permission = 0x1023;  // ARCH_REQ_XCOMP_PERM
-        constexpr long k_tile_data = 18;               // XFEATURE_XTILEDATA
-        return __builtin_cpu_supports("avx512bf16") && __builtin_cpu_supports("amx-tile") &&
-               __builtin_cpu_supports("amx-bf16") && ::syscall(SYS_arch_prctl, k_request_permission, k_tile_data) == 0;
-    }();
+    static const bool is_available = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+                                     __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bf16");
     return is_available;
 }
 
@@ -184,8 +250,10 @@ void pack_right(const Part& part, Operand operand, std::vector<std::uint16_t>& t
     }
 }
 
-ENTENTE_TILES void multiply(const std::uint16_t* left, const std::uint16_t* right, Index rows, Index inner, Index columns,
-                            float* result, Index stride, Result mode) {
+namespace {
+
+ENTENTE_TILES void multiply_tiles(const std::uint16_t* left, const std::uint16_t* right, Index rows, Index inner, Index columns,
+                                  float* result, Index stride, Result mode) {
     _tile_loadconfig(&k_configuration);
     const Index depth = blocks(inner, k_depth);
     const Index row_tiles = blocks(rows, k_side);
@@ -238,6 +306,13 @@ ENTENTE_TILES void multiply(const std::uint16_t* left, const std::uint16_t* righ
         }
     }
     _tile_release();
+}
+
+}  // namespace
+
+void multiply(const std::uint16_t* left, const std::uint16_t* right, Index rows, Index inner, Index columns, float* result,
+              Index stride, Result mode) {
+    (has_tile_registers() ? multiply_tiles : multiply_vectors)(left, right, rows, inner, columns, result, stride, mode);
 }
 
 }  // namespace entente::extract::training::tiles

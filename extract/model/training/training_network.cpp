@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extract/model/training/checkpoint.hpp"
 #include "extract/model/training/product.hpp"
 
 namespace entente::extract::training {
@@ -49,6 +50,16 @@ double cross_entropy(Scores&& scores, Index gold, float weight) {
 }
 
 }  // namespace
+
+Losses& Losses::operator+=(const Losses& other) noexcept {
+    tags += other.tags;
+    arcs += other.arcs;
+    labels += other.labels;
+    names += other.names;
+    syntax_tokens += other.syntax_tokens;
+    name_tokens += other.name_tokens;
+    return *this;
+}
 
 TrainingNetwork::TrainingNetwork(NetworkShape shape, const WordFeatures& words, TagSet tags, Random& random)
     : m_shape{shape}, m_tags{std::move(tags)} {
@@ -100,6 +111,53 @@ std::vector<Parameter*> TrainingNetwork::parameters() {
     return all;
 }
 
+void TrainingNetwork::take_gradients(TrainingNetwork& other) {
+    const auto own = parameters();
+    const auto others = other.parameters();
+    for (std::size_t i = 0; i < own.size(); ++i) {
+        own[i]->gradient += others[i]->gradient;
+        others[i]->gradient.setZero();
+    }
+    for (const auto row : other.m_embedding.touched) {
+        m_embedding.touch(row);
+        m_embedding.gradient.row(row) += other.m_embedding.gradient.row(row);
+        other.m_embedding.gradient.row(row).setZero();
+        other.m_embedding.is_touched[row] = 0;
+    }
+    other.m_embedding.touched.clear();
+}
+
+void TrainingNetwork::take_values(const TrainingNetwork& other, const std::vector<std::uint32_t>* rows) {
+    const auto own = parameters();
+    const auto others = const_cast<TrainingNetwork&>(other).parameters();
+    for (std::size_t i = 0; i < own.size(); ++i) {
+        own[i]->value = others[i]->value;
+    }
+    if (rows == nullptr) {
+        m_embedding.value = other.m_embedding.value;
+        return;
+    }
+    for (const auto row : *rows) {
+        m_embedding.value.row(row) = other.m_embedding.value.row(row);
+    }
+}
+
+void TrainingNetwork::save_state(SectionWriter& section) {
+    section.number(m_adam.steps());
+    training::save(section, m_embedding);
+    for (const auto* parameter : parameters()) {
+        training::save(section, *parameter);
+    }
+}
+
+void TrainingNetwork::restore_state(SectionReader& section) {
+    m_adam.set_steps(section.number<std::uint64_t>());
+    restore(section, m_embedding);
+    for (auto* parameter : parameters()) {
+        restore(section, *parameter);
+    }
+}
+
 void TrainingNetwork::set_word_counts(const std::vector<std::size_t>& counts, double strength) {
     m_hide.clear();
     for (const auto count : counts) {
@@ -140,11 +198,11 @@ void TrainingNetwork::embed(const Batch& batch, const Dropout& dropout, Random& 
     m_input.array() *= m_input_mask.array();
 }
 
-Losses TrainingNetwork::learn(const Batch& batch, const Dropout& dropout, Random& random) {
+Losses TrainingNetwork::learn(const Batch& batch, std::size_t all_tokens, const Dropout& dropout, Random& random) {
     const auto tokens = static_cast<Index>(batch.tokens);
     const auto units = static_cast<Index>(m_shape.units);
     const auto rectified = static_cast<Index>(m_shape.rectified());
-    m_weight = 1.0F / static_cast<float>(batch.tokens);
+    m_weight = 1.0F / static_cast<float>(all_tokens);
 
     embed(batch, dropout, random);
     const Matrix* input = &m_input;
@@ -321,7 +379,8 @@ void TrainingNetwork::learn_names(const Batch& batch, Losses& losses) {
         if (sentence.names == NameSource::none) {
             continue;
         }
-        losses.names += m_name_field.learn(sentence, m_scores, static_cast<Index>(batch.first[s]), m_weight * m_name_weight, m_score_gradient);
+        losses.names += m_name_field.learn(sentence, m_scores, static_cast<Index>(batch.first[s]),
+                                           m_weight * (sentence.is_silver ? 1.0F : m_name_weight), m_score_gradient);
         losses.name_tokens += sentence.size();
     }
     m_name_weights.gradient.noalias() += m_projected.middleCols(at, size).transpose() * m_score_gradient;

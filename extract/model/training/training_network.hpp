@@ -23,6 +23,8 @@ struct TagSet {
 struct Losses {
     double tags = 0, arcs = 0, labels = 0, names = 0;
     std::size_t syntax_tokens = 0, name_tokens = 0;
+
+    Losses& operator+=(const Losses& other) noexcept;
 };
 
 /// The network of NetworkShape in single precision, with the backward pass of every part.
@@ -37,14 +39,26 @@ class TrainingNetwork {
     /// Of a token's loss in names; 1 without a call.
     void set_name_weight(float weight) noexcept { m_name_weight = weight; }
 
-    /// Runs the batch forward and backward: adds up all gradients. `dropout` draws from `random`.
-    Losses learn(const Batch& batch, const Dropout& dropout, Random& random);
+    /// Runs the batch forward and backward: adds up all gradients, each token's divided by `tokens`, which is how many
+    /// tokens there are in all batches that share one update(). `dropout` draws from `random`.
+    Losses learn(const Batch& batch, std::size_t tokens, const Dropout& dropout, Random& random);
+
+    /// Takes over the gradients of a network of the same shape that worked on another part of the batch, and clears them there.
+    void take_gradients(TrainingNetwork& other);
+
+    /// Makes the values those of `other`; of the embedding only `rows`, where given.
+    void take_values(const TrainingNetwork& other, const std::vector<std::uint32_t>* rows = nullptr);
 
     /// Applies the gradients of learn() and clears them.
     void update(float rate) { m_adam.step(rate, rate); }
 
     /// Writes every "network/..." section, rounded to 8 bits.
     void save(const WordFeatures& words, ModelWriter& model) const;
+
+    /// Writes all that goes on from here depends on, in full precision, and reads it back.
+    /// Throws Error(input) when it is the state of a network of another shape.
+    void save_state(SectionWriter& section);
+    void restore_state(SectionReader& section);
 
     [[nodiscard]] RowTable& embedding() noexcept { return m_embedding; }
 

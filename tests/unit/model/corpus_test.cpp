@@ -63,6 +63,33 @@ TEST(SplitArticles, KeepsEveryTenthArticleApart) {
     EXPECT_EQ(split.training.size(), 46U);
 }
 
+TEST(GroupByArticle, BeginsAnArticleWithEachUrl) {
+    const auto articles = group_by_article({sentence({"Before"}), sentence({"https://example.org/1"}), sentence({"One"}),
+                                            sentence({"Two"}), sentence({"https://example.org/2"})});
+    ASSERT_EQ(articles.size(), 3U);
+    EXPECT_EQ(articles[1].size(), 3U);
+    EXPECT_EQ(articles[1][2].forms[0], "Two");
+    EXPECT_TRUE(group_by_article({}).empty());
+}
+
+TEST(GroupByDocument, PutsSentencesWhereTheirTokensStand) {
+    std::vector<Document> documents;
+    documents.push_back(to_document({sentence({"Lavrov", "left"}), sentence({"Thanks"})}));
+    documents.push_back(to_document({sentence({"It", "'s", "late"})}));
+    documents.push_back(to_document({sentence({"Thanks"}), sentence({"Kyiv"})}));
+    const auto groups = group_by_document({sentence({"Kyiv"}), sentence({"It's", "late"}), sentence({"Thanks"}),
+                                           sentence({"Lavrov", "left"}), sentence({"Thanks"})},
+                                          documents);
+    ASSERT_EQ(groups.size(), 3U);
+    ASSERT_EQ(groups[0].size(), 2U);
+    EXPECT_EQ(groups[0][0].forms[0], "Lavrov");
+    EXPECT_EQ(groups[0][1].forms[0], "Thanks");
+    ASSERT_EQ(groups[1].size(), 2U);
+    EXPECT_EQ(groups[1][0].forms[0], "Thanks");
+    EXPECT_EQ(groups[1][1].forms[0], "Kyiv");
+    EXPECT_EQ(groups[2][0].forms[0], "It's");
+}
+
 TEST(AlignNames, FindsSentencesByTheirTokensInAnyOrder) {
     std::vector<Document> documents;
     documents.push_back(to_document({sentence({"Lavrov", "left"}), sentence({"It", "'s", "late"}), sentence({"Kyiv"})}));

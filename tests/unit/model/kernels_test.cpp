@@ -55,8 +55,8 @@ class EveryKernelSet : public testing::TestWithParam<const Kernels*> {
 };
 
 TEST_P(EveryKernelSet, MultipliesExactly) {
-    for (const std::size_t rows : {1, 2, 3, 4, 7, 8, 9, 21}) {
-        for (const std::size_t inputs : {4, 12, 96, 256}) {
+    for (const std::size_t rows : {1, 2, 3, 4, 7, 8, 9, 21, 35}) {
+        for (const std::size_t inputs : {4, 12, 96, 256, 516}) {
             for (const std::size_t outputs : {1, 16, 17, 64}) {
                 Aligned<std::int8_t> activations{rows * inputs};
                 Aligned<std::int8_t> weights{inputs * outputs};

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstring>
 #include <limits>
 #include <memory>
@@ -10,6 +11,7 @@
 
 #include "base/error.hpp"
 #include "extract/model/training/corpus.hpp"
+#include "extract/model/training/ensemble.hpp"
 #include "extract/model/training/training_network.hpp"
 
 namespace entente::extract {
@@ -93,10 +95,21 @@ TEST(Network, GivesTheSameAnalysisWithEveryKernelSet) {
     }
 }
 
+/// Sentences that share no word with a capital, so that none tells anything of another's names.
+std::vector<NameSentence> unrelated_sentences(std::size_t count, std::size_t longest) {
+    auto sentences = random_sentences(count, longest);
+    for (auto& sentence : sentences) {
+        for (auto& form : sentence.forms) {
+            std::ranges::transform(form, form.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        }
+    }
+    return sentences;
+}
+
 TEST(Network, ReadsASentenceTheSameWayInAnyCompany) {
     const RandomModel model{2};
     const Network network{model.file()};
-    const auto sentences = random_sentences(40, 30);
+    const auto sentences = unrelated_sentences(40, 30);
     Document together = training::to_document(sentences);
     Network::Workspace workspace;
     network.annotate(together, workspace);
@@ -106,6 +119,29 @@ TEST(Network, ReadsASentenceTheSameWayInAnyCompany) {
         const Sentence& sentence = together.sentences()[s];
         EXPECT_EQ(Analysis(alone), Analysis(together, sentence.first, sentence.end())) << s;
     }
+}
+
+TEST(Network, LetsSentencesAgreeOnNamesAndOnNothingElse) {
+    const RandomModel model{2};
+    const Network network{model.file()};
+    const auto sentences = random_sentences(400, 30);
+    Document together = training::to_document(sentences);
+    Network::Workspace workspace;
+    network.annotate(together, workspace);
+    std::size_t changed = 0;
+    for (std::size_t s = 0; s < sentences.size(); ++s) {
+        Document alone = training::to_document({sentences[s]});
+        network.annotate(alone, workspace);
+        for (TokenIndex i = 0; i < alone.tokens().size(); ++i) {
+            Token& token = alone.tokens()[i];
+            const Token& other = together.token(together.sentences()[s].first + i);
+            changed += token.name != other.name ? 1 : 0;
+            token.name = other.name;
+        }
+        const Sentence& sentence = together.sentences()[s];
+        EXPECT_EQ(Analysis(alone), Analysis(together, sentence.first, sentence.end())) << s;
+    }
+    EXPECT_GT(changed, 0U);
 }
 
 TEST(Network, GivesOneTreeToASentenceOfManyWindows) {
@@ -139,6 +175,35 @@ TEST(Network, LeavesAnEmptyDocumentEmpty) {
     Network::Workspace workspace;
     Network{model.file()}.annotate(document, workspace);
     EXPECT_TRUE(document.tokens().empty());
+}
+
+TEST(Ensemble, OfOneNetworkAnalysesAsThatNetwork) {
+    const RandomModel model{6};
+    const Network network{model.file()};
+    const auto sentences = random_sentences(30, 40);
+    const auto expected = annotated(network, sentences);
+    for (const auto& members : {std::vector{&network}, std::vector{&network, &network, &network}}) {
+        Document document = training::to_document(sentences);
+        training::Ensemble{members}.annotate(document);
+        EXPECT_EQ(Analysis{document}, expected) << members.size();
+    }
+}
+
+TEST(Ensemble, DependsOnAllItsMembersAndNotOnTheirOrder) {
+    const RandomModel one{7};
+    const RandomModel other{8};
+    const Network first{one.file()};
+    const Network second{other.file()};
+    const auto sentences = random_sentences(30, 20);
+    const auto together = [&](std::vector<const Network*> members) {
+        Document document = training::to_document(sentences);
+        training::Ensemble{std::move(members)}.annotate(document);
+        return Analysis{document};
+    };
+    const auto both = together({&first, &second});
+    EXPECT_EQ(both, together({&second, &first}));
+    EXPECT_NE(both, together({&first}));
+    EXPECT_NE(both, together({&second}));
 }
 
 TEST(Network, RefusesAModelWithoutItsSections) {

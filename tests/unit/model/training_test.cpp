@@ -1,8 +1,11 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstring>
 #include <vector>
 
+#include "extract/model/section.hpp"
+#include "extract/model/training/augmentation.hpp"
 #include "extract/model/training/name_field.hpp"
 #include "extract/model/training/product.hpp"
 #include "extract/model/training/training_network.hpp"
@@ -53,7 +56,7 @@ class Gradients : public testing::Test {
 
     double loss() {
         Random unused{0};
-        const auto losses = network->learn(Batch{{&examples[0], &examples[1], &examples[2]}}, k_no_dropout, unused);
+        const auto losses = network->learn(Batch{{&examples[0], &examples[1], &examples[2]}}, 11, k_no_dropout, unused);
         return (losses.tags + losses.arcs + losses.labels + losses.names) / 11;  // as many tokens
     }
 
@@ -107,6 +110,81 @@ TEST_F(Gradients, LeadToALowerLoss) {
         loss();
     }
     EXPECT_LT(loss(), before / 2);
+}
+
+TEST_F(Gradients, OfPartsOfABatchAddUpToThoseOfTheWhole) {
+    loss();
+    std::vector<Matrix> whole;
+    for (auto* parameter : network->parameters()) {
+        whole.push_back(parameter->gradient);
+        parameter->gradient.setZero();
+    }
+    const Matrix rows = network->embedding().gradient;
+    network->embedding().gradient.setZero();
+    Random start{5};
+    TrainingNetwork other{tiny_shape(), words, TagSet{{"NN", "VB", "DT"}, {"", "Number=Sing"}}, start};
+    other.take_values(*network);
+    Random unused{0};
+    network->learn(Batch{{&examples[0]}}, 11, k_no_dropout, unused);
+    other.learn(Batch{{&examples[1], &examples[2]}}, 11, k_no_dropout, unused);
+    network->take_gradients(other);
+    const auto parameters = network->parameters();
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+        EXPECT_LT((parameters[i]->gradient - whole[i]).cwiseAbs().maxCoeff(), 1e-6F) << i;
+        EXPECT_EQ(other.parameters()[i]->gradient.cwiseAbs().maxCoeff(), 0.0F) << i;
+    }
+    EXPECT_LT((network->embedding().gradient - rows).cwiseAbs().maxCoeff(), 1e-6F);
+    EXPECT_EQ(other.embedding().gradient.cwiseAbs().maxCoeff(), 0.0F);
+}
+
+TEST_F(Gradients, GoOnFromASavedStateAsIfNothingHadHappened) {
+    loss();
+    network->update(0.01F);
+    SectionWriter writer;
+    network->save_state(writer);
+    const auto bytes = writer.take();
+    std::vector<std::byte> memory(bytes.size() + 64);
+    auto* aligned = memory.data() + (64 - reinterpret_cast<std::uintptr_t>(memory.data()) % 64);
+    std::memcpy(aligned, bytes.data(), bytes.size());
+    for (int step = 0; step < 3; ++step) {
+        loss();
+        network->update(0.01F);
+    }
+    const double expected = loss();
+    for (auto* parameter : network->parameters()) {
+        parameter->gradient.setZero();
+    }
+    network->embedding().gradient.setZero();
+    SectionReader reader{{aligned, bytes.size()}, "state"};
+    network->restore_state(reader);
+    EXPECT_TRUE(reader.at_end());
+    for (int step = 0; step < 3; ++step) {
+        loss();
+        network->update(0.01F);
+    }
+    EXPECT_EQ(loss(), expected);
+}
+
+TEST(NameSwapper, PutsNamesOfTheSameKindAndLengthWhereOthersStood) {
+    const WordFeatures words{{"met"}};
+    const auto named = [&](const std::vector<std::string>& forms, const std::vector<std::uint8_t>& names) {
+        auto example = sentence(words, forms, {});
+        example.name = names;
+        example.names = NameSource::all_types;
+        return example;
+    };
+    constexpr std::uint8_t k_person = 1;
+    constexpr std::uint8_t k_place = 5;
+    const std::vector<Example> examples{named({"Amina", "met"}, {k_person, 0}), named({"Boris", "Johnson"}, {k_person, 2}),
+                                        named({"Kyiv"}, {k_place})};
+    const NameSwapper swapper{examples};
+    Random random{1};
+    const auto text = named({"Chen", "met", "Dora", "Levi", "in", "Oslo"}, {k_person, 0, k_person, 2, 0, k_place});
+    EXPECT_EQ(swapper.swapped(text, 0.0, random).features, text.features);
+    const auto all = swapper.swapped(text, 1.0, random);
+    const auto expected = named({"Amina", "met", "Boris", "Johnson", "in", "Kyiv"}, text.name);
+    EXPECT_EQ(all.features, expected.features);
+    EXPECT_EQ(all.name, text.name);
 }
 
 TEST(Multiply, RoundsFactorsToBfloat16AtMost) {
