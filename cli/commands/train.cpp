@@ -40,6 +40,8 @@ class TrainCommand final : public Command {
         options.integer({"--teachers", "N", "Networks that annotate the unlabelled text; 0: learn from gold data alone."},
                         m_teachers, 0, 16);
         options.integer({"--teacher-epochs", "N", "Passes of a teacher over the treebanks."}, m_teacher_epochs, 1, 1000);
+        options.integer({"--final-epochs", "N", "Passes of the last stage, with the development parts; 0: leave it out."},
+                        m_final_epochs, 0, 1000);
         options.real({"--silver-share", "SHARE", "Share of the text that teachers annotated to learn from in a pass."},
                      m_options.silver_share, 0.0, 1.0);
         options.text({"--work", "DIR", "Where unfinished work is kept; else beside the output, its name with .training added."},
@@ -54,6 +56,7 @@ class TrainCommand final : public Command {
         m_options.data = training_data(m_data);
         m_options.work = m_work.empty() ? m_output + ".training" : m_work;
         m_options.teachers = static_cast<std::size_t>(m_teachers);
+        m_options.final_epochs = static_cast<std::size_t>(m_final_epochs);
         m_options.teacher_epochs = static_cast<std::size_t>(m_teacher_epochs);
         m_options.seed = static_cast<std::uint64_t>(m_seed);
         m_options.epochs = static_cast<std::size_t>(m_epochs);
@@ -85,6 +88,7 @@ class TrainCommand final : public Command {
     extract::TrainOptions m_options;
     std::string m_data, m_output, m_network, m_work;
     std::int64_t m_teachers = static_cast<std::int64_t>(extract::TrainOptions{}.teachers);
+    std::int64_t m_final_epochs = static_cast<std::int64_t>(extract::TrainOptions{}.final_epochs);
     std::int64_t m_teacher_epochs = static_cast<std::int64_t>(extract::TrainOptions{}.teacher_epochs);
     std::int64_t m_seed = static_cast<std::int64_t>(extract::TrainOptions{}.seed);
     std::int64_t m_epochs = static_cast<std::int64_t>(extract::TrainOptions{}.epochs);

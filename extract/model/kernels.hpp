@@ -78,6 +78,13 @@ struct Kernels {
 /// has room for padded_inputs(inputs) * padded_outputs(outputs) bytes; the padding weighs nothing.
 void pack_matrix(const std::int8_t* weights, std::size_t inputs, std::size_t outputs, std::uint8_t* packed);
 
+/// One weight of a packed matrix, -128..127.
+[[nodiscard]] inline int unpacked_weight(const PackedMatrix& matrix, std::size_t input, std::size_t output) noexcept {
+    const auto group = output / k_output_block * (matrix.inputs / k_input_group) + input / k_input_group;
+    const auto within = output % k_output_block * k_input_group + input % k_input_group;
+    return matrix.weights[group * k_output_block * k_input_group + within] - 128;
+}
+
 /// The same for the transposed matrix: weight(i, o) = rows[o * stride + i].
 void pack_rows(const std::int8_t* rows, std::size_t stride, std::size_t inputs, std::size_t outputs, std::uint8_t* packed);
 

@@ -39,6 +39,8 @@ struct NetworkShape {
     /// What lies before the label pieces is rectified at once.
     [[nodiscard]] std::size_t rectified() const noexcept { return dependent_label_at(); }
 
+    friend constexpr bool operator==(const NetworkShape&, const NetworkShape&) noexcept = default;
+
     void save(SectionWriter& section) const;
 
     /// Throws Error(input) when a size cannot be.

@@ -48,10 +48,23 @@ class Trainer {
         m_builder = std::make_unique<ExampleBuilder>(*m_data);
         add_gold();
         train_teachers();
-        if (m_options.teachers > 0) {
-            add_silver();
+        if (m_teachers.empty()) {
+            m_model.take(train_student());
+            return;
         }
-        train_student();
+        if (!std::filesystem::exists(student_path())) {
+            add_silver();
+            train_student().write(student_path());
+        }
+        m_teacher_files.push_back(std::make_unique<ModelFile>(student_path()));
+        require_recipe(*m_teacher_files.back(), recipe(student_options(), student_shape()));
+        m_teachers.push_back(std::make_unique<Network>(*m_teacher_files.back()));
+        if (m_options.final_epochs == 0) {
+            m_model.keep(*m_teacher_files.back());
+            return;
+        }
+        add_silver();
+        m_model.take(finish());
     }
 
   private:
@@ -69,7 +82,7 @@ class Trainer {
             for (std::size_t s = 0; s < document.sentences().size(); ++s) {
                 const Sentence& sentence = document.sentences()[s];
                 if (sentence.count <= k_longest_sentence) {
-                    const bool has_names = d < m_data->named.size() && m_data->named[d][s];
+                    const bool has_names = m_data->has_names(d, s);
                     m_curriculum.gold.push_back(
                         m_builder->from_tree(document, sentence, has_names ? NameSource::three_types : NameSource::none));
                 }
@@ -111,8 +124,9 @@ class Trainer {
         text << "seed " << options.seed << " epochs " << options.epochs << " batch " << options.batch_tokens << " replicas "
              << options.replicas << " rate " << options.learning_rate << " shares " << options.name_share << ' '
              << options.silver_share << ' ' << options.swap_share << " names " << options.name_weight << " units " << shape.units
-             << " layers " << shape.layers << " word passes " << m_options.word_epochs << " words " << m_builder->words().rows() << " sentences " << m_curriculum.gold.size()
-             << ' ' << m_curriculum.names.size() << ' ' << m_curriculum.silver.size();
+             << " layers " << shape.layers << " word passes " << m_options.word_epochs << " words " << m_builder->words().rows()
+             << " sentences " << m_data->treebanks.size() << ' ' << m_data->names_all_types.size() << ' '
+             << m_data->names_three_types.size();
         return text.str();
     }
 
@@ -216,12 +230,18 @@ class Trainer {
         }
     }
 
+    /// Adds to what people annotated, and only that, what all networks learned so far find together.
     void add_silver() {
         Ensemble ensemble{members()};
-        report("silver", 0, 0, "the teachers together: " + score_development(*m_data, [&](Document& document) {
+        report("silver", 0, 0, "all together: " + score_development(*m_data, [&](Document& document) {
                                    ensemble.annotate(document);
                                }).text());
-        report("silver", 0, 0, "the teachers annotate the unlabelled text");
+        report("silver", 0, 0, "they annotate the unlabelled text");
+        if (m_teachers.size() > m_options.teachers) {
+            m_data->learn_from_development();
+        }
+        m_curriculum = {};
+        add_gold();
         auto documents = m_text();
         annotate(documents);
         std::size_t tokens = 0;
@@ -310,7 +330,10 @@ class Trainer {
         std::ranges::move(upper, std::back_inserter(m_curriculum.gold));
     }
 
-    void train_student() {
+    [[nodiscard]] std::filesystem::path student_path() const { return m_options.work / "student.model"; }
+    [[nodiscard]] NetworkShape student_shape() const { return shape(m_options.hidden, m_options.layers); }
+
+    [[nodiscard]] LearnerOptions student_options() const {
         auto options = learner_options();
         if (m_options.teachers > 0) {
             options.batch_tokens = k_student_batch;
@@ -319,9 +342,13 @@ class Trainer {
             options.silver_share = m_options.silver_share;
             options.swap_share = m_options.swap_share;
         }
-        const auto size = shape(m_options.hidden, m_options.layers);
-        Learner learner{options, size, *m_data, *m_builder, m_curriculum};
-        const auto checkpoint = m_options.work / "network.checkpoint";
+        return options;
+    }
+
+    [[nodiscard]] ModelWriter train_student() {
+        const auto options = student_options();
+        Learner learner{options, student_shape(), *m_data, *m_builder, m_curriculum};
+        const auto checkpoint = m_options.work / "student.checkpoint";
         if (!std::filesystem::exists(checkpoint)) {
             if (m_teachers.empty()) {
                 learn_words(learner, options.seed, "network");
@@ -329,9 +356,27 @@ class Trainer {
                 take_words(learner.embedding().value, *m_teachers.front());
             }
         }
-        m_model.take(learner.run(checkpoint, recipe(options, size), [&](std::size_t epoch, const std::string& message) {
+        return learner.run(checkpoint, recipe(options, student_shape()), [&](std::size_t epoch, const std::string& message) {
             report("network", epoch, options.epochs, message);
-        }));
+        });
+    }
+
+    /// The student goes on, now with the development parts and without exchanged names.
+    [[nodiscard]] ModelWriter finish() {
+        auto options = student_options();
+        options.keep = Keep::last;
+        options.epochs = m_options.final_epochs;
+        options.learning_rate = m_options.final_learning_rate;
+        options.name_share = m_options.name_share;
+        options.swap_share = 0;
+        Learner learner{options, student_shape(), *m_data, *m_builder, m_curriculum};
+        const auto checkpoint = m_options.work / "final.checkpoint";
+        if (!std::filesystem::exists(checkpoint)) {
+            learner.begin_as(*m_teacher_files.back());
+        }
+        return learner.run(checkpoint, recipe(options, student_shape()), [&](std::size_t epoch, const std::string& message) {
+            report("last stage", epoch, options.epochs, message);
+        });
     }
 
     /// Starts from the words as a teacher knows them: its vocabulary begins with the same words, in the same order.

@@ -44,9 +44,12 @@ struct TrainOptions {
     double teacher_learning_rate = 0.0025;
     double silver_share = 0.3;      ///< share of the text that the teachers annotated in a pass, on the average: it falls to 0
 
-    double name_share = 0.6;        ///< share of the name data's sentences in a pass of a teacher; the other sees all
+    std::size_t final_epochs = 12;  ///< passes of the last stage, which learns from the development parts too; 0: no such stage
+    double final_learning_rate = 0.002;
+
+    double name_share = 0.6;        ///< share of the name data's sentences in a pass of a teacher or of the last stage; the student sees all
     double name_weight = 3.0;       ///< of a token's loss in names, where each loss of its tags and arc counts 1
-    double swap_share = 0.2;        ///< of the names in a pass that another name of its kind replaces
+    double swap_share = 0.2;        ///< of the names in a pass of the student that another name of its kind replaces
     Dropout dropout;
 };
 
@@ -67,9 +70,10 @@ using UnlabelledText = std::function<std::vector<Document>()>;
 /// Trains tags, dependencies and names and sets the "network/..." sections of `model`.
 ///
 /// First `teachers` networks learn from what people annotated, at the same time. Averaged, they annotate the unlabelled text;
-/// from that and from what people annotated the shipped network learns, on two threads. Of each network those parameters are
-/// kept that do best on the development parts (never on a test part). Throws Error(input) when the data are missing or
-/// malformed, or when `work` holds what other options made.
+/// from that and from what people annotated their student learns, on two threads. Of each network those parameters are kept
+/// that do best on the development parts. Last, teachers and student together annotate the text anew, and the student goes on
+/// learning from that, with the development parts as further gold data; the last pass is the model. Test parts are never read.
+/// Throws Error(input) when the data are missing or malformed, or when `work` holds what other options made.
 void train_network(const TrainOptions& options, const UnlabelledText& text, ModelWriter& model, const TrainCallback& progress);
 
 }  // namespace entente::extract

@@ -44,7 +44,8 @@ def names(sentences):
 
 
 class TrainTest(EntenteTest):
-    SMALL = ["--hidden", 16, "--layers", 1, "--epochs", 2, "--word-epochs", 1, "--teacher-epochs", 3, "--silver-share", 0.5]
+    SMALL = ["--hidden", 16, "--layers", 1, "--epochs", 2, "--word-epochs", 1, "--teacher-epochs", 3, "--silver-share", 0.5,
+             "--final-epochs", 2]
 
     @classmethod
     def setUpClass(cls):
@@ -72,10 +73,10 @@ class TrainTest(EntenteTest):
     def test_what_was_interrupted_goes_on_as_if_it_had_not_been(self):
         done = self.train("whole.model")
         self.assertEqual(done.status, 0, done)
-        self.assertIn("the teachers together: dev UPOS", done.err)
+        self.assertIn("all together: dev UPOS", done.err)
         # Killed at every stage that leaves something behind, then finished.
         work = self.folder / "parts.model.training"
-        for left_behind in ["teacher-1.checkpoint", "teacher-2.model", "network.checkpoint"]:
+        for left_behind in ["teacher-1.checkpoint", "teacher-2.model", "student.checkpoint", "final.checkpoint"]:
             process = self.start("train", "--data", self.folder / "data", "-o", "parts.model", *self.SMALL)
             deadline = time.monotonic() + 100
             while not (work / left_behind).exists() and process.poll() is None and time.monotonic() < deadline:

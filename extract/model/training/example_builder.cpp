@@ -39,7 +39,7 @@ TrainingData::TrainingData(const std::filesystem::path& folder) {
     named = align_names(treebanks, read_names(folder / "ner/uner_ewt_train.tsv.gz"));
     std::ranges::move(read_conllu_file(folder / "treebank/gum-train.conllu.gz"), std::back_inserter(treebanks));
     gold = read_conllu_file(folder / "treebank/ewt-dev.conllu.gz");
-    static_cast<void>(align_names(gold, read_names(folder / "ner/uner_ewt_dev.tsv.gz")));
+    gold_named = align_names(gold, read_names(folder / "ner/uner_ewt_dev.tsv.gz"));
     std::ranges::move(read_conllu_file(folder / "treebank/gum-dev.conllu.gz"), std::back_inserter(gold));
     names_all_types = split_articles(read_names(folder / "ner/worldwide-train.tsv.gz")).training;
     for (const auto* file : {"wikigold", "wnut17_train", "crossner_pol_train"}) {
@@ -48,6 +48,14 @@ TrainingData::TrainingData(const std::filesystem::path& folder) {
     for (const auto* file : {"wikinews", "state-history", "presidents", "openstax"}) {
         std::ranges::move(read_text(folder / "text" / (std::string{file} + ".txt.gz")), std::back_inserter(text));
     }
+}
+
+void TrainingData::learn_from_development() {
+    named.resize(treebanks.size());
+    std::ranges::move(gold, std::back_inserter(treebanks));
+    std::ranges::move(gold_named, std::back_inserter(named));
+    gold.clear();
+    gold_named.clear();
 }
 
 ExampleBuilder::ExampleBuilder(const TrainingData& data) {

@@ -17,13 +17,21 @@ namespace entente::extract::training {
 /// Everything that is learned from or measured with, as read from a checkout of the training data.
 struct TrainingData {
     std::vector<Document> treebanks;       ///< train parts
-    std::vector<std::vector<bool>> named;  ///< which sentences of the first documents of `treebanks` have names
+    std::vector<std::vector<bool>> named;  ///< which of their sentences have names; a document without any may lack its entries
     std::vector<NameSentence> names_all_types, names_three_types;
     std::vector<Document> gold;            ///< development parts
+    std::vector<std::vector<bool>> gold_named;  ///< as `named`
     std::vector<std::vector<std::string>> text;  ///< unlabelled, for word vectors
 
     /// Throws Error(input) when a file is missing or malformed.
     explicit TrainingData(const std::filesystem::path& folder);
+
+    /// Makes the development parts train parts: there is nothing to measure with afterwards.
+    void learn_from_development();
+
+    [[nodiscard]] bool has_names(std::size_t document, std::size_t sentence) const {
+        return document < named.size() && sentence < named[document].size() && named[document][sentence];
+    }
 };
 
 /// Chooses labels and vocabulary from the training data and turns annotated sentences into numbers.

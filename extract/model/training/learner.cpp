@@ -213,12 +213,17 @@ ModelWriter Learner::run(const std::filesystem::path& checkpoint, const std::str
         ++m_epoch;
         ModelWriter candidate;
         m_replicas.front()->save(m_builder.words(), candidate);
-        const auto scores = evaluate(candidate);
-        std::string message = loss_message(total) + "; " + scores.text();
-        if (scores.mean() > m_best) {
-            m_best = scores.mean();
+        std::string message = loss_message(total);
+        if (m_options.keep == Keep::last) {
             m_kept = std::move(candidate);
-            message += " *";
+        } else {
+            const auto scores = evaluate(candidate);
+            message += "; " + scores.text();
+            if (scores.mean() > m_best) {
+                m_best = scores.mean();
+                m_kept = std::move(candidate);
+                message += " *";
+            }
         }
         save(checkpoint, recipe);
         report(m_epoch, message);

@@ -22,8 +22,15 @@ struct Curriculum {
     std::vector<Example> silver;  ///< annotated by networks, a falling share of them in every pass
 };
 
+/// Which pass of a training is its result.
+enum class Keep {
+    best,  ///< the one that does best on the development parts
+    last   ///< for trainings that learn from the development parts too
+};
+
 /// How one network is learned.
 struct LearnerOptions {
+    Keep keep = Keep::best;
     std::uint64_t seed = 1;
     std::size_t epochs = 1;
     std::size_t batch_tokens = 800;
@@ -59,7 +66,7 @@ void require_recipe(const ModelFile& model, std::string_view recipe);
 /// Called after every pass.
 using PassCallback = std::function<void(std::size_t epoch, const std::string& message)>;
 
-/// Learns one network from a curriculum, pass by pass, and keeps the best by the development parts.
+/// Learns one network from a curriculum, pass by pass.
 ///
 /// Runs on `replicas` threads, this one among them. After every pass its whole state is written to a checkpoint, so that
 /// a run that was interrupted goes on as if it had not been.
@@ -72,8 +79,11 @@ class Learner {
     /// The table that word vectors or another network's rows are put into before run().
     [[nodiscard]] RowTable& embedding() noexcept { return m_replicas.front()->embedding(); }
 
-    /// Goes on from a checkpoint, if there is one, to the last pass. Returns the sections of the best pass
-    /// and k_recipe_section, and removes the checkpoint. Throws Error(input) when the checkpoint is damaged, was written with other options (`recipe` names them), or cannot be
+    /// Begins as a model that has been learned before; see TrainingNetwork::load().
+    void begin_as(const ModelFile& model) { m_replicas.front()->load(model); }
+
+    /// Goes on from a checkpoint, if there is one, to the last pass. Returns the sections of the pass
+    /// to be kept and k_recipe_section, and removes the checkpoint. Throws Error(input) when the checkpoint is damaged, was written with other options (`recipe` names them), or cannot be
     /// written.
     [[nodiscard]] ModelWriter run(const std::filesystem::path& checkpoint, const std::string& recipe, const PassCallback& report);
 

@@ -55,6 +55,10 @@ class TrainingNetwork {
     /// Writes every "network/..." section, rounded to 8 bits.
     void save(const WordFeatures& words, ModelWriter& model) const;
 
+    /// Takes over the parameters of a model, as rounded as they are there: to learn on from it.
+    /// Throws Error(input) when it is a network of another shape or of other labels.
+    void load(const ModelFile& model);
+
     /// Writes all that goes on from here depends on, in full precision, and reads it back.
     /// Throws Error(input) when it is the state of a network of another shape.
     void save_state(SectionWriter& section);
