@@ -51,7 +51,7 @@ class TrainTest(EntenteTest):
     def setUpClass(cls):
         super().setUpClass()
         every = list(sentences())
-        parts = {"treebank/ewt-train.conllu": conllu(every[0:160]), "treebank/ewt-dev.conllu": conllu(every[160:190]),
+        parts = {"treebank/ewt-train.conllu": conllu(every[0:160] * 6), "treebank/ewt-dev.conllu": conllu(every[160:190]),
                  "treebank/gum-train.conllu": conllu(every[190:260]), "treebank/gum-dev.conllu": conllu(every[260:280]),
                  "ner/uner_ewt_train.tsv": names(every[0:160]), "ner/uner_ewt_dev.tsv": names(every[160:190]),
                  "ner/worldwide-train.tsv": names(every[280:320])}
@@ -88,7 +88,7 @@ class TrainTest(EntenteTest):
         self.assertEqual(self.digest("parts.model"), self.digest("whole.model"))
 
     def test_what_it_has_learned_can_be_used(self):
-        done = self.train("used.model", "--teachers", 0, "--epochs", 60, "--hidden", 32, "--learning-rate", 0.03)
+        done = self.train("used.model", "--teachers", 0, "--epochs", 25, "--hidden", 32, "--learning-rate", 0.02)
         self.assertEqual(done.status, 0, done)
         parsed = self.entente("parse", "--model", "used.model", stdin="Boris called Amina in Lagos.\n")
         self.assert_done(parsed)
