@@ -2,8 +2,11 @@
 
 #include <cmath>
 #include <cstring>
+#include <filesystem>
 #include <vector>
 
+#include "base/error.hpp"
+#include "extract/model/model_file.hpp"
 #include "extract/model/section.hpp"
 #include "extract/model/training/augmentation.hpp"
 #include "extract/model/training/name_field.hpp"
@@ -163,6 +166,30 @@ TEST_F(Gradients, GoOnFromASavedStateAsIfNothingHadHappened) {
         network->update(0.01F);
     }
     EXPECT_EQ(loss(), expected);
+}
+
+TEST_F(Gradients, CanStartFromAModelThatWasSaved) {
+    ModelWriter writer;
+    network->save(words, writer);
+    const auto path = std::filesystem::path{testing::TempDir()} / "training_test_saved.model";
+    writer.write(path);
+    Random start{5};
+    TrainingNetwork other{tiny_shape(), words, TagSet{{"NN", "VB", "DT"}, {"", "Number=Sing"}}, start};
+    {
+        const ModelFile file{path};
+        other.load(file);
+        TrainingNetwork of_other_labels{tiny_shape(), words, TagSet{{"NN", "VB"}, {"", "Number=Sing"}}, start};
+        EXPECT_THROW(of_other_labels.load(file), Error);
+    }
+    const auto own = network->parameters();
+    const auto others = other.parameters();
+    for (std::size_t i = 0; i < own.size(); ++i) {
+        const float step = own[i]->value.cwiseAbs().maxCoeff() / 127;
+        EXPECT_LE((own[i]->value - others[i]->value).cwiseAbs().maxCoeff(), 0.51F * step + 1e-6F) << i;
+    }
+    const auto& rows = network->embedding().value;
+    EXPECT_LE((rows - other.embedding().value).cwiseAbs().maxCoeff(), 0.51F * rows.cwiseAbs().maxCoeff() / 127);
+    std::filesystem::remove(path);
 }
 
 TEST(NameSwapper, PutsNamesOfTheSameKindAndLengthWhereOthersStood) {
