@@ -28,9 +28,6 @@ constexpr std::size_t k_shortest_silver = 4;
 constexpr std::size_t k_teacher_batch = 800;
 constexpr std::size_t k_student_batch = 1200;
 constexpr std::size_t k_student_replicas = 2;
-// By then the network knows the words of the gold data by heart; this makes it look at what stands around them.
-constexpr double k_final_unknown_count = 1;
-constexpr float k_final_feature_dropout = 0.2F;
 constexpr std::size_t k_upper_case_stride = 25;   // every so manieth sentence is learned in capitals too
 
 using Case = ExampleBuilder::Case;
@@ -372,8 +369,6 @@ class Trainer {
         options.learning_rate = m_options.final_learning_rate;
         options.name_share = m_options.name_share;
         options.swap_share = 0;
-        options.unknown_count = k_final_unknown_count;
-        options.dropout.feature = k_final_feature_dropout;
         Learner learner{options, student_shape(), *m_data, *m_builder, m_curriculum};
         const auto checkpoint = m_options.work / "final.checkpoint";
         if (!std::filesystem::exists(checkpoint)) {

@@ -42,7 +42,7 @@ void tokenize(benchmark::State& state) {
 
 void split(benchmark::State& state) {
     const extract::Tokenizer tokenizer{data().lexicon};
-    const extract::SentenceSplitter splitter{data().lexicon, weights()};
+    const extract::SentenceSplitter splitter{weights()};
     std::vector<std::vector<extract::Token>> blocks_of_tokens;
     for (const auto& text : data().texts) {
         for (const extract::Span block : extract::find_text_blocks(text)) {
@@ -50,10 +50,11 @@ void split(benchmark::State& state) {
         }
     }
     std::vector<std::size_t> ends;
+    extract::BoundaryFeatures features{data().lexicon};
     for (auto _ : state) {
         for (const auto& tokens : blocks_of_tokens) {
             ends.clear();
-            splitter.split(tokens, ends);
+            splitter.split(tokens, features, ends);
             benchmark::DoNotOptimize(ends.data());
         }
     }

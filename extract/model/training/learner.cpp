@@ -19,6 +19,7 @@ namespace entente::extract::training {
 namespace {
 
 constexpr std::size_t k_warm_up_steps = 150;
+constexpr double k_unknown_count = 0.25;  // a word seen n times is hidden with probability 0.25 / (0.25 + n)
 constexpr std::string_view k_state_section = "checkpoint/state";
 constexpr std::string_view k_progress_section = "checkpoint/progress";
 constexpr std::string_view k_network_prefix = "network/";
@@ -112,7 +113,7 @@ Learner::Learner(const LearnerOptions& options, const NetworkShape& shape, const
         Random start{options.seed};
         m_replicas.push_back(std::make_unique<TrainingNetwork>(shape, builder.words(), builder.tags(), i == 0 ? m_random : start));
         m_replicas.back()->set_name_weight(options.name_weight);
-        m_replicas.back()->set_word_counts(builder.word_counts(), options.unknown_count);
+        m_replicas.back()->set_word_counts(builder.word_counts(), k_unknown_count);
     }
 }
 

@@ -40,7 +40,6 @@ struct LearnerOptions {
     double silver_share = 0;  ///< on the average of all passes: it falls from twice as much to nothing
     double swap_share = 0;  ///< of the names in a pass that another of their kind replaces
     float name_weight = 3;
-    double unknown_count = 0.25;  ///< a word seen n times is hidden with probability unknown_count / (unknown_count + n)
     Dropout dropout;
 };
 
