@@ -172,10 +172,15 @@ class Trainer {
         if (!std::filesystem::exists(checkpoint)) {
             learn_words(learner, options.seed, name);
         }
-        const auto model = learner.run(checkpoint, recipe(options, teacher_shape()), [&](std::size_t epoch, const std::string& message) {
+        learn(learner, name, checkpoint, options, teacher_shape()).write(teacher_path(teacher));
+    }
+
+    /// From the checkpoint, where there is one, to the last pass; says so after each.
+    [[nodiscard]] ModelWriter learn(Learner& learner, const std::string& name, const std::filesystem::path& checkpoint,
+                                    const LearnerOptions& options, const NetworkShape& shape) {
+        return learner.run(checkpoint, recipe(options, shape), [&](std::size_t epoch, const std::string& message) {
             report(name, epoch, options.epochs, message);
         });
-        model.write(teacher_path(teacher));
     }
 
     void learn_words(Learner& learner, std::uint64_t seed, const std::string& name) {
@@ -356,9 +361,7 @@ class Trainer {
                 take_words(learner.embedding().value, *m_teachers.front());
             }
         }
-        return learner.run(checkpoint, recipe(options, student_shape()), [&](std::size_t epoch, const std::string& message) {
-            report("network", epoch, options.epochs, message);
-        });
+        return learn(learner, "network", checkpoint, options, student_shape());
     }
 
     /// The student goes on, now with the development parts and without exchanged names.
@@ -374,9 +377,7 @@ class Trainer {
         if (!std::filesystem::exists(checkpoint)) {
             learner.begin_as(*m_teacher_files.back());
         }
-        return learner.run(checkpoint, recipe(options, student_shape()), [&](std::size_t epoch, const std::string& message) {
-            report("last stage", epoch, options.epochs, message);
-        });
+        return learn(learner, "last stage", checkpoint, options, student_shape());
     }
 
     /// Starts from the words as a teacher knows them: its vocabulary begins with the same words, in the same order.

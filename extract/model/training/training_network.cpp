@@ -127,9 +127,9 @@ void TrainingNetwork::take_gradients(TrainingNetwork& other) {
     other.m_embedding.touched.clear();
 }
 
-void TrainingNetwork::take_values(const TrainingNetwork& other, const std::vector<std::uint32_t>* rows) {
+void TrainingNetwork::take_values(TrainingNetwork& other, const std::vector<std::uint32_t>* rows) {
     const auto own = parameters();
-    const auto others = const_cast<TrainingNetwork&>(other).parameters();
+    const auto others = other.parameters();
     for (std::size_t i = 0; i < own.size(); ++i) {
         own[i]->value = others[i]->value;
     }

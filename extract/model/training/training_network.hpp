@@ -47,7 +47,7 @@ class TrainingNetwork {
     void take_gradients(TrainingNetwork& other);
 
     /// Makes the values those of `other`; of the embedding only `rows`, where given.
-    void take_values(const TrainingNetwork& other, const std::vector<std::uint32_t>* rows = nullptr);
+    void take_values(TrainingNetwork& other, const std::vector<std::uint32_t>* rows = nullptr);
 
     /// Applies the gradients of learn() and clears them.
     void update(float rate) { m_adam.step(rate, rate); }
