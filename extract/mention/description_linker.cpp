@@ -139,7 +139,7 @@ class DescriptionLinker {
             !stands_for_actor(it)) {
             return;
         }
-        if (link_to_own_name(it)) {
+        if (link_to_own_name(it) || link_predicate(it)) {
             return;
         }
         if (const auto id = m_finder.counterpart(it); id.valid()) {
@@ -242,6 +242,43 @@ class DescriptionLinker {
             return false;
         }
         add(it, found->second.actor, LinkReason::same_organ, found->second.head);
+        return true;
+    }
+
+    // "Rosa Delgado is the director of Radio Lindi": she holds that post, or did.
+    bool link_predicate(const Description& it) {
+        if (it.plural || it.role->kind != ActorKind::person) {
+            return false;
+        }
+        TokenIndex copula = k_no_token;
+        std::size_t subject = k_no_name;
+        for (const TokenIndex child : m_text.document().children(it.head)) {
+            const auto relation = m_text.token(child).deprel;
+            if (relation == Deprel::cop) {
+                copula = child;
+            } else if (relation == Deprel::nsubj) {
+                subject = m_reader.name_at(child);
+            } else if (relation == Deprel::aux || m_text.folded(child) == "not" || m_text.folded(child) == "no") {
+                return false;
+            }
+        }
+        if (copula == k_no_token || subject == k_no_name || m_draft.names[subject].kind != ActorKind::person) {
+            return false;
+        }
+        const auto id = m_draft.name_actors[subject];
+        add(it, id, LinkReason::predicate, m_draft.names[subject].head);
+        const auto post = m_text.wording(it.begin, it.head + 1);
+        const bool is_post = m_text.lexicon().post(m_text.folded(it.head)) != nullptr && it.noun != "counterpart";
+        ArticleActorId of;
+        if (it.organizations.size() == 1) {
+            of = m_draft.name_actors[it.organizations.front()];
+        } else if (it.organizations.empty() && it.countries.size() == 1) {
+            of = m_draft.actor(country_of(it.countries.front()));
+        }
+        const bool former = m_text.token(copula).form == "was" || m_text.token(copula).form == "were";
+        if (is_post && of.valid()) {
+            m_draft.affiliations.push_back({id, of, post, m_draft.names[subject].begin, it.end, former});
+        }
         return true;
     }
 

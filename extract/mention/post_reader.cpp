@@ -386,7 +386,8 @@ class PostReader {
         const TokenIndex name_head = m_text.head_of(phrase_begin, name.end);
         const bool tied = m_text.token(name_head).deprel == Deprel::appos && m_text.token(name_head).head == head;
         const bool closed = name.end >= sentence_end || m_text.token(name.end).upos == Upos::PUNCT;
-        if (opened && (tied || closed)) {
+        const bool opens_sentence = phrase.begin <= first + 1;  // "Telecom Zania Chief Executive, Dr Ann Poe said"
+        if (opened && (tied || closed || opens_sentence)) {
             add_apposition(index, phrase, core, phrase.begin, name.end, of);
             if (long_post_end > 0 && !m_posts.readings.back().post.empty()) {
                 m_posts.readings.back().post = m_text.wording(core, long_post_end);
