@@ -480,7 +480,7 @@ class NameFinder {
         const auto most = std::max_element(found->second.begin(), found->second.end(),
                                            [](const auto& a, const auto& b) { return a.second < b.second; });
         const auto own = found->second.find(name.kind);
-        if (own == found->second.end() || most->second > own->second) {
+        if (own == found->second.end() || most->second >= own->second) {
             name.kind = most->first;
             name.source = NameSource::tagger;
         }
