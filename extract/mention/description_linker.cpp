@@ -113,8 +113,10 @@ class DescriptionLinker {
                 add(it, m_draft.actor(*country), LinkReason::organ_of_country_in_context);
                 return;
             }
-            if (m_main_country != nullptr && it.modifiers.empty() && it.definiteness != Definiteness::indefinite &&
-                it.definiteness != Definiteness::owned && it.person == k_no_name) {
+            // "the government of Gujarat" is not the country's
+            if (m_main_country != nullptr && it.modifiers.empty() && (it.end == it.head + 1 || ends_in_person(it)) &&
+                it.definiteness != Definiteness::indefinite && it.definiteness != Definiteness::owned &&
+                it.person == k_no_name) {
                 add(it, m_draft.actor(*m_main_country), LinkReason::organ_of_main_country);
                 return;
             }
@@ -160,6 +162,11 @@ class DescriptionLinker {
             }
         }
         link_described(it);
+    }
+
+    [[nodiscard]] bool ends_in_person(const Description& it) const {
+        const std::size_t name = m_reader.name_before(it.end);
+        return name != k_no_name && m_draft.names[name].kind == ActorKind::person;
     }
 
     // "NATO forces", "the EU delegation": the organisation acts; but its officials are people of their own.
@@ -381,7 +388,7 @@ class DescriptionLinker {
         if (std::find(actor.names.begin(), actor.names.end(), wording) == actor.names.end()) {
             actor.names.push_back(wording);
         }
-        m_described[it.noun].push_back({id, it.modifiers, it.plural});
+        m_described[it.noun].push_back({id, it.modifiers, m_text.folded(it.head + 1, it.end), it.plural});
         if (it.owner_pronoun != k_no_token && it.role->organ != Organ::none &&
             (it.plural || it.role->organ == Organ::any)) {
             m_draft.owned_organs.push_back({m_draft.mentions.size(), it.owner_pronoun});
@@ -419,8 +426,9 @@ class DescriptionLinker {
         }
         auto wanted = it.modifiers;
         const bool back_to_first = wanted.erase("first") > 0;
+        const auto tail = m_text.folded(it.head + 1, it.end);  // "of Estelí": another diocese than that of Matagalpa
         const auto fits = [&](const Described& earlier) {
-            return earlier.plural == it.plural &&
+            return earlier.plural == it.plural && (tail.empty() || tail == earlier.tail) &&
                    std::includes(earlier.modifiers.begin(), earlier.modifiers.end(), wanted.begin(), wanted.end());
         };
         if (back_to_first) {
@@ -478,6 +486,7 @@ class DescriptionLinker {
     struct Described {
         ArticleActorId actor;
         std::set<std::string> modifiers;
+        std::string tail;  // what follows the noun: "of matagalpa"
         bool plural = false;
     };
 
