@@ -161,6 +161,7 @@ void Ontology::load_frames(const std::filesystem::path& file) {
     for (const json& entry : data.at("frames")) {
         const std::string where = file.string() + ": frame " + std::to_string(++number);
         Frame frame;
+        frame.id = file.stem().string() + "/" + std::to_string(number);
         frame.type = entry.contains("type") ? string_or_empty(entry, "type", where) : file_type;
         const EventClass* type = event_class(frame.type);
         if (type == nullptr && !frame.type.empty()) {
