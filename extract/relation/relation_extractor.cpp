@@ -19,6 +19,13 @@ constexpr std::string_view k_extractor_name = "syntax/1";
 /// "A, B and C met D and E" is six relations; a list longer than this is a broken parse.
 constexpr std::size_t k_max_actors_per_side = 8;
 
+/// What makes a sentence long and an argument distant for the confidence, in tokens.
+constexpr TokenIndex k_long_sentence = 40;
+constexpr TokenIndex k_distant = 12;
+
+/// From which slot of a frame's list on an actor counts as found late.
+constexpr std::ptrdiff_t k_late_slot = 2;
+
 /// How many phrases are searched for the place and time of one event.
 constexpr std::size_t k_longest_search = 12;
 
@@ -31,7 +38,9 @@ bool is_finite_part(const Token& token) {
 /// Reads the relations of one document; one object a document.
 class DocumentReader {
   public:
-    DocumentReader(const Ontology& ontology, const Article& article, const Document& document, const Mentions& mentions)
+    /// `unread` null: nothing is traced.
+    DocumentReader(const Ontology& ontology, const Article& article, const Document& document, const Mentions& mentions,
+                   std::vector<UnreadPredicate>* unread)
         : m_ontology{ontology},
           m_article{article},
           m_document{document},
@@ -40,7 +49,8 @@ class DocumentReader {
           m_actors{document, mentions, m_clauses, ontology},
           m_frames{document, ontology, m_clauses, m_actors},
           m_certainty{document, ontology, m_clauses},
-          m_attribution{document, ontology, m_clauses, m_actors} {}
+          m_attribution{document, ontology, m_clauses, m_actors},
+          m_unread{unread} {}
 
     std::vector<Relation> read() {
         const std::vector<Sentence>& sentences = m_document.sentences();
@@ -61,7 +71,19 @@ class DocumentReader {
     bool told_by_carrier(const Event& event);
     void emit_open(TokenIndex verb);
     void read_affiliations(std::uint32_t sentence);
-    void add(Relation relation, const ActorReference& source, const ActorReference* target);
+    /// Which rules found a relation, and where.
+    struct Finding {
+        std::string_view family;
+        TokenIndex predicate = k_no_token;
+        const Event* event = nullptr;  ///< null for open clauses
+    };
+    void add(Relation relation, const Finding& finding, const ActorReference& source, const ActorReference* target);
+    ConfidenceFeatures features(const Relation& relation, const Finding& finding, const ActorReference& source,
+                                const ActorReference* target) const;
+    bool traced() const { return m_unread != nullptr; }
+    RelationTrace start_trace(TokenIndex predicate, TokenIndex support);
+    RelationTrace::Participant trace_of(const ActorReference& reference, const Event* event) const;
+    void note_unread(TokenIndex token, const Event& event);
     Relation qualified(TokenIndex predicate, TokenIndex support);
     RelationActor actor(const Mention& mention) const;
     Predicate wording(TokenIndex predicate, TokenIndex support) const;
@@ -81,6 +103,7 @@ class DocumentReader {
     FrameMatcher m_frames;
     CertaintyReader m_certainty;
     AttributionReader m_attribution;
+    std::vector<UnreadPredicate>* m_unread;
     std::vector<Relation> m_relations;
 };
 
@@ -205,27 +228,101 @@ Relation DocumentReader::qualified(TokenIndex predicate, TokenIndex support) {
     }
     relation.evidence = evidence_of(predicate);
     relation.extractor = k_extractor_name;
+    if (traced()) {
+        relation.trace = start_trace(predicate, support);
+    }
     return relation;
 }
 
 std::string_view DocumentReader::family(const Event& event) const {
     if (event.targets.empty()) {
-        return "no target";
+        return event.frame->reciprocal && event.sources.size() >= 2 ? "reciprocal" : "no target";
     }
     if (event.far_target) {
         return "far target";
     }
-    const bool direct = event.sources.front().direct && event.targets.front().direct;
     if (event.frame->kind == PredicateKind::noun) {
         return event.support != k_no_token ? "support verb" : "nominal";
     }
-    if (!event.frame->targets.empty() && event.frame->targets.front().base == Slot::Base::event) {
-        return "governing verb";
+    if (event.frame->kind == PredicateKind::adjective) {
+        return "adjective";
     }
-    return direct ? "verb" : "verb, indirect actor";
+    const bool governing = !event.frame->targets.empty() && event.frame->targets.front().base == Slot::Base::event;
+    return governing ? "governing verb" : "verb";
 }
 
-void DocumentReader::add(Relation relation, const ActorReference& source, const ActorReference* target) {
+ConfidenceFeatures DocumentReader::features(const Relation& relation, const Finding& finding,
+                                            const ActorReference& source, const ActorReference* target) const {
+    using enum ConfidenceFeature;
+    ConfidenceFeatures features;
+    const Event* event = finding.event;
+    for (const ActorReference* side : {&source, target}) {
+        if (side == nullptr) {
+            continue;
+        }
+        const MentionForm form = side->mention->form;
+        const TokenIndex head = side->mention->head;
+        const auto late = [&](const std::vector<Slot>& slots) {
+            return side->slot != nullptr && side->slot >= slots.data() + k_late_slot &&
+                   side->slot < slots.data() + slots.size();
+        };
+        const auto set = [&](ConfidenceFeature feature, bool holds) {
+            if (holds) {
+                features.set(feature);
+            }
+        };
+        set(indirect_actor, !side->direct);
+        set(pronoun, form == MentionForm::pronoun || form == MentionForm::possessive);
+        set(described_actor, m_mentions.actor(side->mention->actor).described);
+        set(distant_argument, head > finding.predicate + k_distant || head + k_distant < finding.predicate);
+        set(late_slot, event != nullptr && (late(event->frame->sources) || late(event->frame->targets)));
+    }
+    const Sentence& sentence = m_document.sentences()[relation.evidence.index];
+    features.set(long_sentence, sentence.end() - sentence.first > k_long_sentence);
+    features.set(conditioned_frame, event != nullptr && event->frame->specificity() > 0);
+    features.set(reported, relation.speaker.has_value());
+    features.set(not_actual, relation.modality != Modality::actual);
+    features.set(several_participants, event != nullptr && std::max(event->sources.size(), event->targets.size()) > 2);
+    return features;
+}
+
+/// The clause of the word that carries the event, as the grammar has it.
+RelationTrace DocumentReader::start_trace(TokenIndex predicate, TokenIndex support) {
+    RelationTrace trace;
+    const TokenIndex carrier = support == k_no_token ? predicate : support;
+    const Clause& clause = m_clauses.clause(carrier);
+    const auto note = [&](std::string_view role, const std::vector<TokenIndex>& heads) {
+        for (const TokenIndex head : heads) {
+            trace.clause.push_back({std::string{role}, m_document.token(head).span});
+        }
+    };
+    note("subject", clause.subjects);
+    note("object", clause.objects);
+    note("indirect", clause.indirect);
+    note("complement", clause.complements);
+    for (const Oblique& phrase : clause.obliques) {
+        trace.clause.push_back({phrase.preposition, m_document.token(phrase.head).span});
+    }
+    if (can_name_event(m_document.token(predicate))) {
+        for (const Oblique& phrase : m_clauses.noun_phrases_inside(predicate)) {
+            trace.clause.push_back({phrase.preposition, m_document.token(phrase.head).span});
+        }
+    }
+    return trace;
+}
+
+RelationTrace::Participant DocumentReader::trace_of(const ActorReference& reference, const Event* event) const {
+    RelationTrace::Participant trace;
+    if (event != nullptr) {
+        trace.slot = reference.slot != nullptr ? reference.slot->notation : event->far_target ? "far target" : "";
+    }
+    trace.link = reference.mention->reason;
+    trace.direct = reference.direct;
+    return trace;
+}
+
+void DocumentReader::add(Relation relation, const Finding& finding, const ActorReference& source,
+                         const ActorReference* target) {
     relation.source = actor(*source.mention);
     if (target != nullptr) {
         relation.target = actor(*target->mention);
@@ -234,6 +331,15 @@ void DocumentReader::add(Relation relation, const ActorReference& source, const 
     if (relation.speaker && relation.speaker->key == relation.source.key) {
         relation.speaker.reset();
     }
+    if (relation.trace) {
+        relation.trace->source = trace_of(source, finding.event);
+        if (target != nullptr) {
+            relation.trace->target = trace_of(*target, finding.event);
+        }
+    }
+    relation.confidence =
+        m_ontology.confidence().confidence(finding.family, features(relation, finding, source, target),
+                                           relation.trace ? &relation.trace->confidence : nullptr);
     m_relations.push_back(std::move(relation));
 }
 
@@ -245,17 +351,19 @@ void DocumentReader::emit_event(const Event& event) {
     relation.event.type = event.frame->type;
     relation.event.mode = event.frame->mode;
     m_ontology.complete(relation.event, relation.modality, relation.negated);
-    relation.confidence = m_ontology.confidence(family(event));
+    if (relation.trace) {
+        relation.trace->rule = event.frame->id;
+    }
+    const Finding finding{family(event), event.predicate, &event};
 
     const auto limit = [](const std::vector<ActorReference>& list) {
         return std::min(list.size(), k_max_actors_per_side);
     };
     if (event.targets.empty() && event.frame->reciprocal && event.sources.size() >= 2) {
-        relation.confidence = m_ontology.confidence("reciprocal");
         for (std::size_t i = 0; i < limit(event.sources); ++i) {
             for (std::size_t j = i + 1; j < limit(event.sources); ++j) {
                 if (event.sources[i].mention->actor != event.sources[j].mention->actor) {
-                    add(relation, event.sources[i], &event.sources[j]);
+                    add(relation, finding, event.sources[i], &event.sources[j]);
                 }
             }
         }
@@ -264,13 +372,13 @@ void DocumentReader::emit_event(const Event& event) {
     for (std::size_t i = 0; i < limit(event.sources); ++i) {
         if (event.targets.empty()) {
             if (!event.frame->needs_target) {
-                add(relation, event.sources[i], nullptr);
+                add(relation, finding, event.sources[i], nullptr);
             }
             continue;
         }
         for (std::size_t j = 0; j < limit(event.targets); ++j) {
             if (event.sources[i].mention->actor != event.targets[j].mention->actor) {
-                add(relation, event.sources[i], &event.targets[j]);
+                add(relation, finding, event.sources[i], &event.targets[j]);
             }
         }
     }
@@ -318,9 +426,11 @@ void DocumentReader::emit_open(TokenIndex verb) {
             if (!preposition.empty()) {
                 relation.predicate.lemma += " " + std::string{preposition};
             }
-            relation.confidence = m_ontology.confidence("open");
+            if (relation.trace) {
+                relation.trace->rule = "open clause";
+            }
             const ActorReference target_reference{target, true};
-            add(std::move(relation), {source, true}, &target_reference);
+            add(std::move(relation), {"open", verb}, {source, true}, &target_reference);
         }
     }
 }
@@ -330,14 +440,28 @@ void DocumentReader::read_predicate(TokenIndex token) {
         return;  // "the exiled leader" describes, it does not report
     }
     if (const Event* event = m_frames.event_at(token)) {
+        const std::size_t before = m_relations.size();
         if (!event->frame->type.empty() && !event->sources.empty() && !told_by_carrier(*event)) {
             emit_event(*event);
+        }
+        if (traced() && m_relations.size() == before) {
+            note_unread(token, *event);
         }
         return;
     }
     if (m_document.token(token).upos == Upos::VERB) {
         emit_open(token);
     }
+}
+
+void DocumentReader::note_unread(TokenIndex token, const Event& event) {
+    const std::string frame = "frame " + event.frame->id;
+    std::string why = event.frame->type.empty() ? frame + " says that this use is no event"
+                      : event.sources.empty()   ? frame + " (" + event.frame->type + ") finds no source"
+                      : told_by_carrier(event)  ? frame + " is told by the verb that carries it"
+                      : event.targets.empty()   ? frame + " (" + event.frame->type + ") finds no target"
+                                                : frame + " finds one actor on both sides";
+    m_unread->push_back({token, std::move(why)});
 }
 
 void DocumentReader::read_affiliations(std::uint32_t sentence) {
@@ -370,7 +494,13 @@ void DocumentReader::read_affiliations(std::uint32_t sentence) {
                               std::string{m_document.text(words)}, words};
         relation.event.type = "AFFILIATION";
         relation.evidence = evidence_of(affiliation.begin);
-        relation.confidence = m_ontology.confidence("affiliation");
+        if (traced()) {
+            relation.trace.emplace().rule = "affiliation";
+            relation.trace->source.link = member->reason;
+            relation.trace->target.link = of != nullptr ? of->reason : "";
+        }
+        relation.confidence = m_ontology.confidence().confidence(
+            "affiliation", {}, relation.trace ? &relation.trace->confidence : nullptr);
         relation.extractor = k_extractor_name;
         relation.source = actor(*member);
         relation.source.post = affiliation.post.empty() ? relation.source.post : affiliation.post;
@@ -432,7 +562,13 @@ RelationExtractor::RelationExtractor(const Ontology& ontology) : m_ontology{&ont
 
 std::vector<Relation> RelationExtractor::extract(const Article& article, const Document& document,
                                                  const Mentions& mentions) const {
-    return DocumentReader{*m_ontology, article, document, mentions}.read();
+    return DocumentReader{*m_ontology, article, document, mentions, nullptr}.read();
+}
+
+std::vector<Relation> RelationExtractor::extract_traced(const Article& article, const Document& document,
+                                                        const Mentions& mentions,
+                                                        std::vector<UnreadPredicate>& unread) const {
+    return DocumentReader{*m_ontology, article, document, mentions, &unread}.read();
 }
 
 }  // namespace entente::extract
