@@ -41,12 +41,12 @@ std::size_t count_words(std::string_view folded) {
 }
 
 template <typename Value>
-const Value* find_or_null(const std::map<std::string, Value, std::less<>>& map, std::string_view key) {
+const Value* find_or_null(const StringMap<Value>& map, std::string_view key) {
     const auto found = map.find(key);
     return found == map.end() ? nullptr : &found->second;
 }
 
-void load_posts(const std::filesystem::path& path, std::map<std::string, Post, std::less<>>& posts) {
+void load_posts(const std::filesystem::path& path, StringMap<Post>& posts) {
     const auto file_content = read_json_file(path);
     for (const auto& entry : file_content.at("posts")) {
         Post post;
@@ -63,7 +63,7 @@ void load_posts(const std::filesystem::path& path, std::map<std::string, Post, s
     }
 }
 
-void load_roles(const std::filesystem::path& path, std::map<std::string, Role, std::less<>>& roles) {
+void load_roles(const std::filesystem::path& path, StringMap<Role>& roles) {
     const auto file_content = read_json_file(path);
     for (const auto& entry : file_content.at("roles")) {
         const auto noun = entry.at("noun").get<std::string>();

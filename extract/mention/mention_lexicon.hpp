@@ -2,12 +2,11 @@
 
 #include <array>
 #include <filesystem>
-#include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/string_map.hpp"
 #include "extract/mention/mention.hpp"
 
 namespace entente::extract {
@@ -92,10 +91,10 @@ class MentionLexicon {
     }
 
   private:
-    std::map<std::string, Post, std::less<>> m_posts;
-    std::map<std::string, Role, std::less<>> m_roles;
-    std::map<std::string, Gender, std::less<>> m_given_names;
-    std::array<std::set<std::string, std::less<>>, k_word_class_count> m_words;
+    StringMap<Post> m_posts;
+    StringMap<Role> m_roles;
+    StringMap<Gender> m_given_names;
+    std::array<StringSet, k_word_class_count> m_words;
     std::size_t m_longest_post = 0;
 };
 

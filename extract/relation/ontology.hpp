@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/string_map.hpp"
 #include "extract/relation/confidence.hpp"
 #include "extract/relation/frame.hpp"
 #include "extract/relation/relation.hpp"
@@ -51,8 +52,8 @@ class Ontology {
     [[nodiscard]] std::size_t frame_count() const noexcept { return m_frame_count; }
 
   private:
-    using Lexicon = std::map<std::string, std::vector<Frame>, std::less<>>;
-    using WordList = std::set<std::string, std::less<>>;
+    using Lexicon = StringMap<std::vector<Frame>>;
+    using WordList = StringSet;
 
     void load_types(const std::filesystem::path& file);
     void load_words(const std::filesystem::path& file);
@@ -61,7 +62,7 @@ class Ontology {
     void sort_frames();
 
     std::map<std::string, EventClass, std::less<>> m_types;
-    std::map<std::string, WordList, std::less<>> m_words;
+    StringMap<WordList> m_words;
     ConfidenceModel m_confidence;
     Lexicon m_frames[3];  // by PredicateKind
     std::size_t m_frame_count = 0;
