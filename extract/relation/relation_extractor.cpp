@@ -190,11 +190,13 @@ std::optional<Place> DocumentReader::place_of(TokenIndex predicate) const {
 std::optional<TimeExpression> DocumentReader::time_around(TokenIndex predicate, TimeDirection direction) const {
     std::optional<TimeExpression> vague;
     for (const TokenIndex head : around(predicate)) {
-        std::optional<TimeExpression> time = time_of(m_document, head, m_article.published, direction);
-        if (time && time->precision != TimePrecision::interval) {
-            return time;
+        const std::optional<TimeReading> reading = time_of(m_document, head, m_article.published, direction);
+        if (reading && reading->time.precision != TimePrecision::interval) {
+            return reading->time;
         }
-        vague = vague ? vague : time;
+        if (reading && !vague) {
+            vague = reading->time;
+        }
     }
     return vague;
 }
@@ -207,7 +209,7 @@ Relation DocumentReader::qualified(TokenIndex predicate, TokenIndex support) {
     relation.modality = certainty.modality;
     relation.negated = certainty.negated;
     if (const auto speaker = m_attribution.speaker(predicate)) {
-        relation.speaker = actor(*speaker->mention);
+        relation.speaker = actor(*speaker->actor.mention);
     }
     const TimeDirection direction = relation.modality == Modality::actual ? TimeDirection::past : TimeDirection::future;
     const TokenIndex verb = support == k_no_token ? predicate : support;

@@ -358,10 +358,14 @@ std::optional<TimeExpression> read_time(std::string_view text, std::optional<Dat
 
 namespace {
 
-/// The wording around the head of a time phrase, without what merely follows it ("Friday [in Geneva]").
-std::string_view time_wording(const Document& document, TokenIndex head) {
-    TokenIndex first = head;
-    TokenIndex last = head;
+struct TokenRange {
+    TokenIndex first;
+    TokenIndex last;
+};
+
+/// The words around the head of a time phrase, without what merely follows it ("Friday [in Geneva]").
+TokenRange time_words(const Document& document, TokenIndex head) {
+    TokenRange words{head, head};
     std::vector<TokenIndex> waiting{head};
     while (!waiting.empty()) {
         const TokenIndex at = waiting.back();
@@ -371,25 +375,29 @@ std::string_view time_wording(const Document& document, TokenIndex head) {
             const bool date_part = relation == Deprel::nummod || relation == Deprel::nmod_unmarked ||
                                    relation == Deprel::flat || relation == Deprel::compound;
             if (dependent < head ? relation != Deprel::punct : date_part) {
-                first = std::min(first, dependent);
-                last = std::max(last, dependent);
+                words.first = std::min(words.first, dependent);
+                words.last = std::max(words.last, dependent);
                 waiting.push_back(dependent);
             }
         }
     }
-    return document.text({document.token(first).span.begin, document.token(last).span.end});
+    return words;
+}
+
+std::string_view text_of(const Document& document, TokenRange words) {
+    return document.text({document.token(words.first).span.begin, document.token(words.last).span.end});
 }
 
 }  // namespace
 
 bool is_time_phrase(const Document& document, TokenIndex head) {
-    return read_time(time_wording(document, head), std::nullopt, TimeDirection::past).has_value();
+    return read_time(text_of(document, time_words(document, head)), std::nullopt, TimeDirection::past).has_value();
 }
 
-std::optional<TimeExpression> time_of(const Document& document, TokenIndex predicate, std::optional<Date> published,
-                                      TimeDirection direction) {
-    std::optional<TimeExpression> vague;
-    std::optional<TimeExpression> nearest;
+std::optional<TimeReading> time_of(const Document& document, TokenIndex predicate, std::optional<Date> published,
+                                   TimeDirection direction) {
+    std::optional<TimeReading> vague;
+    std::optional<TimeReading> nearest;
     TokenIndex nearest_distance = k_no_token;
     for (const TokenIndex dependent : document.children(predicate)) {
         const Token& token = document.token(dependent);
@@ -398,16 +406,19 @@ std::optional<TimeExpression> time_of(const Document& document, TokenIndex predi
         if (!can_be_time) {
             continue;
         }
-        std::optional<TimeExpression> time = read_time(time_wording(document, dependent), published, direction);
+        const TokenRange words = time_words(document, dependent);
+        std::optional<TimeExpression> time = read_time(text_of(document, words), published, direction);
         if (!time) {
             continue;
         }
         const TokenIndex distance = dependent > predicate ? dependent - predicate : predicate - dependent;
         if (time->precision == TimePrecision::interval) {
-            vague = vague ? vague : time;
+            if (!vague) {
+                vague = TimeReading{*std::move(time), {"time.vague", dependent}, words.first, words.last};
+            }
         } else if (distance < nearest_distance) {
             nearest_distance = distance;
-            nearest = time;
+            nearest = TimeReading{*std::move(time), {"time.expression", dependent}, words.first, words.last};
         }
     }
     return nearest ? nearest : vague;
