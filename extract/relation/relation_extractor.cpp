@@ -335,7 +335,9 @@ RelationTrace::Participant DocumentReader::trace_of(const ActorReference& refere
     }
     trace.link = reference.mention->reason;
     if (reference.mention->antecedent != k_no_token) {
-        trace.antecedent = m_document.token(reference.mention->antecedent).span;
+        const auto through = m_mentions.by_head(reference.mention->antecedent);
+        trace.antecedent = through.empty() ? m_document.token(reference.mention->antecedent).span
+                                           : m_mentions.mentions[through.front()].span;
     }
     trace.direct = reference.direct;
     return trace;
