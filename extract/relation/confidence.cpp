@@ -10,9 +10,9 @@
 namespace entente::extract {
 namespace {
 
-constexpr std::array<std::string_view, 10> k_features{
-    "indirect actor", "pronoun",   "described actor", "distant argument", "long sentence",
-    "late slot",      "condition", "reported",        "not actual",       "several participants"};
+constexpr std::array<std::string_view, 12> k_features{
+    "indirect actor", "pronoun",  "described actor", "distant argument",     "long sentence",     "late slot",
+    "condition",      "reported", "not actual",      "several participants", "inherited subject", "place actor"};
 
 constexpr std::array<std::string_view, 10> k_families{"verb",      "governing verb", "support verb", "nominal",
                                                       "adjective", "reciprocal",     "far target",   "no target",

@@ -291,9 +291,13 @@ ConfidenceFeatures DocumentReader::features(const Relation& relation, const Find
         set(indirect_actor, !side->direct);
         set(pronoun, form == MentionForm::pronoun || form == MentionForm::possessive);
         set(described_actor, m_mentions.actor(side->mention->actor).described);
+        set(place_actor, m_mentions.actor(side->mention->actor).kind == ActorKind::place);
         set(distant_argument, head > finding.predicate + k_distant || head + k_distant < finding.predicate);
         set(late_slot, event != nullptr && (late(event->frame->sources) || late(event->frame->targets)));
     }
+    const Token& actor = m_document.token(source.mention->head);
+    const TokenIndex carrier = event != nullptr && event->support != k_no_token ? event->support : finding.predicate;
+    features.set(inherited_subject, source.direct && actor.head != carrier && actor.head != finding.predicate);
     const Sentence& sentence = m_document.sentences()[relation.evidence.index];
     features.set(long_sentence, sentence.end() - sentence.first > k_long_sentence);
     features.set(conditioned_frame, event != nullptr && event->frame->specificity() > 0);
