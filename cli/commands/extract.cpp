@@ -44,11 +44,16 @@ class ExtractCommand final : public Command {
                "is 1.";
     }
 
-    void declare(OptionTable& options) override { m_reading.declare(options); }
+    void declare(OptionTable& options) override {
+        m_reading.declare(options);
+        options.flag({"--trace", "", "Add to each relation the ids of the rules that made it and the words they saw."},
+                     m_trace);
+    }
     void setup() override { m_reading.check(); }
 
     int run(Context&) override {
-        const auto extractor = extract::make_syntax_extractor(m_reading.pipeline());
+        const auto extractor = extract::make_syntax_extractor(
+            m_reading.pipeline(), m_trace ? extract::Tracing::on : extract::Tracing::off);
         std::atomic<bool> stopped = false;
         auto reader_options = m_reading.reader();
         reader_options.stop = [&] { return stopped.load(); };
@@ -75,6 +80,7 @@ class ExtractCommand final : public Command {
     }
 
     ReadingOptions m_reading;
+    bool m_trace = false;
 };
 
 }  // namespace

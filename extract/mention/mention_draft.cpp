@@ -40,8 +40,9 @@ ArticleActorId MentionDraft::find_actor(const std::string& key) const {
 }
 
 void MentionDraft::add(TokenIndex begin, TokenIndex end, TokenIndex head, MentionForm form, ArticleActorId actor,
-                       std::string_view reason, std::string_view sector) {
-    mentions.push_back({begin, end, head, m_text->span(begin, end), form, actor, reason, sector});
+                       LinkReason reason, TokenIndex antecedent, std::string_view sector) {
+    mentions.push_back({begin, end, head, m_text->span(begin, end), form, actor, to_string(reason), sector,
+                        antecedent == head ? k_no_token : antecedent});
 }
 
 const GazetteerEntry* MentionDraft::main_country() const {

@@ -21,7 +21,8 @@ class NameLinker {
 
     void link() {
         m_draft.name_actors.assign(m_draft.names.size(), ArticleActorId{});
-        m_draft.name_reasons.assign(m_draft.names.size(), {});
+        m_draft.name_reasons.assign(m_draft.names.size(), LinkReason::new_name);
+        m_draft.name_antecedents.assign(m_draft.names.size(), k_no_token);
         for (std::size_t i = 0; i < m_draft.names.size(); ++i) {
             if (m_draft.names[i].entry != nullptr) {
                 link_known(i);
@@ -51,12 +52,12 @@ class NameLinker {
         }
         if (name.government != nullptr && acts_as_government(name)) {
             m_draft.name_actors[index] = m_draft.actor(*name.government);
-            m_draft.name_reasons[index] = "capital for government";
+            m_draft.name_reasons[index] = LinkReason::capital_for_government;
             name.kind = ActorKind::country;
             return;
         }
         m_draft.name_actors[index] = m_draft.actor(*name.entry);
-        m_draft.name_reasons[index] = "gazetteer";
+        m_draft.name_reasons[index] = LinkReason::gazetteer;
     }
 
     // "Russian" is Russia; "Russians" are people of Russia; "the Russians" can be either, and in news mostly the state.
@@ -75,11 +76,11 @@ class NameLinker {
             m_draft.at(id).sector = "CVL";
             m_draft.traits(id).plural = true;
             m_draft.name_actors[index] = id;
-            m_draft.name_reasons[index] = "people of a country";
+            m_draft.name_reasons[index] = LinkReason::people_of_country;
             return;
         }
         m_draft.name_actors[index] = m_draft.actor(*name.entry);
-        m_draft.name_reasons[index] = "demonym";
+        m_draft.name_reasons[index] = LinkReason::demonym;
     }
 
     // A capital is a place where somebody is or goes, and its government where it acts, is acted upon or owns something.
@@ -192,7 +193,8 @@ class NameLinker {
         if (acronym != m_acronyms.end() && !is_long(name) && m_text.is_acronym(name.begin)) {
             if (const auto actor = m_draft.name_actors[acronym->second]; actor.valid()) {
                 m_draft.name_actors[index] = actor;
-                m_draft.name_reasons[index] = "acronym";
+                m_draft.name_reasons[index] = LinkReason::acronym;
+                m_draft.name_antecedents[index] = m_draft.names[acronym->second].head;
                 return;
             }
         }
@@ -201,17 +203,20 @@ class NameLinker {
         const auto key = MentionDraft::key_of(name.kind, wording);
         if (!m_draft.find_actor(key).valid() && country == nullptr) {
             if (const auto longer = m_parts.find(folded); longer != m_parts.end()) {
-                m_draft.name_actors[index] = longer->second;
-                m_draft.name_reasons[index] = "part of the name";
+                m_draft.name_actors[index] = m_draft.name_actors[longer->second];
+                m_draft.name_reasons[index] = LinkReason::part_of_name;
+                m_draft.name_antecedents[index] = m_draft.names[longer->second].head;
                 return;
             }
         }
         const auto id = m_draft.actor(name.kind, wording, key);
         m_draft.name_actors[index] = id;
-        m_draft.name_reasons[index] = m_text.folded(name.begin, name.end).empty() ? "name" : "full name";
+        const auto [first, is_new] = m_first_names.emplace(id, index);
+        m_draft.name_reasons[index] = is_new ? LinkReason::new_name : LinkReason::same_name;
+        m_draft.name_antecedents[index] = is_new ? k_no_token : m_draft.names[first->second].head;
         describe_organization(id, name, country);
         if (name.kind == ActorKind::organization || name.kind == ActorKind::object) {
-            note_parts(id, name);
+            note_parts(index);
         }
     }
 
@@ -291,7 +296,8 @@ class NameLinker {
     }
 
     // Shorter forms that may follow: "Siemens" for "Siemens AG", "Defense Ministry" for "Russian Defense Ministry".
-    void note_parts(ArticleActorId id, const Name& name) {
+    void note_parts(std::size_t index) {
+        const Name& name = m_draft.names[index];
         if (name.end - name.begin < 2) {
             return;
         }
@@ -301,11 +307,11 @@ class NameLinker {
             const bool common = end == name.begin + 1 && (m_text.role(name.begin) != nullptr ||
                                                           m_text.is(WordClass::organization_head, name.begin));
             if (telling && !common && m_text.gazetteer().find(m_text.folded(name.begin, end)).empty()) {
-                m_parts.emplace(m_text.folded(name.begin, end), id);
+                m_parts.emplace(m_text.folded(name.begin, end), index);
             }
         }
         for (TokenIndex begin = name.begin + 1; begin + 1 < name.end; ++begin) {
-            m_parts.emplace(m_text.folded(begin, name.end), id);
+            m_parts.emplace(m_text.folded(begin, name.end), index);
         }
     }
 
@@ -319,7 +325,7 @@ class NameLinker {
             const bool demonym = name.form == GazetteerForm::demonym;
             const bool adjective = (name.kind == ActorKind::country && (modifies || demonym)) || (modifies && demonym);
             m_draft.add(name.begin, name.end, name.head, adjective ? MentionForm::adjective : MentionForm::name, id,
-                        m_draft.name_reasons[i]);
+                        m_draft.name_reasons[i], m_draft.name_antecedents[i]);
             add_name(id, m_text.wording(name.begin, name.end));
             add_title(i);
         }
@@ -407,7 +413,8 @@ class NameLinker {
     MentionDraft& m_draft;
     const AnnotatedText& m_text;
     std::map<std::string, std::size_t> m_acronyms;  // folded acronym -> the long name
-    std::map<std::string, ArticleActorId> m_parts;  // folded part of a long name -> its actor
+    std::map<std::string, std::size_t> m_parts;     // folded part of a long name -> that name
+    std::map<ArticleActorId, std::size_t> m_first_names;
 };
 
 }  // namespace

@@ -55,6 +55,10 @@ Pronoun classify(const Token& token, std::string_view folded) {
     return result;
 }
 
+LinkReason reason_of(Pronoun pronoun) {
+    return pronoun.possessive ? LinkReason::possessive_pronoun : LinkReason::pronoun;
+}
+
 class PronounLinker {
   public:
     explicit PronounLinker(MentionDraft& draft) : m_draft{draft}, m_text{draft.text()}, m_at(m_text.size()) {
@@ -101,10 +105,10 @@ class PronounLinker {
         return false;
     }
 
-    void add(TokenIndex token, Pronoun pronoun, ArticleActorId id, std::string_view reason) {
+    void add(TokenIndex token, Pronoun pronoun, ArticleActorId id, LinkReason reason, TokenIndex antecedent) {
         m_at[token].push_back(m_draft.mentions.size());
         m_draft.add(token, token + 1, token, pronoun.possessive ? MentionForm::possessive : MentionForm::pronoun, id,
-                    reason);
+                    reason, antecedent);
     }
 
     // "officials who also pledged support": the noun that the relative clause hangs on.
@@ -140,8 +144,7 @@ class PronounLinker {
         if (which && kind == ActorKind::person) {
             return;
         }
-        const auto actor = antecedent->actor;
-        add(index, pronoun, actor, "relative pronoun");
+        add(index, pronoun, antecedent->actor, LinkReason::relative_pronoun, antecedent->head);
     }
 
     [[nodiscard]] const Mention* widest_at(TokenIndex token) const {
@@ -202,7 +205,7 @@ class PronounLinker {
             if (m_draft.traits(actor).gender == Gender::unknown && m_draft.at(actor).kind == ActorKind::person) {
                 m_draft.traits(actor).gender = pronoun.kind == PronounKind::male ? Gender::male : Gender::female;
             }
-            add(index, pronoun, actor, pronoun.possessive ? "possessive pronoun" : "pronoun");
+            add(index, pronoun, actor, reason_of(pronoun), found->head);
         }
     }
 
@@ -421,12 +424,12 @@ class PronounLinker {
                 const Mention* single = widest_at(at);
                 if (members.size() > 1) {
                     for (const auto id : members) {
-                        add(index, pronoun, id, "coordinated subject");
+                        add(index, pronoun, id, LinkReason::coordinated_subject, at);
                     }
                     return;
                 }
                 if (single != nullptr && agrees(*single, PronounKind::plural)) {
-                    add(index, pronoun, single->actor, pronoun.possessive ? "possessive pronoun" : "pronoun");
+                    add(index, pronoun, single->actor, reason_of(pronoun), single->head);
                     return;
                 }
                 if (single != nullptr) {
@@ -476,8 +479,7 @@ class PronounLinker {
             }
             const Mention* speaker = widest_at(i);
             if (speaker != nullptr && m_draft.at(speaker->actor).kind != ActorKind::country) {
-                const auto actor = speaker->actor;
-                add(index, pronoun, actor, "speaker");
+                add(index, pronoun, speaker->actor, LinkReason::speaker, speaker->head);
                 return;
             }
         }
@@ -497,8 +499,8 @@ class PronounLinker {
             }
             auto& mention = m_draft.mentions[organ.mention];
             mention.actor = country != nullptr ? m_draft.actor(*country) : id;
-            mention.reason =
-                country != nullptr ? "organ of the pronoun's country" : "organ of the pronoun's organization";
+            mention.reason = to_string(LinkReason::organ_of_pronoun);
+            mention.antecedent = organ.pronoun;
             return;
         }
     }

@@ -12,6 +12,7 @@ namespace entente::extract {
 struct ActorReference {
     const Mention* mention = nullptr;
     bool direct = true;  ///< false: it only stands inside the phrase that fills the slot ("[Russian] troops")
+    const Slot* slot = nullptr;  ///< the slot that it fills; null where no slot led to it
 
     friend bool operator==(const ActorReference&, const ActorReference&) = default;
 };

@@ -26,6 +26,7 @@ std::optional<Slot> parse_slot(std::string_view notation) {
                                                                   {"target", Slot::Inside::target}};
 
     Slot slot;
+    slot.notation = notation;
     const std::size_t dot = notation.find('.');
     const std::string_view base = notation.substr(0, dot);
     if (const auto found = bases.find(base); found != bases.end()) {

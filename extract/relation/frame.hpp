@@ -36,6 +36,7 @@ struct Slot {
     std::string preposition;
     Inside inside = Inside::head;
     std::string inside_preposition;
+    std::string notation;  ///< as the frame writes it
 };
 
 /// Reads the notation above; nothing when it is not a slot.
@@ -46,6 +47,7 @@ enum class PredicateKind : std::uint8_t { verb, noun, adjective };
 
 /// One way to say that something of a PLOVER type happened: a predicate, what must stand with it, and who its actors are.
 struct Frame {
+    std::string id;  ///< file and position in it, from 1: "consult/12"; what a trace names
     PredicateKind kind = PredicateKind::verb;
     std::string lemma;               ///< "call"
     std::vector<std::string> words;  ///< particles or prepositions that must stand with it: "off", {"out", "of"}

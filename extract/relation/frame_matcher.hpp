@@ -46,8 +46,9 @@ class FrameMatcher {
     Event fill(const Frame& frame, TokenIndex token);
     std::vector<ActorReference> actors_in_slot(const Slot& slot, TokenIndex token, TokenIndex support);
     std::vector<ActorReference> actors_in_phrase(const Slot& slot, TokenIndex head) const;
+    enum class Reach : std::uint8_t { all, direct };
     std::vector<ActorReference> first_filled(const std::vector<Slot>& slots, TokenIndex token, TokenIndex support,
-                                             const std::vector<ActorReference>& except);
+                                             const std::vector<ActorReference>& except, Reach reach = Reach::all);
     std::vector<Oblique> phrases(TokenIndex token, TokenIndex support);
     std::vector<const Event*> governed(TokenIndex token);
     std::vector<ActorReference> accused_of(TokenIndex noun);

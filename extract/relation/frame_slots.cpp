@@ -1,7 +1,6 @@
 // The part of FrameMatcher that fills the slots of a frame that fits.
 
 #include <algorithm>
-#include <iterator>
 
 #include "base/text.hpp"
 #include "extract/relation/frame_matcher.hpp"
@@ -20,14 +19,9 @@ void append_new(std::vector<ActorReference>& list, const std::vector<ActorRefere
     }
 }
 
-/// The slots of the predicate itself: when several actors do something together, what lies further off is its topic.
-std::vector<Slot> direct_slots(const std::vector<Slot>& slots) {
-    std::vector<Slot> direct;
-    std::copy_if(slots.begin(), slots.end(), std::back_inserter(direct), [](const Slot& slot) {
-        return slot.base != Slot::Base::event && slot.base != Slot::Base::complement &&
-               slot.inside != Slot::Inside::any;
-    });
-    return direct;
+/// A slot of the predicate itself: when several actors do something together, what lies further off is its topic.
+bool is_direct(const Slot& slot) {
+    return slot.base != Slot::Base::event && slot.base != Slot::Base::complement && slot.inside != Slot::Inside::any;
 }
 
 }  // namespace
@@ -130,8 +124,12 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, Token
 }
 
 std::vector<ActorReference> FrameMatcher::first_filled(const std::vector<Slot>& slots, TokenIndex token,
-                                                       TokenIndex support, const std::vector<ActorReference>& except) {
+                                                       TokenIndex support, const std::vector<ActorReference>& except,
+                                                       Reach reach) {
     for (const Slot& slot : slots) {
+        if (reach == Reach::direct && !is_direct(slot)) {
+            continue;
+        }
         std::vector<ActorReference> found = actors_in_slot(slot, token, support);
         std::erase_if(found, [&](const ActorReference& reference) {
             return std::any_of(except.begin(), except.end(), [&](const ActorReference& other) {
@@ -139,6 +137,9 @@ std::vector<ActorReference> FrameMatcher::first_filled(const std::vector<Slot>& 
             });
         });
         if (!found.empty()) {
+            for (ActorReference& reference : found) {
+                reference.slot = &slot;
+            }
             return found;
         }
     }
@@ -219,8 +220,8 @@ Event FrameMatcher::fill(const Frame& frame, TokenIndex token) {
             event.sources = accused_of(token);
         }
         const bool together = frame.reciprocal && event.sources.size() >= 2;
-        event.targets =
-            first_filled(together ? direct_slots(frame.targets) : frame.targets, token, event.support, event.sources);
+        event.targets = first_filled(frame.targets, token, event.support, event.sources,
+                                     together ? Reach::direct : Reach::all);
     }
     if (frame.reciprocal) {
         complete_reciprocal(event);

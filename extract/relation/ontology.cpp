@@ -81,7 +81,7 @@ Ontology Ontology::load(const std::filesystem::path& directory) try {
     Ontology ontology;
     ontology.load_types(directory / "plover.json");
     ontology.load_words(directory / "words.json");
-    ontology.load_confidences(directory / "confidence.json");
+    ontology.m_confidence = ConfidenceModel::load(directory / "confidence.json");
     std::error_code failed;
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator{directory / "frames", failed}) {
@@ -141,17 +141,6 @@ void Ontology::load_words(const std::filesystem::path& file) {
     }
 }
 
-void Ontology::load_confidences(const std::filesystem::path& file) {
-    const json data = read_json_file(file);
-    for (const auto& [family, entry] : data.at("families").items()) {
-        const double value = entry.at("confidence").get<double>();
-        if (!(value >= 0 && value <= 1)) {
-            throw input_error("the confidence of " + family + " is not between 0 and 1", file.string());
-        }
-        m_confidences.emplace(family, value);
-    }
-}
-
 void Ontology::load_frames(const std::filesystem::path& file) {
     const json data = read_json_file(file);
     const std::string file_type = string_or_empty(data, "type", file.string());
@@ -161,6 +150,7 @@ void Ontology::load_frames(const std::filesystem::path& file) {
     for (const json& entry : data.at("frames")) {
         const std::string where = file.string() + ": frame " + std::to_string(++number);
         Frame frame;
+        frame.id = file.stem().string() + "/" + std::to_string(number);
         frame.type = entry.contains("type") ? string_or_empty(entry, "type", where) : file_type;
         const EventClass* type = event_class(frame.type);
         if (type == nullptr && !frame.type.empty()) {
@@ -251,14 +241,6 @@ const std::vector<Frame>& Ontology::frames(PredicateKind kind, std::string_view 
 bool Ontology::is(std::string_view list, std::string_view word) const {
     const auto found = m_words.find(list);
     return found != m_words.end() && found->second.contains(word);
-}
-
-double Ontology::confidence(std::string_view family) const {
-    const auto found = m_confidences.find(family);
-    if (found == m_confidences.end()) {
-        throw internal_error("no confidence is recorded for the rule family " + std::string{family});
-    }
-    return found->second;
 }
 
 void Ontology::complete(EventType& event, Modality modality, bool negated) const {

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/string_map.hpp"
+#include "extract/relation/confidence.hpp"
 #include "extract/relation/frame.hpp"
 #include "extract/relation/relation.hpp"
 
@@ -42,8 +44,7 @@ class Ontology {
     /// Whether the lemma (or form) is in the word list; false for a list that does not exist.
     [[nodiscard]] bool is(std::string_view list, std::string_view word) const;
 
-    /// How often relations of this family of rules are right, 0 to 1. Throws Error(internal) for an unknown family.
-    [[nodiscard]] double confidence(std::string_view family) const;
+    [[nodiscard]] const ConfidenceModel& confidence() const noexcept { return m_confidence; }
 
     /// Fills `plover` and `quad` from `type`, modality and polarity, by PLOVER's rules.
     void complete(EventType& event, Modality modality, bool negated) const;
@@ -51,19 +52,18 @@ class Ontology {
     [[nodiscard]] std::size_t frame_count() const noexcept { return m_frame_count; }
 
   private:
-    using Lexicon = std::map<std::string, std::vector<Frame>, std::less<>>;
-    using WordList = std::set<std::string, std::less<>>;
+    using Lexicon = StringMap<std::vector<Frame>>;
+    using WordList = StringSet;
 
     void load_types(const std::filesystem::path& file);
     void load_words(const std::filesystem::path& file);
     void load_frames(const std::filesystem::path& file);
-    void load_confidences(const std::filesystem::path& file);
     void add_frame(Frame frame, const std::string& where);
     void sort_frames();
 
     std::map<std::string, EventClass, std::less<>> m_types;
-    std::map<std::string, WordList, std::less<>> m_words;
-    std::map<std::string, double, std::less<>> m_confidences;
+    StringMap<WordList> m_words;
+    ConfidenceModel m_confidence;
     Lexicon m_frames[3];  // by PredicateKind
     std::size_t m_frame_count = 0;
 };
