@@ -192,7 +192,7 @@ std::optional<TimeReading> DocumentReader::time_around(TokenIndex predicate, Tim
     std::optional<TimeReading> vague;
     for (const TokenIndex head : around(predicate)) {
         std::optional<TimeReading> reading = time_of(m_document, head, m_article.published, direction);
-        if (reading && reading->time.precision != TimePrecision::interval) {
+        if (reading && (reading->time.start || reading->time.precision != TimePrecision::interval)) {
             return reading;
         }
         vague = vague ? vague : std::move(reading);
