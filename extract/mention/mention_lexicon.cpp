@@ -38,6 +38,7 @@ constexpr std::array<std::string_view, k_word_class_count> k_word_class_keys{"fo
                                                                              "pair_words",
                                                                              "triple_words",
                                                                              "broad_nouns",
+                                                                             "organ_words",
                                                                              "subnational"};
 
 std::size_t count_words(std::string_view folded) {

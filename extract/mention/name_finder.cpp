@@ -5,6 +5,7 @@
 #include <set>
 
 #include "extract/mention/label_reader.hpp"
+#include "extract/mention/name_similarity.hpp"
 
 namespace entente::extract {
 namespace {
@@ -28,6 +29,7 @@ class NameFinder {
             choose();
             collect_runs(sentence);
             nest_countries();
+            drop_dateline(sentence);
             std::sort(m_names.begin() + static_cast<std::ptrdiff_t>(m_sentence_names), m_names.end(), in_text_order);
             m_sentence_names = m_names.size();
         }
@@ -276,9 +278,15 @@ class NameFinder {
         }
     }
 
+    // "US$3bn", "Australian dollars"
+    bool is_currency(TokenIndex index) const {
+        return index + 1 < m_text.size() &&
+               (m_text.token(index + 1).form.starts_with("$") || m_text.token(index).form.ends_with("$"));
+    }
+
     bool joins_run(TokenIndex index) const {
         return !m_covered[index] && !m_in_post[index] && m_text.is_proper(index) && m_text.is_capitalized(index) &&
-               !m_text.is(WordClass::calendar, index) && !m_text.is_possessive_marker(index);
+               !m_text.is(WordClass::calendar, index) && !m_text.is_possessive_marker(index) && !is_currency(index);
     }
 
     void add_run(TokenIndex begin, TokenIndex end, const Sentence& sentence) {
@@ -340,6 +348,14 @@ class NameFinder {
         return ActorKind::object;
     }
 
+    // Where a report was written, and the agency that wrote it, take no part in what it tells.
+    void drop_dateline(const Sentence& sentence) {
+        const TokenIndex end = m_text.dateline_end(sentence);
+        m_names.erase(std::remove_if(m_names.begin() + static_cast<std::ptrdiff_t>(m_sentence_names), m_names.end(),
+                                     [end](const Name& name) { return name.begin < end; }),
+                      m_names.end());
+    }
+
     // "Russian Defense Ministry" names an organisation and, inside, the country that it belongs to.
     void nest_countries() {
         std::vector<Name> nested;
@@ -373,7 +389,7 @@ class NameFinder {
 
     void agree_within_document() {
         std::map<std::string, std::map<ActorKind, int>> votes;
-        std::set<std::string> surnames;
+        std::set<std::string> surnames;  // as transliteration_key() has them
         for (const Name& name : m_names) {
             if (name.entry != nullptr) {
                 continue;
@@ -386,9 +402,9 @@ class NameFinder {
                 while (last > name.begin + 1 && m_text.is(WordClass::person_suffix, last)) {
                     --last;
                 }
-                surnames.insert(m_text.folded(last));
+                surnames.insert(spelling_key(last));
                 if (m_text.is(WordClass::family_first, name.begin)) {
-                    surnames.insert(m_text.folded(name.begin));
+                    surnames.insert(spelling_key(name.begin));
                 }
             }
         }
@@ -398,7 +414,7 @@ class NameFinder {
             // A town, or a body with a common name ("Duma"), gives way to a person of the article.
             const bool town = name.entry != nullptr && name.government == nullptr && !m_text.is_acronym(name.begin) &&
                               (name.kind == ActorKind::place || name.kind == ActorKind::organization);
-            if (one_word && (name.entry == nullptr || town) && surnames.contains(m_text.folded(name.begin))) {
+            if (one_word && (name.entry == nullptr || town) && surnames.contains(spelling_key(name.begin))) {
                 const auto tag = m_text.token(name.begin).name;
                 if (!town || (tag != NameTag::O && name_type(tag) != NameType::LOC) ||
                     name.kind == ActorKind::organization) {
@@ -418,6 +434,10 @@ class NameFinder {
             }
         }
         m_names = std::move(kept);
+    }
+
+    [[nodiscard]] std::string spelling_key(TokenIndex word) const {
+        return transliteration_key(m_text.lexicon().usual_spelling(m_text.folded(word)));
     }
 
     void vote(Name& name, const std::map<std::string, std::map<ActorKind, int>>& votes) const {

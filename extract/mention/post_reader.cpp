@@ -255,6 +255,8 @@ class PostReader {
                 --begin;
             } else if (m_text.post_begin(begin, limit) != begin && m_text.is_capitalized(left)) {
                 break;  // another post: "Emir Sheikh Tamim"
+            } else if (token.upos == Upos::VERB && token.deprel != Deprel::amod) {
+                break;  // "the High Court jailed Col. Peter Otieno"
             } else if (!m_text.is(WordClass::title_modifier, left) && !is_post_word(left)) {
                 break;
             }

@@ -223,7 +223,7 @@ bool ReferentFinder::can_be_one_of(const ArticleActor& actor, ArticleActorId id,
             const auto posts = m_posts_of.find(id);
             const bool holder = posts != m_posts_of.end();
             if (it.role->sector.empty() || it.role->sector == "CVL") {
-                return it.noun != "leader" || holder || actor.sector == "GOV";
+                return it.noun != "leader" || holder || actor.sector.empty() || actor.sector == "GOV";
             }
             return holder &&
                    (it.noun == "official" || it.noun == "diplomat" || it.noun == "politician"
