@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/mention/link_reason.hpp"
+
 namespace entente::extract {
 namespace {
 
@@ -16,6 +18,20 @@ bool before_noun(Deprel relation) {
 
 }  // namespace
 
+ActorFinder::ActorFinder(const Document& document, const Mentions& mentions, const ClauseReader& clauses,
+                         const Ontology& ontology)
+    : m_document{&document}, m_mentions{&mentions}, m_clauses{&clauses}, m_ontology{&ontology} {
+    m_takes_part.reserve(mentions.actors.size());
+    for (const ArticleActor& actor : mentions.actors) {
+        m_takes_part.push_back(actor.kind != ActorKind::object || actor.described);
+    }
+    for (const Mention& mention : mentions.mentions) {
+        if (mention.reason == to_string(LinkReason::gazetteer)) {
+            m_takes_part[mention.actor.value()] = true;
+        }
+    }
+}
+
 const Mention* ActorFinder::mention_at(TokenIndex head) const {
     const std::vector<ActorReference> own = own_mentions(head);
     return own.empty() ? nullptr : own.front().mention;
@@ -26,6 +42,9 @@ std::vector<ActorReference> ActorFinder::own_mentions(TokenIndex head) const {
     std::uint32_t width = 0;
     for (const MentionIndex index : m_mentions->by_head(head)) {
         const Mention& mention = m_mentions->mentions[index];
+        if (!can_take_part(mention)) {
+            continue;
+        }
         if (found.empty()) {
             width = mention.end - mention.begin;
         }
@@ -37,7 +56,8 @@ std::vector<ActorReference> ActorFinder::own_mentions(TokenIndex head) const {
         // parser and name finder may disagree on the head of a name: its last word then leads to it as well
         const auto ending =
             std::find_if(m_mentions->mentions.begin(), m_mentions->mentions.end(), [&](const Mention& mention) {
-                return mention.end == head + 1 && mention.begin < head && mention.form == MentionForm::name;
+                return mention.end == head + 1 && mention.begin < head && mention.form == MentionForm::name &&
+                       can_take_part(mention);
             });
         if (ending != m_mentions->mentions.end()) {
             found.push_back({&*ending, true});
@@ -157,7 +177,8 @@ std::vector<ActorReference> ActorFinder::modifiers(TokenIndex noun) const {
 std::vector<ActorReference> ActorFinder::nested_in(const Mention& outer) const {
     std::vector<ActorReference> found;
     for (const Mention& mention : m_mentions->mentions) {
-        if (mention.begin >= outer.begin && mention.end <= outer.end && mention.head != outer.head) {
+        if (mention.begin >= outer.begin && mention.end <= outer.end && mention.head != outer.head &&
+            can_take_part(mention)) {
             found.push_back({&mention, false});
         }
     }

@@ -17,12 +17,12 @@ struct ActorReference {
     friend bool operator==(const ActorReference&, const ActorReference&) = default;
 };
 
-/// From noun phrases to the actors they refer to. Document, mentions and reader must outlive it.
+/// From noun phrases to the actors they refer to. Things whose name nobody knows (a film, a disease, an award) are no actors,
+/// unlike those of the gazetteer (a pipeline under sanctions) and those described (warplanes). Document, mentions and reader must outlive it.
 class ActorFinder {
   public:
     ActorFinder(const Document& document, const Mentions& mentions, const ClauseReader& clauses,
-                const Ontology& ontology)
-        : m_document{&document}, m_mentions{&mentions}, m_clauses{&clauses}, m_ontology{&ontology} {}
+                const Ontology& ontology);
 
     /// Who the phrase with this head is: its own mention; else the one it is in apposition to or consists of ("dozens of
     /// rebels"); else the one it belongs to ("Ukraine's borders", "Russian troops"). Several for "US and Russian delegations".
@@ -51,11 +51,13 @@ class ActorFinder {
 
   private:
     [[nodiscard]] const Mention* nearest_below(TokenIndex head) const;
+    [[nodiscard]] bool can_take_part(const Mention& mention) const { return m_takes_part[mention.actor.value()]; }
 
     const Document* m_document;
     const Mentions* m_mentions;
     const ClauseReader* m_clauses;
     const Ontology* m_ontology;
+    std::vector<bool> m_takes_part;  // indexed by ArticleActorId
 };
 
 }  // namespace entente::extract

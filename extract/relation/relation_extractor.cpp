@@ -443,8 +443,8 @@ void DocumentReader::emit_open(TokenIndex verb) {
     }
     for (const TokenIndex subject : clause.subjects) {
         const Mention* source = m_actors.mention_at(subject);
-        if (source == nullptr) {
-            continue;
+        if (source == nullptr || m_mentions.actor(source->actor).kind == ActorKind::place) {
+            continue;  // what a bridge connects and where a road leads is no deed
         }
         for (const TokenIndex other : others) {
             const Mention* target = m_actors.mention_at(other);
