@@ -5,6 +5,7 @@
 #include "base/data_files.hpp"
 #include "extract/model/model_file.hpp"
 #include "extract/model/network.hpp"
+#include "extract/syntax/irregular_verbs.hpp"
 #include "extract/syntax/lemmatizer.hpp"
 #include "extract/syntax/segmenter.hpp"
 
@@ -17,7 +18,8 @@ class Analyzer::Impl {
           m_lexicon{EnglishLexicon::load(data_file("schemas/english"))},
           m_segmenter{m_lexicon, read_sentence_weights(m_model)},
           m_network{m_model, kernels},
-          m_lemmatizer{m_model.section(k_lemma_section)} {}
+          m_lemmatizer{m_model.section(k_lemma_section)},
+          m_irregular_verbs{IrregularVerbs::load(data_file("schemas/english/irregular_verbs.json"))} {}
 
     void segment(Document& document) const { m_segmenter.segment(document); }
 
@@ -26,6 +28,7 @@ class Analyzer::Impl {
         thread_local Network::Workspace workspace;
         m_network.annotate(document, workspace);
         m_lemmatizer.lemmatize(document);
+        m_irregular_verbs.correct_lemmas(document);
         document.finish_syntax();
     }
 
@@ -35,6 +38,7 @@ class Analyzer::Impl {
     Segmenter m_segmenter;
     Network m_network;
     Lemmatizer m_lemmatizer;
+    IrregularVerbs m_irregular_verbs;
 };
 
 Analyzer::Analyzer(const std::filesystem::path& model, const Kernels& kernels)
