@@ -44,11 +44,14 @@ class FrameMatcher {
     bool complement_has_auxiliary(const std::set<std::string, std::less<>>& forms, const Clause& clause) const;
     bool has_word(const Clause& clause, TokenIndex token, const std::string& word) const;
     Event fill(const Frame& frame, TokenIndex token);
-    std::vector<ActorReference> actors_in_slot(const Slot& slot, TokenIndex token, TokenIndex support);
+    bool is_victim_in(TokenIndex head, const ActorReference& reference, const Frame& frame);
+    std::vector<ActorReference> actors_in_slot(const Slot& slot, const Frame& frame, TokenIndex token,
+                                               TokenIndex support);
     std::vector<ActorReference> actors_in_phrase(const Slot& slot, TokenIndex head) const;
     enum class Reach : std::uint8_t { all, direct };
-    std::vector<ActorReference> first_filled(const std::vector<Slot>& slots, TokenIndex token, TokenIndex support,
-                                             const std::vector<ActorReference>& except, Reach reach = Reach::all);
+    std::vector<ActorReference> first_filled(const std::vector<Slot>& slots, const Frame& frame, TokenIndex token,
+                                             TokenIndex support, const std::vector<ActorReference>& except,
+                                             Reach reach = Reach::all);
     std::vector<Oblique> phrases(TokenIndex token, TokenIndex support);
     std::vector<const Event*> governed(TokenIndex token);
     std::vector<ActorReference> accused_of(TokenIndex noun);
