@@ -10,6 +10,12 @@ namespace {
 /// How many dependencies below a phrase's head an actor may stand and still be what the phrase is about.
 constexpr int k_search_depth = 3;
 
+/// What stands in a clause of its own belongs to that clause's predicate.
+bool opens_clause(Deprel relation) {
+    return relation == Deprel::parataxis || relation == Deprel::acl_relcl || relation == Deprel::advcl ||
+           relation == Deprel::ccomp || relation == Deprel::advcl_relcl;
+}
+
 bool before_noun(Deprel relation) {
     return relation == Deprel::amod || relation == Deprel::compound || relation == Deprel::nmod_unmarked ||
            relation == Deprel::nmod_desc || relation == Deprel::nmod || relation == Deprel::conj ||
@@ -125,7 +131,7 @@ const Mention* ActorFinder::nearest_below(TokenIndex head) const {
                 if (const Mention* mention = mention_at(dependent)) {
                     return mention;
                 }
-                if (m_document->token(dependent).deprel != Deprel::parataxis) {
+                if (!opens_clause(m_document->token(dependent).deprel)) {
                     next.push_back(dependent);
                 }
             }
