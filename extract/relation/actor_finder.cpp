@@ -180,6 +180,11 @@ std::vector<ActorReference> ActorFinder::modifiers(TokenIndex noun) const {
     return found;
 }
 
+bool ActorFinder::is_known(const ActorReference& reference) const {
+    const ArticleActor& actor = m_mentions->actor(reference.mention->actor);
+    return !actor.described || !actor.country.empty();
+}
+
 std::vector<ActorReference> ActorFinder::nested_in(const Mention& outer) const {
     std::vector<ActorReference> found;
     for (const Mention& mention : m_mentions->mentions) {

@@ -49,6 +49,9 @@ class ActorFinder {
     /// The mentions that stand inside another one, in text order.
     [[nodiscard]] std::vector<ActorReference> nested_in(const Mention& outer) const;
 
+    /// False for somebody of whom no name and no country is known: "people", "the opponents".
+    [[nodiscard]] bool is_known(const ActorReference& reference) const;
+
   private:
     [[nodiscard]] const Mention* nearest_below(TokenIndex head) const;
     [[nodiscard]] bool can_take_part(const Mention& mention) const { return m_takes_part[mention.actor.value()]; }

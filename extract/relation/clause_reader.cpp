@@ -20,6 +20,9 @@ bool same_preposition(std::string_view said, std::string_view wanted) {
     if (said == wanted) {
         return true;
     }
+    if (said == "according to") {
+        return false;  // names a source of information
+    }
     const std::string_view last = said.substr(said.rfind(' ') + 1);  // "out of", "away from"
     return last == wanted || (wanted == "on" && (last == "upon" || last == "onto")) ||
            (wanted == "toward" && last == "towards") || (wanted == "to" && (last == "toward" || last == "towards")) ||

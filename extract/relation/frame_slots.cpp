@@ -319,15 +319,15 @@ void FrameMatcher::find_far_target(Event& event) {
     };
     const Slot::Base first = event.frame->targets.front().base;
     const bool complement_first = first == Slot::Base::event || first == Slot::Base::complement;
-    if (!complement_first) {
-        add_clause(clause);
+    const bool governs = std::any_of(event.frame->targets.begin(), event.frame->targets.end(),
+                                     [](const Slot& slot) { return slot.base == Slot::Base::event; });
+    if (governs) {
+        for (const TokenIndex complement : clause.complements) {
+            add_clause(
+                m_clauses->clause(complement));  // "refused to answer B": the lexicon need not know the complement
+        }
     }
-    for (const TokenIndex complement : clause.complements) {
-        add_clause(m_clauses->clause(complement));  // "refused to answer B": the lexicon need not know the complement
-    }
-    if (complement_first) {
-        add_clause(clause);
-    }
+    add_clause(clause);
     for (const TokenIndex head : heads) {
         if (head == event.predicate || m_clauses->in_dateline(head)) {
             continue;
@@ -343,7 +343,8 @@ void FrameMatcher::find_far_target(Event& event) {
             event.frame->objects.contains(to_lower(m_document->token(content_of(head)).lemma));
         for (const ActorReference& reference :
              part_of_predicate ? m_actors->below(head) : m_actors->anywhere_in(head)) {
-            if (!is_source(reference) && !acts_there(reference) && !is_victim_in(head, reference, *event.frame)) {
+            if (!is_source(reference) && !acts_there(reference) && m_actors->is_known(reference) &&
+                !is_victim_in(head, reference, *event.frame)) {
                 event.targets = {{reference.mention, false}};
                 event.far_target = true;
                 return;
