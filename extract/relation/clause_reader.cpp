@@ -153,13 +153,14 @@ std::vector<Oblique> ClauseReader::noun_phrases_inside(TokenIndex noun) const {
 
 void ClauseReader::read_dependents(Clause& clause) {
     const Token& predicate = m_document->token(clause.predicate);
+    const bool participle = is_participle(clause.predicate);
     clause.passive = child(clause.predicate, Deprel::nsubj_pass) != k_no_token ||
                      child(clause.predicate, Deprel::aux_pass) != k_no_token ||
-                     (predicate.xpos == "VBN" && child(clause.predicate, Deprel::obl_agent) != k_no_token) ||
-                     (predicate.xpos == "VBN" && predicate.deprel == Deprel::conj &&
+                     (participle && child(clause.predicate, Deprel::obl_agent) != k_no_token) ||
+                     (participle && predicate.deprel == Deprel::conj &&
                       child(predicate.head, Deprel::aux_pass) != k_no_token &&
                       child(clause.predicate, Deprel::aux) == k_no_token) ||  // "was arrested and [jailed]"
-                     (predicate.xpos == "VBN" && child(clause.predicate, Deprel::aux) == k_no_token &&
+                     (participle && child(clause.predicate, Deprel::aux) == k_no_token &&
                       (predicate.deprel == Deprel::acl || predicate.deprel == Deprel::advcl));
     const auto add = [&](std::vector<TokenIndex>& list, TokenIndex head) {
         const TokenIndex real = outside_dateline(head);

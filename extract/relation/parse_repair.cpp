@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "extract/relation/clause.hpp"
 
 namespace entente::extract {
@@ -52,6 +53,25 @@ TokenIndex ClauseReader::outside_dateline(TokenIndex head) const {
         }
     }
     return k_no_token;
+}
+
+/// Taggers take participles for past tenses: "the suspects [arrested] were", "was sentenced and [fined]".
+bool ClauseReader::is_participle(TokenIndex verb) const {
+    const Token& token = m_document->token(verb);
+    if (token.xpos == "VBN") {
+        return true;
+    }
+    if (token.xpos != "VBD" || child(verb, Deprel::nsubj) != k_no_token || child(verb, Deprel::obj) != k_no_token) {
+        return false;
+    }
+    if (token.deprel == Deprel::acl) {
+        return true;  // no finite clause hangs on a noun in this way
+    }
+    // of verbs that the lexicon knows as done to somebody, unlike "was arrested and confessed"
+    const std::vector<Frame>& frames = m_ontology->frames(PredicateKind::verb, to_lower(token.lemma));
+    return token.deprel == Deprel::conj && std::any_of(frames.begin(), frames.end(), [](const Frame& frame) {
+               return !frame.targets.empty() && frame.targets.front().base == Slot::Base::object;
+           });
 }
 
 TokenIndex ClauseReader::parallel(TokenIndex index) const {
