@@ -265,8 +265,9 @@ void ClauseReader::inherit_from_noun(Clause& clause) {
     }
     const TokenIndex mark = child(clause.predicate, Deprel::mark);
     if (mark == k_no_token || !marks_infinitive(m_document->token(mark))) {
-        if (predicate.xpos == "VBG" && mark == k_no_token) {
-            clause.subjects = {noun};  // "countries threatening war"
+        const bool written = m_ontology->is("documents", m_document->token(noun).lemma);
+        if (predicate.xpos == "VBG" && mark == k_no_token && !written) {
+            clause.subjects = {noun};  // "countries threatening war", but "issued a report accusing B"
             return;
         }
     }
@@ -283,14 +284,17 @@ void ClauseReader::inherit_from_noun(Clause& clause) {
             return;
         }
     }
+    const bool document = m_ontology->is("documents", m_document->token(noun).lemma);
     for (const Oblique& phrase : noun_phrases_inside(noun)) {
-        if (phrase.preposition == "by" || phrase.preposition == "from" || phrase.preposition == "for") {
+        if (phrase.preposition == "by" || phrase.preposition == "from" || (phrase.preposition == "for" && !document)) {
             clause.subjects.push_back(phrase.head);
         }
     }
     if (clause.subjects.empty()) {
         const Token& held = m_document->token(noun);
-        if (held.head != k_no_token && held.deprel != Deprel::nsubj && held.deprel != Deprel::nsubj_pass &&
+        const bool issued =
+            !document || (held.head != k_no_token && m_ontology->is("issuing_verbs", m_document->token(held.head).lemma));
+        if (held.head != k_no_token && held.deprel != Deprel::nsubj && held.deprel != Deprel::nsubj_pass && issued &&
             is_predicate(held.head)) {
             clause.subjects = build(held.head, 1).subjects;
         }
