@@ -368,6 +368,19 @@ void ClauseReader::inherit_subject(Clause& clause, int depth) {
 
 /// "A visited and praised B": what stands after the last of several verbs belongs to the earlier ones that lack it.
 void ClauseReader::share_with_coordinated(Clause& clause) {
+    if (clause.passive && clause.subjects.empty()) {  // "was arrested and charged by police"
+        for (const TokenIndex dependent : m_document->children(clause.predicate)) {
+            const Token& token = m_document->token(dependent);
+            if (token.deprel == Deprel::conj && token.upos == Upos::VERB && is_participle(dependent) &&
+                child(dependent, Deprel::nsubj) == k_no_token && child(dependent, Deprel::nsubj_pass) == k_no_token) {
+                Clause other;
+                other.predicate = dependent;
+                read_dependents(other);
+                clause.subjects = other.passive ? other.subjects : std::vector<TokenIndex>{};
+            }
+        }
+        return;
+    }
     if (!clause.objects.empty() || !clause.obliques.empty() || clause.passive) {
         return;
     }
