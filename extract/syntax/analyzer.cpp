@@ -26,13 +26,45 @@ class Analyzer::Impl {
     void annotate(Document& document) const {
         // Any analyzer may use it in turn: it holds nothing but memory.
         thread_local Network::Workspace workspace;
+        const std::vector<Respelled> titles = respell_titles(document);
         m_network.annotate(document, workspace);
+        for (const Respelled& title : titles) {
+            document.tokens()[title.token].form = title.form;
+        }
         m_lemmatizer.lemmatize(document);
         m_irregular_verbs.correct_lemmas(document);
         document.finish_syntax();
     }
 
   private:
+    struct Respelled {
+        TokenIndex token;
+        std::string_view form;  ///< as the text has it
+    };
+
+    /// British English writes titles without a full stop ("Ms Karua", "Gen Prayut"), the treebanks with one: the network is
+    /// shown what it knows.
+    std::vector<Respelled> respell_titles(Document& document) const {
+        const auto capital = [](const Token& token) { return token.form.front() >= 'A' && token.form.front() <= 'Z'; };
+        std::vector<Respelled> respelled;
+        for (const Sentence& sentence : document.sentences()) {
+            for (TokenIndex i = sentence.first; i + 1 < sentence.end(); ++i) {
+                Token& token = document.tokens()[i];
+                if (token.form.size() > k_longest_title || !capital(token) || !capital(document.token(i + 1))) {
+                    continue;
+                }
+                const std::string written = std::string{token.form} + ".";
+                if (m_lexicon.abbreviation(written) == Abbreviation::never_final) {
+                    respelled.push_back({i, token.form});
+                    token.form = document.intern(written);
+                }
+            }
+        }
+        return respelled;
+    }
+
+    static constexpr std::size_t k_longest_title = 6;
+
     ModelFile m_model;
     EnglishLexicon m_lexicon;
     Segmenter m_segmenter;
