@@ -39,6 +39,7 @@ constexpr std::array<std::string_view, k_word_class_count> k_word_class_keys{"fo
                                                                              "triple_words",
                                                                              "broad_nouns",
                                                                              "organ_words",
+                                                                             "member_nouns",
                                                                              "subnational"};
 
 std::size_t count_words(std::string_view folded) {

@@ -66,9 +66,10 @@ enum class WordClass : std::uint8_t {
     triple_word,  ///< three
     broad_noun,   ///< class nouns for every organisation of their sector: "company", "court"
     organ_word,   ///< beside a state organ's noun they give it no name of its own: "foreign", "supreme"
+    member_noun,  ///< who is one of what follows: "member", "citizen"
     subnational,  ///< "regional": a government so called is not the state's
 };
-constexpr std::size_t k_word_class_count = 30;
+constexpr std::size_t k_word_class_count = 31;
 
 /// Words that tell what a name or description stands for: data under schemas/gazetteer (posts, roles, given names, words).
 /// Immutable, shareable between threads.

@@ -147,6 +147,12 @@ class NameFinder {
                 continue;
             }
             Name name = candidate;
+            if (name.source == NameSource::gazetteer && name.entry->sector == "BUS" && name.end == name.begin + 1 &&
+                is_labelled(name.begin, NameType::LOC)) {
+                name.kind = ActorKind::place;  // "the Brazilian Amazon" is no company
+                name.entry = nullptr;
+                name.source = NameSource::tagger;
+            }
             if (name.source == NameSource::gazetteer && name.end == name.begin + 1 && person_instead(name)) {
                 name = Name{name.begin,          name.end, name.head, ActorKind::person, NameSource::tagger, nullptr,
                             GazetteerForm::name, nullptr,  false};
@@ -236,6 +242,11 @@ class NameFinder {
 
     bool overlaps_chosen(const Name& name) const {
         return std::any_of(m_covered.begin() + name.begin, m_covered.begin() + name.end, [](bool in) { return in; });
+    }
+
+    bool is_labelled(TokenIndex token, NameType type) const {
+        const auto tag = m_text.token(token).name;
+        return tag != NameTag::O && name_type(tag) == type;
     }
 
     // The tagger's PER beats the name of a town ("Chuck Todd met Paris"), but hardly that of a country.

@@ -294,7 +294,7 @@ class NameLinker {
         for (const auto& reading : m_draft.posts.readings) {
             const auto member = m_draft.name_actors[reading.member];
             ArticleActorId of;
-            if (reading.of != k_no_name) {
+            if (reading.of != k_no_name && !reading.relation) {
                 of = owner_of(reading.of);
             } else if (const auto* country = m_text.gazetteer().country(reading.country)) {
                 of = m_draft.actor(*country);
@@ -311,14 +311,17 @@ class NameLinker {
                     actor.organization = owner.name;
                 }
                 if (actor.sector.empty() && !reading.former) {
-                    const bool by_owner =
-                        reading.sector.empty() || (owner.kind == ActorKind::organization && !owner.sector.empty());
+                    const bool by_owner = reading.sector.empty() ||
+                                          (reading.national && owner.kind == ActorKind::organization) ||
+                                          (owner.kind == ActorKind::organization && !owner.sector.empty());
                     actor.sector = by_owner ? owner.sector : reading.sector;
                 }
                 m_draft.affiliations.push_back({member, of, reading.post, reading.begin, reading.end, reading.former});
             }
+            // The president of a company is no government, whatever else a president is.
+            const bool of_body = reading.national && of.valid() && m_draft.at(of).kind == ActorKind::organization;
             if (actor.sector.empty()) {
-                actor.sector = reading.former ? "ELI" : reading.sector;
+                actor.sector = reading.former ? "ELI" : of_body ? m_draft.at(of).sector : reading.sector;
             }
             if (actor.post.empty() && !reading.former) {
                 actor.post = with_capital(reading.post);

@@ -124,7 +124,8 @@ std::string OrganizationNames::display_name(std::size_t index, const GazetteerEn
 std::string_view OrganizationNames::sector(const Name& name) const {
     const TokenIndex head = head_word(name);
     if (head > name.begin) {
-        if (const auto sector = m_text.lexicon().sector_of_name_word(m_text.folded(head - 1, head + 1)); !sector.empty()) {
+        if (const auto sector = m_text.lexicon().sector_of_name_word(m_text.folded(head - 1, head + 1));
+            !sector.empty()) {
             return sector;
         }
     }
@@ -134,8 +135,8 @@ std::string_view OrganizationNames::sector(const Name& name) const {
     if (const Role* role = m_text.role(head); role != nullptr && !role->sector.empty()) {
         return role->sector;
     }
-    for (const TokenIndex i :
-         {name.end - 1, name.begin}) {  // "Workers' Union of Zambia", "Daily Nation", "Radio Okapi"
+    for (const TokenIndex i : {name.end - 1, std::max(name.begin + 1, name.end - 1) - 1,
+                               name.begin}) {  // "Workers' Union of Zambia", "Daily Nation", "Radio Okapi"
         if (const auto sector = m_text.lexicon().sector_of_name_word(m_text.folded(i)); !sector.empty()) {
             return sector;
         }

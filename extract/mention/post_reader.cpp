@@ -101,6 +101,11 @@ class PostReader {
         if (post == nullptr &&
             (role == nullptr || role->sector.empty() || role->sector == "CVL" || last_word == "counterpart")) {
             reading.post.clear();
+            if (last_word != "counterpart") {
+                reading.sector.clear();
+                reading.relation = !m_text.is(WordClass::member_noun, end - 1) &&
+                                   !m_text.lexicon().is(WordClass::member_noun, last_word);
+            }
         }
     }
 
