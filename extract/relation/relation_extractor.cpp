@@ -448,10 +448,14 @@ void DocumentReader::emit_open(TokenIndex verb) {
         }
         for (const TokenIndex other : others) {
             const Mention* target = m_actors.mention_at(other);
-            if (target == nullptr || target->actor == source->actor) {
+            if (target == nullptr || target->actor == source->actor || !m_actors.is_known({source}) ||
+                !m_actors.is_known({target})) {
                 continue;
             }
             Relation relation = qualified(verb, k_no_token);
+            if (relation.modality == Modality::hypothetical) {
+                continue;  // an act of no type that may never happen
+            }
             if (!preposition.empty()) {
                 relation.predicate.lemma += " " + std::string{preposition};
             }
