@@ -73,16 +73,30 @@ std::vector<ActorReference> ActorFinder::own_mentions(TokenIndex head) const {
 }
 
 std::vector<ActorReference> ActorFinder::in_phrase(TokenIndex head) const {
-    if (std::vector<ActorReference> own = own_mentions(head); !own.empty()) {
+    std::vector<ActorReference> own = own_mentions(head);
+    const bool named = !own.empty() && !m_mentions->actor(own.front().mention->actor).described;
+    if (named) {
         return own;
     }
     for (const TokenIndex dependent : m_document->children(head)) {
         const Deprel relation = m_document->token(dependent).deprel;
-        if (relation == Deprel::appos || relation == Deprel::flat) {
-            if (std::vector<ActorReference> same = own_mentions(dependent); !same.empty()) {
-                return same;
+        if (relation != Deprel::appos && relation != Deprel::flat) {
+            continue;
+        }
+        std::vector<ActorReference> same;  // "two officers, A and B": who is named rather than the description
+        for (const TokenIndex one : m_clauses->coordinated(dependent)) {
+            for (const ActorReference& reference : own_mentions(one)) {
+                if (own.empty() || !m_mentions->actor(reference.mention->actor).described) {
+                    same.push_back(reference);
+                }
             }
         }
+        if (!same.empty()) {
+            return same;
+        }
+    }
+    if (!own.empty()) {
+        return own;
     }
     const std::string_view lemma = m_document->token(head).lemma;
     if (m_ontology->is("collective", lemma)) {  // "dozens of rebels", "a group of lawmakers"
