@@ -326,7 +326,10 @@ class DescriptionLinker {
         if (it.organizations.size() == 1) {
             const auto organization = m_draft.name_actors[it.organizations.front()];
             const auto& owner = m_draft.at(organization);
-            if (m_draft.at(id).organization.empty() && it.role->kind == ActorKind::person) {
+            const bool former = std::any_of(it.modifiers.begin(), it.modifiers.end(), [&](const std::string& word) {
+                return m_text.lexicon().is(WordClass::former, word);
+            });
+            if (m_draft.at(id).organization.empty() && it.role->kind == ActorKind::person && !former) {
                 m_draft.affiliations.push_back({id, organization, {}, it.begin, it.end, false});
             }
             actor.organization = owner.name;
@@ -359,7 +362,7 @@ class DescriptionLinker {
             const Name& owner = m_draft.names[it.countries.front()];
             const auto& adjective = country_of(it.countries.front()).adjective;
             if (owner.begin == it.begin && owner.end + 1 <= it.head && m_text.is_possessive_marker(owner.end) &&
-                !adjective.empty()) {
+                !adjective.empty() && m_text.token(owner.end + 1).xpos != "JJS") {
                 return adjective + " " + m_text.wording(owner.end + 1, it.end);
             }
         }

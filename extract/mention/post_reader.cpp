@@ -66,7 +66,12 @@ class PostReader {
         if (end <= limit) {
             return end;
         }
-        const TokenIndex begin = m_text.post_begin(end, limit);
+        TokenIndex begin = m_text.post_begin(end, limit);
+        for (TokenIndex i = end - 1; i > begin; --i) {
+            if (m_ends[i] != k_no_name && m_names[m_ends[i]].begin < begin) {
+                begin = m_text.post_begin(end, i);  // the leader of the Welfare Party, not a "party leader" of Welfare
+            }
+        }
         if (begin != end) {
             return begin;
         }
