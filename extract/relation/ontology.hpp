@@ -13,7 +13,7 @@
 
 namespace entente::extract {
 
-/// One PLOVER type as schemas/ontology/plover.json has it.
+/// One event type as schemas/ontology/types.json has it.
 struct EventClass {
     std::string name;  ///< "CONSULT"
     int quad = 0;      ///< 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict
@@ -40,6 +40,9 @@ class Ontology {
     /// The frames of one lemma, the most demanding first; empty when there are none.
     [[nodiscard]] const std::vector<Frame>& frames(PredicateKind kind, std::string_view lemma) const;
 
+    /// The verb that an irregular form can only come from ("shot": "shoot"); empty when it is none.
+    [[nodiscard]] std::string_view irregular_verb(std::string_view form) const;
+
     /// Whether the lemma (or form) is in the word list; false for a list that does not exist.
     [[nodiscard]] bool is(std::string_view list, std::string_view word) const;
 
@@ -47,6 +50,18 @@ class Ontology {
 
     /// Fills `plover` and `quad` from `type`, modality and polarity, by PLOVER's rules.
     void complete(EventType& event, Modality modality, bool negated) const;
+
+    /// Calls `visit` with every frame, in no order that means anything.
+    template <typename Visitor>
+    void for_each_frame(const Visitor& visit) const {
+        for (const Lexicon& lexicon : m_frames) {
+            for (const auto& [lemma, frames] : lexicon) {
+                for (const Frame& frame : frames) {
+                    visit(frame);
+                }
+            }
+        }
+    }
 
     [[nodiscard]] std::size_t frame_count() const noexcept { return m_frame_count; }
 
@@ -57,11 +72,13 @@ class Ontology {
     void load_types(const std::filesystem::path& file);
     void load_words(const std::filesystem::path& file);
     void load_frames(const std::filesystem::path& file);
+    WordList expand(const std::vector<std::string>& words, const std::string& where) const;
     void add_frame(Frame frame, const std::string& where);
     void sort_frames();
 
     std::map<std::string, EventClass, std::less<>> m_types;
     std::map<std::string, WordList, std::less<>> m_words;
+    std::map<std::string, std::string, std::less<>> m_irregular_verbs;  // from form to lemma
     ConfidenceModel m_confidence;
     Lexicon m_frames[3];  // by PredicateKind
     std::size_t m_frame_count = 0;
