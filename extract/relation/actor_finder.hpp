@@ -11,7 +11,7 @@ namespace entente::extract {
 /// A mention that fills a slot, and how directly it does.
 struct ActorReference {
     const Mention* mention = nullptr;
-    bool direct = true;  ///< false: it only stands inside the phrase that fills the slot ("[Russian] troops")
+    bool direct = true;          ///< false: it only stands inside the phrase that fills the slot ("[Russian] troops")
     const Slot* slot = nullptr;  ///< the slot that it fills; null where no slot led to it
 
     friend bool operator==(const ActorReference&, const ActorReference&) = default;
@@ -51,6 +51,10 @@ class ActorFinder {
 
     /// False for somebody of whom no name and no country is known: "people", "the opponents".
     [[nodiscard]] bool is_known(const ActorReference& reference) const;
+
+    [[nodiscard]] ActorKind kind(const ActorReference& reference) const {
+        return m_mentions->actor(reference.mention->actor).kind;
+    }
 
   private:
     [[nodiscard]] const Mention* nearest_below(TokenIndex head) const;

@@ -420,6 +420,7 @@ bool DocumentReader::told_by_carrier(const Event& event) {
     }
     const Event* carrier = m_frames.event_at(event.support);
     return carrier != nullptr && !carrier->frame->type.empty() && !carrier->sources.empty() &&
+           (!carrier->targets.empty() || !carrier->frame->needs_target) &&
            carrier->frame->objects.contains(to_lower(m_document.token(event.predicate).lemma));
 }
 
