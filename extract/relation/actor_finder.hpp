@@ -52,8 +52,11 @@ class ActorFinder {
     /// False for somebody of whom no name and no country is known: "people", "the opponents".
     [[nodiscard]] bool is_known(const ActorReference& reference) const;
 
-    [[nodiscard]] ActorKind kind(const ActorReference& reference) const {
-        return m_mentions->actor(reference.mention->actor).kind;
+    /// Whether an actor is of one of these kinds; somebody who is only described ("the president") may be a person.
+    [[nodiscard]] bool is_one_of(ActorKinds kinds, const ActorReference& reference) const {
+        const ArticleActor& actor = m_mentions->actor(reference.mention->actor);
+        return kinds.allows(actor.kind) ||
+               (actor.kind == ActorKind::group && actor.described && kinds.allows(ActorKind::person));
     }
 
   private:

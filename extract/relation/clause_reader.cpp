@@ -192,6 +192,10 @@ void ClauseReader::read_dependents(Clause& clause) {
                     add(clause.subjects, dependent);
                     break;
                 }
+                if (is_misread_object(clause.predicate, dependent, preposition)) {
+                    add(clause.objects, dependent);
+                    break;
+                }
                 for (const TokenIndex head : coordinated(dependent)) {
                     const std::string own = head == dependent ? preposition : preposition_of(head);
                     clause.obliques.push_back({own.empty() ? preposition : own, antecedent(head)});
@@ -203,6 +207,15 @@ void ClauseReader::read_dependents(Clause& clause) {
                     child(clause.predicate, Deprel::obj) == k_no_token) {
                     add(clause.objects, dependent);  // "called President B": nobody is called a president here
                     break;
+                }
+                if (token.upos == Upos::ADJ && child(clause.predicate, Deprel::obj) == k_no_token) {
+                    for (const TokenIndex inside : m_document->children(dependent)) {  // "found [B] guilty"
+                        const Deprel relation = m_document->token(inside).deprel;
+                        if (inside < dependent && m_document->token(inside).upos == Upos::PROPN &&
+                            (relation == Deprel::compound || relation == Deprel::nsubj || relation == Deprel::nmod)) {
+                            add(clause.objects, inside);
+                        }
+                    }
                 }
                 [[fallthrough]];
             case Deprel::ccomp: clause.complements.push_back(dependent); break;

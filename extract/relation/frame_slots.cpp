@@ -170,7 +170,7 @@ std::vector<ActorReference> FrameMatcher::first_filled(const std::vector<Slot>& 
         }
         std::vector<ActorReference> found = actors_in_slot(slot, frame, token, support);
         std::erase_if(found, [&](const ActorReference& reference) {
-            return !kinds.allows(m_actors->kind(reference)) ||
+            return !m_actors->is_one_of(kinds, reference) ||
                    std::any_of(except.begin(), except.end(), [&](const ActorReference& other) {
                        return other.mention->actor == reference.mention->actor;
                    });
@@ -382,7 +382,7 @@ void FrameMatcher::find_far_target(Event& event) {
         for (const ActorReference& reference :
              part_of_predicate ? m_actors->below(head) : m_actors->anywhere_in(head)) {
             if (!is_source(reference) && !acts_there(reference) && m_actors->is_known(reference) &&
-                !is_victim_in(head, reference, frame) && frame.target_kinds.allows(m_actors->kind(reference))) {
+                !is_victim_in(head, reference, frame) && m_actors->is_one_of(frame.target_kinds, reference)) {
                 event.targets = {{reference.mention, false}};
                 event.far_target = true;
                 return;
