@@ -5,23 +5,21 @@
 #include "base/text.hpp"
 #include "extract/mention/description_reader.hpp"
 #include "extract/mention/mention_draft.hpp"
+#include "extract/mention/referent_finder.hpp"
 
 namespace entente::extract {
 namespace {
 
-// Mentions that a definite description looks back over: some thirty sentences. It also bounds the time of long texts.
-constexpr std::ptrdiff_t k_look_back = 200;
+// Bounds of the time that long texts take: descriptions with one noun, and groups of counterparts, that are looked back over.
+constexpr std::ptrdiff_t k_most_descriptions = 100;
+constexpr std::size_t k_most_counterparts = 20;
+// "The army" is the one spoken of so many sentences ago.
+constexpr std::uint32_t k_sentences_of_organ = 12;
 
 class DescriptionLinker {
   public:
     explicit DescriptionLinker(MentionDraft& draft)
-        : m_draft{draft}, m_text{draft.text()}, m_reader{draft.text(), draft.names} {
-        for (const auto& reading : draft.posts.readings) {
-            if (!reading.former) {
-                m_posts_of[draft.name_actors[reading.member]].push_back(fold_name(reading.post));
-            }
-        }
-    }
+        : m_draft{draft}, m_text{draft.text()}, m_reader{draft.text(), draft.names}, m_finder{draft} {}
 
     void link() {
         m_main_country = m_draft.main_country();
@@ -30,7 +28,7 @@ class DescriptionLinker {
         std::size_t next_name = 0;
         for (TokenIndex i = 0; i < m_text.size(); ++i) {
             for (; next_name < m_draft.names.size() && m_draft.names[next_name].begin <= i; ++next_name) {
-                see(m_draft.name_actors[next_name], i);
+                see(m_draft.name_actors[next_name], m_draft.names[next_name].head);
             }
             if (!is_candidate(i)) {
                 continue;
@@ -53,16 +51,35 @@ class DescriptionLinker {
         if (!id.valid()) {
             return;
         }
-        m_draft.traits(id).last_seen = at + 1;
-        if (m_order.empty() || m_order.back() != id) {
-            m_order.push_back(id);
-        }
+        m_draft.traits(id).last_seen = at;
+        m_finder.see(id, at);
     }
 
     void add_appositions() {
         for (const auto& apposition : m_draft.posts.appositions) {
             const auto id = m_draft.name_actors[apposition.name];
-            m_draft.add(apposition.begin, apposition.end, apposition.head, MentionForm::nominal, id, "apposition");
+            const TokenIndex first = m_draft.names[apposition.name].head;
+            m_draft.add(apposition.begin, apposition.end, apposition.head, MentionForm::nominal, id,
+                        LinkReason::apposition, first);
+            if (m_text.token(apposition.head).xpos == "NNS") {
+                add_coordinated_appositions(apposition, first);
+            }
+        }
+    }
+
+    // "the two leaders, Ruto and Museveni": all of them
+    void add_coordinated_appositions(const Apposition& apposition, TokenIndex first) {
+        for (std::size_t other = apposition.name + 1; other < m_draft.names.size(); ++other) {
+            const Name& name = m_draft.names[other];
+            const Token& head = m_text.token(name.head);
+            if (name.begin >= m_text.sentence(first).end()) {
+                break;
+            }
+            if (head.deprel == Deprel::conj && head.head == first && m_draft.name_actors[other].valid() &&
+                m_draft.name_actors[other] != m_draft.name_actors[apposition.name]) {
+                m_draft.add(apposition.begin, apposition.end, apposition.head, MentionForm::nominal,
+                            m_draft.name_actors[other], LinkReason::apposition, name.head);
+            }
         }
     }
 
@@ -88,18 +105,23 @@ class DescriptionLinker {
     void link(const Description& it) {
         const bool modifier = is_modifier(it.head);  // "Russian troop build-ups"
         const bool organ = it.role->organ == Organ::any || (it.role->organ == Organ::plural && (it.plural || modifier));
-        if (organ && !it.counted && !it.consists_of_role && it.organizations.empty()) {
+        const bool below_state = std::any_of(it.modifiers.begin(), it.modifiers.end(), [&](const std::string& word) {
+            return m_text.lexicon().is(WordClass::subnational, word);
+        });
+        if (organ && !it.counted && !it.consists_of_role && it.organizations.empty() && !below_state) {
             if (!it.countries.empty()) {
                 for (const std::size_t name : it.countries) {
                     const auto id = m_draft.actor(country_of(name));
-                    add(it, id, "organ of country");
+                    add(it, id, LinkReason::organ_of_country, m_draft.names[name].head);
                 }
+                m_organs[it.noun] = {m_draft.mentions.back().actor, it.head, it.countries.size() == 1};
                 return;
             }
             if (it.person != k_no_name) {
                 const auto& owner = m_draft.at(m_draft.name_actors[it.person]);
                 if (const auto* country = m_text.gazetteer().country(owner.country)) {
-                    add(it, m_draft.actor(*country), "organ of a person's country");
+                    add(it, m_draft.actor(*country), LinkReason::organ_of_persons_country,
+                        m_draft.names[it.person].head);
                     return;
                 }
             }
@@ -107,29 +129,51 @@ class DescriptionLinker {
         if (it.role->organ == Organ::any && it.organizations.empty() && it.countries.empty() && !it.counted &&
             !it.plural && !it.role->needs_name) {
             if (const auto* country = country_in_context(it)) {
-                add(it, m_draft.actor(*country), "organ of the country in context");
+                add(it, m_draft.actor(*country), LinkReason::organ_of_country_in_context);
                 return;
             }
             if (m_main_country != nullptr && it.modifiers.empty() && it.definiteness != Definiteness::indefinite &&
                 it.definiteness != Definiteness::owned && it.person == k_no_name) {
-                add(it, m_draft.actor(*m_main_country), "organ of the article's country");
+                add(it, m_draft.actor(*m_main_country), LinkReason::organ_of_main_country);
                 return;
             }
         }
         if ((organ || is_fighting_force(it)) && !it.counted && it.countries.empty() && it.organizations.size() == 1 &&
             acts_for_organization(it)) {
-            add(it, m_draft.name_actors[it.organizations.front()], "organ of organization");
+            add(it, m_draft.name_actors[it.organizations.front()], LinkReason::organ_of_organization,
+                m_draft.names[it.organizations.front()].head);
             return;
+        }
+        if (link_same_organ(it) || link_several(it)) {
+            return;
+        }
+        if (it.role->needs_name) {  // "the union" after a union
+            if (const auto id = m_finder.organization_of_noun(it); id.valid()) {
+                add(it, id, LinkReason::class_noun);
+                return;
+            }
         }
         if ((it.role->kind == ActorKind::country && !it.plural) || it.role->kind == ActorKind::object ||
             !stands_for_actor(it)) {
             return;
         }
-        if (link_to_own_name(it) || link_counterpart(it)) {
+        if (link_to_own_name(it)) {
+            return;
+        }
+        if (const auto id = m_finder.counterpart(it); id.valid()) {
+            add(it, id, LinkReason::counterpart);
+            return;
+        }
+        if (link_counterparts_again(it)) {
             return;
         }
         if (it.definiteness == Definiteness::definite || it.definiteness == Definiteness::bare) {
-            if (link_to_person(it) || link_to_organization(it)) {
+            if (const auto id = m_finder.person_of_post(it); id.valid()) {
+                add(it, id, LinkReason::post);
+                return;
+            }
+            if (const auto id = m_finder.organization_of_noun(it); id.valid()) {
+                add(it, id, LinkReason::class_noun);
                 return;
             }
         }
@@ -177,54 +221,62 @@ class DescriptionLinker {
             return false;
         }
         const auto id = m_draft.name_actors[name];
-        if (!is_class_noun(id, it.noun)) {
+        if (!m_finder.is_class_noun(id, it.noun)) {
             return false;
         }
-        add(it, id, "class noun");
+        add(it, id, LinkReason::class_noun);
         return true;
     }
 
-    // "Blinken and his Russian counterpart": who holds a post of that country; of several, the same post as the one spoken
-    // of before.
-    bool link_counterpart(const Description& it) {
-        if (it.noun != "counterpart" || it.plural || it.countries.size() != 1) {
+    // "the army" after "the Nigerian army"
+    bool link_same_organ(const Description& it) {
+        const auto found = m_organs.find(it.noun);
+        if (found == m_organs.end() || !found->second.alone || it.definiteness != Definiteness::definite ||
+            !it.modifiers.empty() || it.counted || it.end != it.head + 1 ||
+            m_text.sentence_index(it.head) - m_text.sentence_index(found->second.head) > k_sentences_of_organ) {
             return false;
         }
-        const auto& country = country_of(it.countries.front()).country;
-        const auto last = std::find_if(m_order.crbegin(), look_back_end(), [&](ArticleActorId id) {
-            return m_draft.at(id).kind == ActorKind::person && m_draft.at(id).country != country;
-        });
-        const auto post = last == look_back_end() ? std::string{} : fold_name(m_draft.at(*last).post);
-        std::vector<ArticleActorId> holders;
-        std::vector<ArticleActorId> same_post;
-        for (const auto& [id, posts] : m_posts_of) {
-            const auto& actor = m_draft.at(id);
-            if (actor.kind == ActorKind::person && actor.country == country && !actor.post.empty()) {
-                holders.push_back(id);
-                if (!post.empty() && std::find(posts.begin(), posts.end(), post) != posts.end()) {
-                    same_post.push_back(id);
-                }
+        add(it, found->second.actor, LinkReason::same_organ, found->second.head);
+        return true;
+    }
+
+    // "the two leaders", "both sides"
+    bool link_several(const Description& it) {
+        const auto members = m_finder.all_of_them(it);
+        for (const auto& member : members) {
+            add(it, member.actor, LinkReason::all_of_them, member.head);
+        }
+        return !members.empty();
+    }
+
+    // "their French and British counterparts" after "his German, French and British counterparts"
+    bool link_counterparts_again(const Description& it) {
+        if (it.noun != "counterpart" || !it.plural || it.countries.empty()) {
+            return false;
+        }
+        std::set<std::string_view> countries;
+        for (const std::size_t name : it.countries) {
+            countries.insert(country_of(name).country);
+        }
+        for (auto earlier = m_counterparts.rbegin(); earlier != m_counterparts.rend(); ++earlier) {
+            if (std::includes(earlier->countries.begin(), earlier->countries.end(), countries.begin(),
+                              countries.end())) {
+                add(it, earlier->actor, LinkReason::same_counterparts);
+                return true;
             }
         }
-        const auto& fitting = same_post.empty() ? holders : same_post;
-        if (fitting.size() != 1) {
-            return false;
+        link_described(it);
+        if (m_counterparts.size() < k_most_counterparts) {
+            m_counterparts.push_back({m_draft.mentions.back().actor, std::move(countries)});
         }
-        add(it, fitting.front(), "counterpart");
         return true;
     }
 
-    [[nodiscard]] bool is_class_noun(ArticleActorId id, const std::string& noun) const {
-        const auto& actor = m_draft.at(id);
-        const auto* entry = m_text.gazetteer().entry(actor.key);
-        const bool known =
-            entry != nullptr && std::find(entry->nouns.begin(), entry->nouns.end(), noun) != entry->nouns.end();
-        const auto folded = fold_name(actor.name);
-        return known || folded.substr(folded.rfind(' ') + 1) == noun;
-    }
-
-    void add(const Description& it, ArticleActorId id, std::string_view reason) {
-        m_draft.add(it.begin, it.end, it.head, MentionForm::nominal, id, reason, it.role->sector);
+    // Without an antecedent of its own a description looks back to the last mention of its actor.
+    void add(const Description& it, ArticleActorId id, LinkReason reason, TokenIndex antecedent = k_no_token) {
+        const bool again = antecedent == k_no_token && reason != LinkReason::description;
+        m_draft.add(it.begin, it.end, it.head, MentionForm::nominal, id, reason,
+                    again ? m_draft.traits(id).last_seen : antecedent, it.role->sector);
         see(id, it.head);
     }
 
@@ -241,88 +293,6 @@ class DescriptionLinker {
             }
         }
         return nullptr;
-    }
-
-    // "the secretary", "the Russian president": somebody of that post who was named, last first.
-    bool link_to_person(const Description& it) {
-        if (it.plural || it.role->kind != ActorKind::person || it.countries.size() > 1 ||
-            (it.definiteness == Definiteness::bare && it.countries.empty())) {
-            return false;
-        }
-        const std::string* country = it.countries.empty() ? nullptr : &country_of(it.countries.front()).country;
-        for (auto seen = m_order.crbegin(); seen != look_back_end(); ++seen) {
-            const auto& actor = m_draft.at(*seen);
-            if (actor.kind == ActorKind::person && (country == nullptr || actor.country == *country) &&
-                holds_post(*seen, it)) {
-                add(it, *seen, "post");
-                return true;
-            }
-        }
-        if (country != nullptr) {
-            for (const auto& [id, posts] : m_posts_of) {
-                if (m_draft.at(id).country == *country && holds_post(id, it)) {
-                    add(it, id, "post");
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    [[nodiscard]] std::vector<ArticleActorId>::const_reverse_iterator look_back_end() const {
-        return std::ssize(m_order) > k_look_back ? m_order.crbegin() + k_look_back : m_order.crend();
-    }
-
-    [[nodiscard]] bool holds_post(ArticleActorId id, const Description& it) const {
-        const auto posts = m_posts_of.find(id);
-        if (posts == m_posts_of.end()) {
-            return false;
-        }
-        std::set<std::string> wanted = it.modifiers;
-        for (const auto* names : {&it.countries, &it.organizations}) {
-            for (const std::size_t name : *names) {
-                for (TokenIndex i = m_draft.names[name].begin; i < m_draft.names[name].end; ++i) {
-                    wanted.erase(m_text.folded(i));
-                }
-            }
-        }
-        if (!it.organizations.empty() &&
-            m_draft.at(id).organization != m_draft.at(m_draft.name_actors[it.organizations[0]]).name) {
-            return false;
-        }
-        for (const auto& post : posts->second) {
-            const auto words = split(post, ' ');
-            const auto has = [&](std::string_view word) {
-                return std::find(words.begin(), words.end(), word) != words.end();
-            };
-            const bool leads = it.noun == "leader" && m_text.lexicon().is(WordClass::leader_post, post);
-            const bool fits = std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
-                return has(word) || m_text.lexicon().is(WordClass::title_modifier, word) || word == "s";
-            });
-            if ((has(it.noun) || leads) && fits) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    // "the alliance", "the ministry"
-    bool link_to_organization(const Description& it) {
-        if (it.definiteness != Definiteness::definite || it.plural || it.role->kind != ActorKind::organization ||
-            !it.countries.empty() || !it.organizations.empty() || it.person != k_no_name) {
-            return false;
-        }
-        for (auto seen = m_order.crbegin(); seen != look_back_end(); ++seen) {
-            const auto& actor = m_draft.at(*seen);
-            if (actor.kind != ActorKind::organization || m_draft.traits(*seen).described) {
-                continue;
-            }
-            if (is_class_noun(*seen, it.noun)) {
-                add(it, *seen, "class noun");
-                return true;
-            }
-        }
-        return false;
     }
 
     void link_described(const Description& it) {
@@ -356,7 +326,10 @@ class DescriptionLinker {
         if (it.organizations.size() == 1) {
             const auto organization = m_draft.name_actors[it.organizations.front()];
             const auto& owner = m_draft.at(organization);
-            if (m_draft.at(id).organization.empty() && it.role->kind == ActorKind::person) {
+            const bool former = std::any_of(it.modifiers.begin(), it.modifiers.end(), [&](const std::string& word) {
+                return m_text.lexicon().is(WordClass::former, word);
+            });
+            if (m_draft.at(id).organization.empty() && it.role->kind == ActorKind::person && !former) {
                 m_draft.affiliations.push_back({id, organization, {}, it.begin, it.end, false});
             }
             actor.organization = owner.name;
@@ -371,7 +344,7 @@ class DescriptionLinker {
             (it.plural || it.role->organ == Organ::any)) {
             m_draft.owned_organs.push_back({m_draft.mentions.size(), it.owner_pronoun});
         }
-        add(it, id, "description");
+        add(it, id, LinkReason::description);
     }
 
     [[nodiscard]] static bool speaks_for_state(const Description& it) {
@@ -388,9 +361,9 @@ class DescriptionLinker {
         if (it.countries.size() == 1) {
             const Name& owner = m_draft.names[it.countries.front()];
             const auto& adjective = country_of(it.countries.front()).adjective;
-            if (owner.begin == it.begin && owner.end + 1 == it.head && m_text.is_possessive_marker(owner.end) &&
-                !adjective.empty()) {
-                return adjective + " " + m_text.wording(it.head, it.end);
+            if (owner.begin == it.begin && owner.end + 1 <= it.head && m_text.is_possessive_marker(owner.end) &&
+                !adjective.empty() && m_text.token(owner.end + 1).xpos != "JJS") {
+                return adjective + " " + m_text.wording(owner.end + 1, it.end);
             }
         }
         return wording;
@@ -409,19 +382,23 @@ class DescriptionLinker {
                    std::includes(earlier.modifiers.begin(), earlier.modifiers.end(), wanted.begin(), wanted.end());
         };
         if (back_to_first) {
-            const auto earlier = std::find_if(found->second.begin(), found->second.end(), fits);
-            if (earlier == found->second.end()) {
+            const auto limit = found->second.begin() + std::min(std::ssize(found->second), k_most_descriptions);
+            const auto earlier = std::find_if(found->second.begin(), limit, fits);
+            if (earlier == limit) {
                 return false;
             }
-            add(it, earlier->actor, "same description");
+            add(it, earlier->actor, LinkReason::same_description);
             return true;
         }
-        const auto earlier = std::find_if(found->second.rbegin(), found->second.rend(), fits);
-        if (earlier == found->second.rend()) {
+        const auto limit = std::ssize(found->second) > k_most_descriptions
+                               ? found->second.rbegin() + k_most_descriptions
+                               : found->second.rend();
+        const auto earlier = std::find_if(found->second.rbegin(), limit, fits);
+        if (earlier == limit) {
             return false;
         }
         const auto again = *earlier;
-        add(it, again.actor, "same description");
+        add(it, again.actor, LinkReason::same_description);
         found->second.push_back(again);
         return true;
     }
@@ -442,8 +419,19 @@ class DescriptionLinker {
             index == m_text.sentence(index).first || m_text.folded(index - 1) != "the") {
             return;
         }
-        m_draft.add(index, index + 1, index, MentionForm::nominal, found->second.second, "class noun");
+        m_draft.add(index, index + 1, index, MentionForm::nominal, found->second.second, LinkReason::class_noun);
     }
+
+    struct OrganMention {
+        ArticleActorId actor;
+        TokenIndex head = k_no_token;
+        bool alone = false;  // of one country, not of two
+    };
+
+    struct Counterparts {
+        ArticleActorId actor;
+        std::set<std::string_view> countries;  // codes
+    };
 
     struct Described {
         ArticleActorId actor;
@@ -454,9 +442,10 @@ class DescriptionLinker {
     MentionDraft& m_draft;
     const AnnotatedText& m_text;
     DescriptionReader m_reader;
-    std::map<ArticleActorId, std::vector<std::string>> m_posts_of;  // folded
-    std::vector<ArticleActorId> m_order;                            // actors as they are mentioned
-    std::map<std::string, std::vector<Described>> m_described;      // by head noun, in text order
+    ReferentFinder m_finder;
+    std::map<std::string, std::vector<Described>> m_described;  // by head noun, in text order
+    std::map<std::string, OrganMention> m_organs;               // by noun: the last one of a country
+    std::vector<Counterparts> m_counterparts;                   // plural ones, in text order
     std::map<std::string, std::pair<TokenIndex, ArticleActorId>> m_things;
     const GazetteerEntry* m_main_country = nullptr;
 };

@@ -31,9 +31,13 @@ struct Mention {
     TokenIndex head = k_no_token;  ///< the syntactic head of the range: the token that clauses attach to
     Span span;                     ///< bytes of the wording shown to people: "Blinken", "his Russian counterpart"
     MentionForm form = MentionForm::name;
-    ArticleActorId actor;     ///< valid: every mention that is kept has an actor
-    std::string_view reason;  ///< which rule linked it: "gazetteer", "full name", "surname", "counterpart", ...
+    ArticleActorId actor;  ///< valid: every mention that is kept has an actor
+    std::string_view
+        reason;  ///< which rule linked it: one of k_link_reasons ("gazetteer", "surname", "counterpart", ...)
     std::string_view sector;  ///< sector of the actor in this wording ("Russian troops": MIL); empty: as the actor's
+    /// The head of the mention it was linked through: the full name for a surname, the noun or name for a pronoun, the name
+    /// inside "Russian troops". k_no_token where a rule needs none (a name of the gazetteer, a first mention).
+    TokenIndex antecedent = k_no_token;
 };
 
 /// One actor of one article: all its mentions are linked here, inside the article only.

@@ -40,16 +40,21 @@ ArticleActorId MentionDraft::find_actor(const std::string& key) const {
 }
 
 void MentionDraft::add(TokenIndex begin, TokenIndex end, TokenIndex head, MentionForm form, ArticleActorId actor,
-                       std::string_view reason, std::string_view sector) {
-    mentions.push_back({begin, end, head, m_text->span(begin, end), form, actor, reason, sector});
+                       LinkReason reason, TokenIndex antecedent, std::string_view sector) {
+    mentions.push_back({begin, end, head, m_text->span(begin, end), form, actor, to_string(reason), sector,
+                        antecedent == head ? k_no_token : antecedent});
 }
 
 const GazetteerEntry* MentionDraft::main_country() const {
     std::map<std::string_view, int> counts;
     int all = 0;
     for (const Name& name : names) {
-        if (name.kind == ActorKind::country && name.entry != nullptr) {
-            ++counts[name.government != nullptr ? name.government->country : name.entry->country];
+        if (name.entry == nullptr) {
+            continue;
+        }
+        const auto* country = name.government != nullptr ? name.government : name.entry;
+        if (country->kind == ActorKind::country || name.kind == ActorKind::place) {
+            ++counts[country->country];  // a town speaks for its country as well
             ++all;
         }
     }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/mention/annotated_text.hpp"
+#include "extract/mention/link_reason.hpp"
 #include "extract/mention/mention.hpp"
 #include "extract/mention/name_finder.hpp"
 #include "extract/mention/post_reader.hpp"
@@ -16,8 +17,8 @@ namespace entente::extract {
 struct ActorTraits {
     Gender gender = Gender::unknown;
     bool plural = false;
-    bool described = false;    ///< has no name, only a description
-    TokenIndex last_seen = 0;  ///< where it was last mentioned, while the text is read from left to right
+    bool described = false;             ///< has no name, only a description
+    TokenIndex last_seen = k_no_token;  ///< head of its last mention, while the text is read from left to right
 };
 
 /// The mentions and actors of one document while they are being collected. Each stage adds to it, the surest first.
@@ -33,9 +34,9 @@ class MentionDraft {
     ArticleActorId actor(const GazetteerEntry& entry);
     [[nodiscard]] ArticleActorId find_actor(const std::string& key) const;
 
-    /// Adds a mention; its span covers the token range.
+    /// Adds a mention; its span covers the token range. `antecedent`: see Mention; its own head counts as none.
     void add(TokenIndex begin, TokenIndex end, TokenIndex head, MentionForm form, ArticleActorId actor,
-             std::string_view reason, std::string_view sector = {});
+             LinkReason reason, TokenIndex antecedent = k_no_token, std::string_view sector = {});
 
     /// The country that an article is about: named often and much more than any other; null when there is none. Its government
     /// is "the government" where no other country stands near.
@@ -47,11 +48,13 @@ class MentionDraft {
     [[nodiscard]] ArticleActor& at(ArticleActorId id) { return actors[id.value()]; }
     [[nodiscard]] const ArticleActor& at(ArticleActorId id) const { return actors[id.value()]; }
     [[nodiscard]] ActorTraits& traits(ArticleActorId id) { return actor_traits[id.value()]; }
+    [[nodiscard]] const ActorTraits& traits(ArticleActorId id) const { return actor_traits[id.value()]; }
 
     std::vector<Name> names;
     Posts posts;
     std::vector<ArticleActorId> name_actors;  ///< by name
-    std::vector<std::string_view> name_reasons;
+    std::vector<LinkReason> name_reasons;
+    std::vector<TokenIndex> name_antecedents;  ///< by name: the head of the name it was linked through, or k_no_token
 
     std::vector<ArticleActor> actors;
     std::vector<ActorTraits> actor_traits;

@@ -34,19 +34,27 @@ constexpr std::array<std::string_view, k_word_class_count> k_word_class_keys{"fo
                                                                              "leader_posts",
                                                                              "directions",
                                                                              "state_organs",
-                                                                             "event_heads"};
+                                                                             "event_heads",
+                                                                             "pair_words",
+                                                                             "triple_words",
+                                                                             "broad_nouns",
+                                                                             "organ_words",
+                                                                             "member_nouns",
+                                                                             "subnational",
+                                                                             "currency_units",
+                                                                             "language_verbs"};
 
 std::size_t count_words(std::string_view folded) {
     return 1 + static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));
 }
 
 template <typename Value>
-const Value* find_or_null(const std::map<std::string, Value, std::less<>>& map, std::string_view key) {
+const Value* find_or_null(const StringMap<Value>& map, std::string_view key) {
     const auto found = map.find(key);
     return found == map.end() ? nullptr : &found->second;
 }
 
-void load_posts(const std::filesystem::path& path, std::map<std::string, Post, std::less<>>& posts) {
+void load_posts(const std::filesystem::path& path, StringMap<Post>& posts) {
     const auto file_content = read_json_file(path);
     for (const auto& entry : file_content.at("posts")) {
         Post post;
@@ -63,7 +71,7 @@ void load_posts(const std::filesystem::path& path, std::map<std::string, Post, s
     }
 }
 
-void load_roles(const std::filesystem::path& path, std::map<std::string, Role, std::less<>>& roles) {
+void load_roles(const std::filesystem::path& path, StringMap<Role>& roles) {
     const auto file_content = read_json_file(path);
     for (const auto& entry : file_content.at("roles")) {
         const auto noun = entry.at("noun").get<std::string>();
@@ -99,10 +107,23 @@ MentionLexicon MentionLexicon::load(const std::filesystem::path& directory) {
                 lexicon.m_given_names.emplace(fold_name(name.get<std::string>()), gender);
             }
         }
+        for (const auto& spellings : names.at("spellings")) {
+            const auto usual = fold_name(spellings.at(0).get<std::string>());
+            for (const auto& spelling : spellings) {
+                if (!lexicon.m_spellings.emplace(fold_name(spelling.get<std::string>()), usual).second) {
+                    throw input_error("has the spelling twice: " + spelling.get<std::string>(), directory / file);
+                }
+            }
+        }
         const auto words = read_json_file(directory / (file = "words.json"));
         for (std::size_t i = 0; i < k_word_class_count; ++i) {
             for (const auto& word : words.at(std::string{k_word_class_keys[i]})) {
                 lexicon.m_words[i].insert(fold_name(word.get<std::string>()));
+            }
+        }
+        for (const auto& entry : words.at("sectors_of_name_words")) {
+            for (const auto& word : entry.at("words")) {
+                lexicon.m_name_words.emplace(fold_name(word.get<std::string>()), entry.at("sector").get<std::string>());
             }
         }
     } catch (const nlohmann::json::exception& error) {
@@ -117,6 +138,16 @@ MentionLexicon MentionLexicon::load(const std::filesystem::path& directory) {
 const Post* MentionLexicon::post(std::string_view folded) const { return find_or_null(m_posts, folded); }
 
 const Role* MentionLexicon::role(std::string_view folded_lemma) const { return find_or_null(m_roles, folded_lemma); }
+
+std::string_view MentionLexicon::usual_spelling(std::string_view folded) const {
+    const auto* usual = find_or_null(m_spellings, folded);
+    return usual == nullptr ? folded : std::string_view{*usual};
+}
+
+std::string_view MentionLexicon::sector_of_name_word(std::string_view folded) const {
+    const auto* sector = find_or_null(m_name_words, folded);
+    return sector == nullptr ? std::string_view{} : std::string_view{*sector};
+}
 
 Gender MentionLexicon::gender(std::string_view folded_given_name) const {
     const auto* gender = find_or_null(m_given_names, folded_given_name);

@@ -2,12 +2,11 @@
 
 #include <array>
 #include <filesystem>
-#include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/string_map.hpp"
 #include "extract/mention/mention.hpp"
 
 namespace entente::extract {
@@ -63,8 +62,16 @@ enum class WordClass : std::uint8_t {
     direction,    ///< "northern"
     state_organ,  ///< organisations that every state has one of: "ministry"
     event_head,   ///< first words of names of storms and operations: "Cyclone"
+    pair_word,    ///< two: "two", "both", "pair"
+    triple_word,  ///< three
+    broad_noun,   ///< class nouns for every organisation of their sector: "company", "court"
+    organ_word,   ///< beside a state organ's noun they give it no name of its own: "foreign", "supreme"
+    member_noun,  ///< who is one of what follows: "member", "citizen"
+    subnational,  ///< "regional": a government so called is not the state's
+    currency_unit,  ///< after the name of a country it is money: "US dollars"
+    language_verb,  ///< "speak French"
 };
-constexpr std::size_t k_word_class_count = 25;
+constexpr std::size_t k_word_class_count = 33;
 
 /// Words that tell what a name or description stands for: data under schemas/gazetteer (posts, roles, given names, words).
 /// Immutable, shareable between threads.
@@ -87,15 +94,23 @@ class MentionLexicon {
     [[nodiscard]] Gender gender(std::string_view folded_given_name) const;
     [[nodiscard]] bool is_given_name(std::string_view folded) const { return m_given_names.contains(folded); }
 
+    /// The usual spelling of a word of a name: "mohammed" for "muhammad"; the word itself where no other is known.
+    [[nodiscard]] std::string_view usual_spelling(std::string_view folded) const;
+
+    /// The sector that a word of an organisation's name tells: BUS for "Ltd"; empty when it tells none.
+    [[nodiscard]] std::string_view sector_of_name_word(std::string_view folded) const;
+
     [[nodiscard]] bool is(WordClass word_class, std::string_view folded) const {
         return m_words[static_cast<std::size_t>(word_class)].contains(folded);
     }
 
   private:
-    std::map<std::string, Post, std::less<>> m_posts;
-    std::map<std::string, Role, std::less<>> m_roles;
-    std::map<std::string, Gender, std::less<>> m_given_names;
-    std::array<std::set<std::string, std::less<>>, k_word_class_count> m_words;
+    StringMap<Post> m_posts;
+    StringMap<Role> m_roles;
+    StringMap<Gender> m_given_names;
+    StringMap<std::string> m_spellings;
+    StringMap<std::string> m_name_words;
+    std::array<StringSet, k_word_class_count> m_words;
     std::size_t m_longest_post = 0;
 };
 

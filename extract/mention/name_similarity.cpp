@@ -49,6 +49,17 @@ std::string transliteration_key(std::string_view word) {
     return key;
 }
 
+std::string spelling_skeleton(std::string_view word) {
+    const auto key = transliteration_key(word);
+    auto skeleton = key.substr(0, 1);
+    for (const char c : key.substr(std::min<std::size_t>(1, key.size()))) {
+        if (!is_vowel(c) && !is_weak(c)) {
+            skeleton += c;
+        }
+    }
+    return skeleton;
+}
+
 bool is_spelling_variant(std::string_view a, std::string_view b) {
     if (a == b) {
         return true;

@@ -13,4 +13,7 @@ namespace entente::extract {
 /// six letters that differ in one vowel or one weak letter (lukashenko, lukashenka). Not meant for names of different articles.
 [[nodiscard]] bool is_spelling_variant(std::string_view a, std::string_view b);
 
+/// What all spelling variants of a folded word share, for looking them up: is_spelling_variant(a, b) implies equal skeletons.
+[[nodiscard]] std::string spelling_skeleton(std::string_view folded_word);
+
 }  // namespace entente::extract

@@ -7,12 +7,6 @@
 namespace entente::extract {
 namespace {
 
-// Transliteration can change the first letter of a word too: Yevgeny and Evgeny, Khamenei and Hamenei.
-char letter_of(const std::string& word) {
-    const auto key = transliteration_key(word);
-    return key.empty() ? ' ' : key.front();
-}
-
 bool is_initial_of(const std::string& initial, const std::string& word) {
     return initial.size() == 1 && word.starts_with(initial);
 }
@@ -33,7 +27,8 @@ std::vector<std::string> PersonIndex::words_of(const Name& name) const {
         const bool particle = i + 1 < name.end && text.is(WordClass::name_particle, i) &&
                               (i > name.begin || text.token(i + 1).form == "-" || !text.is_capitalized(i) ||
                                !text.lexicon().is_given_name(word));
-        if (word.empty() || suffix || particle) {
+        const bool title = i == name.begin && i + 1 < name.end && text.is(WordClass::name_title, i);
+        if (word.empty() || suffix || particle || title) {
             continue;
         }
         const bool hyphenated =
@@ -89,12 +84,17 @@ void PersonIndex::note_gender(std::size_t name) {
     known = known == Gender::unknown ? m_draft.posts.gender[name] : known;
 }
 
+bool PersonIndex::is_variant(const std::string& a, const std::string& b) const {
+    const auto& lexicon = m_draft.text().lexicon();
+    return is_spelling_variant(lexicon.usual_spelling(a), lexicon.usual_spelling(b));
+}
+
 bool PersonIndex::same_full_name(const Person& person, const std::vector<std::string>& words) const {
-    if (person.words.size() < 2 || !is_spelling_variant(person.words.back(), words.back())) {
+    if (person.words.size() < 2 || !is_variant(person.words.back(), words.back())) {
         return false;
     }
     const auto& given = person.words.front();
-    return is_spelling_variant(given, words.front()) || is_initial_of(given, words.front()) ||
+    return is_variant(given, words.front()) || is_initial_of(given, words.front()) ||
            is_initial_of(words.front(), given);
 }
 
@@ -104,7 +104,7 @@ int PersonIndex::fit(const Person& person, const std::string& word) const {
     if (surname == word) {
         return 4;
     }
-    if (is_spelling_variant(surname, word)) {
+    if (is_variant(surname, word)) {
         return 3;
     }
     // Inner words and the other end: "Khan" for "Imran Khan Niazi", "Boris" for "Boris Johnson".
@@ -115,6 +115,13 @@ int PersonIndex::fit(const Person& person, const std::string& word) const {
     return person.words.size() > 1 && given == word ? 1 : 0;
 }
 
+bool PersonIndex::is_called_by_given_name(const Name& name) const {
+    const auto& text = m_draft.text();
+    const Post* post = text.lexicon().post(text.folded(name.begin));
+    return name.end > name.begin + 1 && text.is(WordClass::name_title, name.begin) && post != nullptr &&
+           post->sector == "GOV";
+}
+
 PersonIndex::Person& PersonIndex::add_person(std::size_t name, std::vector<std::string> words) {
     const auto& text = m_draft.text();
     const Name& at = m_draft.names[name];
@@ -123,6 +130,7 @@ PersonIndex::Person& PersonIndex::add_person(std::size_t name, std::vector<std::
     person.actor = m_draft.actor(ActorKind::person, wording, MentionDraft::key_of(ActorKind::person, wording));
     person.family_first = words.size() > 1 && text.lexicon().is(WordClass::family_first, words.front());
     person.words = std::move(words);
+    person.head = at.head;
     for (const auto& word : person.words) {
         file(m_persons.size(), word);
     }
@@ -132,15 +140,15 @@ PersonIndex::Person& PersonIndex::add_person(std::size_t name, std::vector<std::
 }
 
 void PersonIndex::file(std::size_t person, const std::string& word) {
-    auto& persons = m_by_letter[letter_of(word)];
+    auto& persons = m_by_sound[spelling_skeleton(m_draft.text().lexicon().usual_spelling(word))];
     if (persons.empty() || persons.back() != person) {
         persons.push_back(person);
     }
 }
 
 std::vector<std::size_t> PersonIndex::candidates(const std::string& word) const {
-    const auto found = m_by_letter.find(letter_of(word));
-    return found == m_by_letter.end() ? std::vector<std::size_t>{} : found->second;
+    const auto found = m_by_sound.find(spelling_skeleton(m_draft.text().lexicon().usual_spelling(word)));
+    return found == m_by_sound.end() ? std::vector<std::size_t>{} : found->second;
 }
 
 void PersonIndex::link_full_name(std::size_t name, const std::vector<std::string>& words) {
@@ -150,30 +158,37 @@ void PersonIndex::link_full_name(std::size_t name, const std::vector<std::string
             continue;
         }
         m_draft.name_actors[name] = person.actor;
-        m_draft.name_reasons[name] = person.words == words ? "full name" : "spelling variant";
+        m_draft.name_reasons[name] = person.words == words ? LinkReason::full_name : LinkReason::spelling_variant;
+        m_draft.name_antecedents[name] = person.head;
         return;
     }
     for (const std::size_t candidate : candidates(words.back())) {  // "Ould Abdel Aziz" after "Mohamed Ould Abdel Aziz"
         const Person& person = m_persons[candidate];
         if (std::search(person.words.begin(), person.words.end(), words.begin(), words.end()) != person.words.end()) {
             m_draft.name_actors[name] = person.actor;
-            m_draft.name_reasons[name] = "part of the name";
+            m_draft.name_reasons[name] = LinkReason::part_of_name;
+            m_draft.name_antecedents[name] = person.head;
             return;
         }
     }
     m_draft.name_actors[name] = add_person(name, words).actor;
-    m_draft.name_reasons[name] = "full name";
+    m_draft.name_reasons[name] = LinkReason::new_name;
 }
 
 void PersonIndex::link_short_name(std::size_t name, const std::string& word) {
     const Name& at = m_draft.names[name];
     const auto gender = m_draft.posts.gender[name];
+    const bool by_given_name = is_called_by_given_name(at);
     int best_fit = 0;
     std::size_t best = k_no_name;
     int rivals = 0;
     for (const std::size_t candidate : candidates(word)) {
         const Person& person = m_persons[candidate];
-        const int fit_here = fit(person, word);
+        int fit_here = fit(person, word);
+        if (by_given_name && person.words.size() > 1) {
+            // "King Salman" is not Mohammed bin Salman, but may be Salman bin Abdulaziz
+            fit_here = is_variant(person.words.front(), word) ? 4 : 0;
+        }
         const auto known = m_draft.traits(person.actor).gender;
         // A given name may be somebody else's surname; only an honorific that disagrees speaks against a surname.
         if (fit_here == 0 || (fit_here > 1 && m_draft.posts.phrase_begin[name] < at.begin &&
@@ -196,15 +211,16 @@ void PersonIndex::link_short_name(std::size_t name, const std::string& word) {
     }
     if (best == k_no_name) {
         m_draft.name_actors[name] = add_person(name, {word}).actor;
-        m_draft.name_reasons[name] = "name";
+        m_draft.name_reasons[name] = LinkReason::new_name;
         return;
     }
     m_draft.name_actors[name] = m_persons[best].actor;
     const bool alone = m_persons[best].words.size() == 1;
-    m_draft.name_reasons[name] = best_fit == 4   ? (alone ? "same name" : "surname")
-                                 : best_fit == 3 ? "spelling variant"
-                                 : best_fit == 2 ? "part of the name"
-                                                 : "given name";
+    m_draft.name_reasons[name] = best_fit == 4   ? (alone ? LinkReason::same_name : LinkReason::surname)
+                                 : best_fit == 3 ? LinkReason::spelling_variant
+                                 : best_fit == 2 ? LinkReason::part_of_name
+                                                 : LinkReason::given_name;
+    m_draft.name_antecedents[name] = m_persons[best].head;
 }
 
 }  // namespace entente::extract

@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "extract/mention/mention_draft.hpp"
@@ -22,13 +23,17 @@ class PersonIndex {
         ArticleActorId actor;
         std::vector<std::string> words;  ///< folded, without particles ("al", "bin") and suffixes ("Jr.")
         bool family_first = false;
+        TokenIndex head = k_no_token;  ///< of the name that the person was found by: the fullest
         TokenIndex last_seen = k_no_token;
     };
 
     [[nodiscard]] std::vector<std::string> words_of(const Name& name) const;
+    [[nodiscard]] bool is_variant(const std::string& a, const std::string& b) const;
     [[nodiscard]] bool same_full_name(const Person& person, const std::vector<std::string>& words) const;
     /// How well a single word refers to the person: 0 not at all, higher is surer.
     [[nodiscard]] int fit(const Person& person, const std::string& word) const;
+    /// "Prince Mohammed": the title goes with the given name.
+    [[nodiscard]] bool is_called_by_given_name(const Name& name) const;
     [[nodiscard]] Person& add_person(std::size_t name, std::vector<std::string> words);
     void link_full_name(std::size_t name, const std::vector<std::string>& words);
     void link_short_name(std::size_t name, const std::string& word);
@@ -39,7 +44,7 @@ class PersonIndex {
     MentionDraft& m_draft;
     std::vector<Person> m_persons;
     std::map<ArticleActorId, std::size_t> m_of_actor;
-    std::map<char, std::vector<std::size_t>> m_by_letter;  // first letter of any word -> persons
+    std::unordered_map<std::string, std::vector<std::size_t>> m_by_sound;  // spelling_skeleton() of any word -> persons
 };
 
 }  // namespace entente::extract

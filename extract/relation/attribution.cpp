@@ -8,6 +8,10 @@ namespace {
 
 constexpr int k_max_steps = 20;  // a longer way up exists only in broken parses
 
+std::optional<Attribution> attributed(const std::optional<ActorReference>& actor, Sign sign) {
+    return actor ? std::optional{Attribution{*actor, sign}} : std::nullopt;
+}
+
 }  // namespace
 
 AttributionReader::AttributionReader(const Document& document, const Ontology& ontology, ClauseReader& clauses,
@@ -48,14 +52,14 @@ std::optional<ActorReference> AttributionReader::subject_actor(TokenIndex verb) 
     return std::nullopt;
 }
 
-std::optional<ActorReference> AttributionReader::speaker(TokenIndex predicate) {
-    if (std::optional<ActorReference> near = speaker_in_sentence(predicate)) {
+std::optional<Attribution> AttributionReader::speaker(TokenIndex predicate) {
+    if (std::optional<Attribution> near = speaker_in_sentence(predicate)) {
         return near;
     }
     return speaker_of_quotation(predicate);
 }
 
-std::optional<ActorReference> AttributionReader::speaker_in_sentence(TokenIndex predicate) {
+std::optional<Attribution> AttributionReader::speaker_in_sentence(TokenIndex predicate) {
     TokenIndex at = predicate;
     for (int step = 0; step < k_max_steps; ++step) {
         for (const TokenIndex dependent : m_document->children(at)) {
@@ -66,12 +70,13 @@ std::optional<ActorReference> AttributionReader::speaker_in_sentence(TokenIndex 
             if (token.deprel == Deprel::parataxis && dependent > at && says_nothing_else &&
                 m_ontology->is("speech_verbs", token.lemma)) {
                 if (const auto actor = subject_actor(dependent)) {
-                    return actor;
+                    return Attribution{*actor, {"speaker.said_beside", dependent}};
                 }
             }
             if (universal(token.deprel) == Deprel::obl && m_clauses->preposition_of(dependent) == "according to") {
+                const TokenIndex words = m_clauses->child(dependent, Deprel::case_);  // or they hang on a title
                 for (const ActorReference& actor : m_actors->in_phrase(dependent)) {
-                    return actor;
+                    return Attribution{actor, {"speaker.according_to", words == k_no_token ? dependent : words}};
                 }
             }
         }
@@ -83,11 +88,12 @@ std::optional<ActorReference> AttributionReader::speaker_in_sentence(TokenIndex 
         if ((token.deprel == Deprel::advcl || token.deprel == Deprel::obl) &&
             m_ontology->is("allegation_verbs", head.lemma) &&
             m_ontology->is("gerund_prepositions", m_clauses->preposition_of(at))) {
-            return subject_actor(token.head);  // "A accused B of doing it", "of an attack": A says that B did it
+            // "A accused B of doing it", "of an attack": A says that B did it
+            return attributed(subject_actor(token.head), {"speaker.allegation", token.head});
         }
         if ((token.deprel == Deprel::ccomp || token.deprel == Deprel::parataxis) &&
             m_ontology->is("speech_verbs", head.lemma)) {
-            return subject_actor(token.head);
+            return attributed(subject_actor(token.head), {"speaker.reporting_verb", token.head});
         }
         at = token.head;
     }
@@ -95,20 +101,20 @@ std::optional<ActorReference> AttributionReader::speaker_in_sentence(TokenIndex 
 }
 
 /// A quotation of several sentences names its speaker once: in the sentence where it ends, or else where it begins.
-std::optional<ActorReference> AttributionReader::speaker_of_quotation(TokenIndex predicate) {
+std::optional<Attribution> AttributionReader::speaker_of_quotation(TokenIndex predicate) {
     const Span word = m_document->token(predicate).span;
     const auto quotation = std::find_if(m_quotations.begin(), m_quotations.end(),
                                         [&](const Quotation& one) { return one.span.contains(word); });
     if (quotation == m_quotations.end()) {
         return std::nullopt;
     }
-    const auto speaker_in = [&](const Sentence& sentence) -> std::optional<ActorReference> {
+    const auto speaker_in = [&](const Sentence& sentence) -> std::optional<Attribution> {
         for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
             const Token& token = m_document->token(i);
             if (token.upos == Upos::VERB && m_ontology->is("speech_verbs", token.lemma) &&
                 !quotation->span.contains(token.span)) {
                 if (const auto actor = subject_actor(i)) {
-                    return actor;
+                    return Attribution{*actor, {"speaker.quotation", i}};
                 }
             }
         }

@@ -87,6 +87,8 @@ class ClauseReader {
     std::string case_words(TokenIndex head) const;
     TokenIndex outside_dateline(TokenIndex head) const;
     void find_lost_arguments(Clause& clause);
+    bool is_participle(TokenIndex verb) const;
+    bool is_misread_object(TokenIndex verb, TokenIndex phrase, const std::string& preposition) const;
     TokenIndex subject_after_for(TokenIndex verb) const;
     void read_dependents(Clause& clause);
     void inherit_subject(Clause& clause, int depth);

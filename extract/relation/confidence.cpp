@@ -10,9 +10,9 @@
 namespace entente::extract {
 namespace {
 
-constexpr std::array<std::string_view, 10> k_features{
-    "indirect actor", "pronoun",   "described actor", "distant argument", "long sentence",
-    "late slot",      "condition", "reported",        "not actual",       "several participants"};
+constexpr std::array<std::string_view, 12> k_features{
+    "indirect actor", "pronoun",  "described actor", "distant argument",     "long sentence",     "late slot",
+    "condition",      "reported", "not actual",      "several participants", "inherited subject", "place actor"};
 
 constexpr std::array<std::string_view, 10> k_families{"verb",      "governing verb", "support verb", "nominal",
                                                       "adjective", "reciprocal",     "far target",   "no target",
@@ -76,7 +76,7 @@ double ConfidenceModel::confidence(std::string_view family, ConfidenceFeatures f
     }
     for (std::size_t i = 0; i < m_features.size(); ++i) {
         const auto feature = static_cast<ConfidenceFeature>(i);
-        if (features.has(feature) && m_features[i] != 0) {
+        if (features.has(feature)) {
             sum += m_features[i];
             if (terms != nullptr) {
                 terms->push_back({std::string{to_string(feature)}, m_features[i]});

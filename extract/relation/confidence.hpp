@@ -13,16 +13,18 @@ namespace entente::extract {
 
 /// What may make a relation surer or less sure than others of its family of rules.
 enum class ConfidenceFeature : std::uint8_t {
-    indirect_actor,       ///< an actor only stands inside the phrase that fills its slot: "[Russian] troops"
-    pronoun,              ///< an actor is a pronoun
-    described_actor,      ///< an actor has no name: "two officials"
-    distant_argument,     ///< an actor stands more than k_distant tokens from the predicate
-    long_sentence,        ///< more than k_long_sentence tokens
-    late_slot,            ///< an actor fills only the third or a later slot of its frame's list
-    conditioned_frame,    ///< the frame asks for more than its lemma
-    reported,             ///< somebody is quoted or reported as saying so
-    not_actual,           ///< future or hypothetical
-    several_participants  ///< more than two actors on one side
+    indirect_actor,        ///< an actor only stands inside the phrase that fills its slot: "[Russian] troops"
+    pronoun,               ///< an actor is a pronoun
+    described_actor,       ///< an actor has no name: "two officials"
+    distant_argument,      ///< an actor stands more than k_distant tokens from the predicate
+    long_sentence,         ///< more than k_long_sentence tokens
+    late_slot,             ///< an actor fills only the third or a later slot of its frame's list
+    conditioned_frame,     ///< the frame asks for more than its lemma
+    reported,              ///< somebody is quoted or reported as saying so
+    not_actual,            ///< future or hypothetical
+    several_participants,  ///< more than two actors on one side
+    inherited_subject,  ///< the source is no dependent of the predicate: of an infinitive, a participle, a second verb
+    place_actor         ///< an actor is a place
 };
 
 [[nodiscard]] std::string_view to_string(ConfidenceFeature feature) noexcept;
@@ -51,7 +53,7 @@ class ConfidenceModel {
     [[nodiscard]] static ConfidenceModel load(const std::filesystem::path& file);
 
     /// 0 to 1, rounded to two decimals. Throws Error(internal) for a family that the file does not have.
-    /// `terms`, when given, gets the summands that are not zero.
+    /// `terms`, when given, gets the summands: the family first, then every feature that holds.
     [[nodiscard]] double confidence(std::string_view family, ConfidenceFeatures features,
                                     std::vector<RelationTrace::Term>* terms = nullptr) const;
 

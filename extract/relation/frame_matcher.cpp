@@ -19,6 +19,18 @@ bool takes_phrase(const Frame& frame, std::string_view preposition) {
            std::any_of(frame.sources.begin(), frame.sources.end(), names);
 }
 
+/// The compound that a hyphen joins a word into, with the hyphen and without: "cease-fire", "ceasefire" of "fire". Treebanks
+/// cut it into words of its own.
+std::vector<std::string> hyphenated(const Document& document, TokenIndex index) {
+    if (index < 2 || document.token(index - 1).form != "-" || document.token(index - 1).space_after ||
+        document.token(index - 2).space_after) {
+        return {};
+    }
+    const std::string first = to_lower(document.token(index - 2).form);
+    const std::string second = to_lower(document.token(index).lemma);
+    return {first + "-" + second, first + second};
+}
+
 }  // namespace
 
 FrameMatcher::FrameMatcher(const Document& document, const Ontology& ontology, ClauseReader& clauses,
@@ -39,7 +51,10 @@ const Event* FrameMatcher::event_at(TokenIndex token) {
             case Upos::VERB: event = match(token, PredicateKind::verb); break;
             case Upos::NOUN:
             case Upos::PROPN: event = match(token, PredicateKind::noun); break;
-            case Upos::ADJ: event = match(token, PredicateKind::adjective); break;
+            case Upos::ADJ:  // what has an object is a verb, whatever the tagger says: "is [striking] targets"
+                event = match(token, m_clauses->child(token, Deprel::obj) != k_no_token ? PredicateKind::verb
+                                                                                       : PredicateKind::adjective);
+                break;
             default: break;
         }
         if (event) {
@@ -57,9 +72,9 @@ const Event* FrameMatcher::event_at(TokenIndex token) {
 std::string FrameMatcher::known_lemma(TokenIndex index, PredicateKind kind) const {
     const Token& token = m_document->token(index);
     std::string lemma = to_lower(token.lemma);
-    if (kind == PredicateKind::verb) {
-        if (const std::string_view verb = m_ontology->irregular_verb(to_lower(token.form)); !verb.empty()) {
-            return std::string{verb};
+    for (const std::string& compound : hyphenated(*m_document, index)) {
+        if (!m_ontology->frames(kind, compound).empty()) {
+            return compound;
         }
     }
     if (kind != PredicateKind::verb || !m_ontology->frames(kind, lemma).empty()) {
@@ -171,8 +186,13 @@ bool FrameMatcher::complement_has_auxiliary(const std::set<std::string, std::les
 
 /// Whether the phrase with this head is about one of these: "troops" of "thousands of troops".
 bool FrameMatcher::is_one_of(const std::set<std::string, std::less<>>& lemmas, TokenIndex head) const {
-    return lemmas.contains("*") || lemmas.contains(to_lower(m_document->token(head).lemma)) ||
-           lemmas.contains(to_lower(m_document->token(content_of(head)).lemma));
+    const auto named = [&](TokenIndex noun) {
+        const std::vector<std::string> compounds = hyphenated(*m_document, noun);
+        return lemmas.contains(to_lower(m_document->token(noun).lemma)) ||
+               std::any_of(compounds.begin(), compounds.end(),
+                           [&](const std::string& compound) { return lemmas.contains(compound); });
+    };
+    return lemmas.contains("*") || named(head) || named(content_of(head));
 }
 
 bool FrameMatcher::is_completed_by(const std::set<std::string, std::less<>>& lemmas, const Clause& clause) const {

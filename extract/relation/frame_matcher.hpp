@@ -49,11 +49,13 @@ class FrameMatcher {
     bool is_completed_by(const std::set<std::string, std::less<>>& lemmas, const Clause& clause) const;
     TokenIndex second_object(TokenIndex verb) const;
     Event fill(const Frame& frame, TokenIndex token);
-    std::vector<TokenIndex> writers(const Clause& clause);
-    std::vector<ActorReference> actors_in_slot(const Slot& slot, TokenIndex token, TokenIndex support);
+    bool is_victim_in(TokenIndex head, const ActorReference& reference, const Frame& frame);
+    std::vector<ActorReference> actors_in_slot(const Slot& slot, const Frame& frame, TokenIndex token,
+                                               TokenIndex support);
     std::vector<ActorReference> actors_in_phrase(const Slot& slot, TokenIndex head) const;
     enum class Reach : std::uint8_t { all, direct };
-    std::vector<ActorReference> first_filled(const std::vector<Slot>& slots, ActorKinds kinds, TokenIndex token,
+    std::vector<ActorReference> first_filled(const std::vector<Slot>& slots, ActorKinds kinds, const Frame& frame,
+                                             TokenIndex token,
                                              TokenIndex support, const std::vector<ActorReference>& except,
                                              Reach reach = Reach::all);
     std::vector<Oblique> phrases(TokenIndex token, TokenIndex support);

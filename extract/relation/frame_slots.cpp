@@ -81,35 +81,42 @@ std::vector<ActorReference> FrameMatcher::actors_in_phrase(const Slot& slot, Tok
     }
 }
 
-/// Whoever puts out the writing that a clause hangs on: "[B] issued a statement condemning the attack".
-std::vector<TokenIndex> FrameMatcher::writers(const Clause& clause) {
-    for (const TokenIndex subject : clause.subjects) {
-        const Token& token = m_document->token(subject);
-        const bool held =
-            token.deprel == Deprel::obj || token.deprel == Deprel::obl || token.deprel == Deprel::nsubj_pass;
-        if (held && token.head != k_no_token && token.head != clause.predicate &&
-            m_ontology->is("messages", to_lower(token.lemma)) && m_clauses->is_predicate(token.head)) {
-            return m_clauses->clause(token.head).subjects;
-        }
+/// Whether a frame that is about who does an event would take somebody who is only done to: the victim in "condemned [the
+/// attack on B]".
+bool FrameMatcher::is_victim_in(TokenIndex head, const ActorReference& reference, const Frame& frame) {
+    const auto asks_for = [&](Slot::Inside side) {
+        return std::any_of(frame.targets.begin(), frame.targets.end(),
+                           [&](const Slot& slot) { return slot.base == Slot::Base::event && slot.inside == side; });
+    };
+    if ((reference.direct && reference.mention->head == head) || !asks_for(Slot::Inside::source) ||
+        asks_for(Slot::Inside::target)) {
+        return false;
     }
-    return {};
+    const Event* event = event_at(content_of(head));
+    const auto is_it = [&](const ActorReference& other) { return other.mention->actor == reference.mention->actor; };
+    return event != nullptr && event->frame->kind == PredicateKind::noun && !event->frame->reciprocal &&
+           std::any_of(event->targets.begin(), event->targets.end(), is_it);
 }
 
-std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, TokenIndex token, TokenIndex support) {
+std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const Frame& frame, TokenIndex token,
+                                                         TokenIndex support) {
     std::vector<ActorReference> found;
+    const auto add_phrase = [&](TokenIndex head) {
+        std::vector<ActorReference> actors = actors_in_phrase(slot, head);
+        if (head != token && !frame.targets.empty()) {
+            std::erase_if(actors,
+                          [&](const ActorReference& reference) { return is_victim_in(head, reference, frame); });
+        }
+        append_new(found, actors);
+    };
     const auto add_all = [&](const std::vector<TokenIndex>& heads) {
         for (const TokenIndex head : heads) {
-            append_new(found, actors_in_phrase(slot, head));
+            add_phrase(head);
         }
     };
     const Clause& clause = m_clauses->clause(support != k_no_token ? support : token);
     switch (slot.base) {
-        case Slot::Base::subject:
-            add_all(clause.subjects);
-            if (found.empty()) {
-                add_all(writers(clause));
-            }
-            break;
+        case Slot::Base::subject: add_all(clause.subjects); break;
         case Slot::Base::object: {
             std::vector<TokenIndex> objects = clause.objects;
             std::erase(objects, second_object(clause.predicate));
@@ -136,7 +143,7 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, Token
                 if (head.upos == Upos::VERB) {
                     add_all(m_clauses->clause(phrase.head).subjects);  // "threatened to act if [B] attacks"
                 } else if (!another_event) {
-                    append_new(found, actors_in_phrase(slot, phrase.head));
+                    add_phrase(phrase.head);
                 }
             }
             break;
@@ -159,16 +166,16 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, Token
     return found;
 }
 
-std::vector<ActorReference> FrameMatcher::first_filled(const std::vector<Slot>& slots, ActorKinds kinds,
+std::vector<ActorReference> FrameMatcher::first_filled(const std::vector<Slot>& slots, ActorKinds kinds, const Frame& frame,
                                                        TokenIndex token, TokenIndex support,
                                                        const std::vector<ActorReference>& except, Reach reach) {
     for (const Slot& slot : slots) {
         if (reach == Reach::direct && !is_direct(slot)) {
             continue;
         }
-        std::vector<ActorReference> found = actors_in_slot(slot, token, support);
+        std::vector<ActorReference> found = actors_in_slot(slot, frame, token, support);
         std::erase_if(found, [&](const ActorReference& reference) {
-            return !kinds.allows(m_actors->kind(reference)) ||
+            return !m_actors->is_one_of(kinds, reference) ||
                    std::any_of(except.begin(), except.end(), [&](const ActorReference& other) {
                        return other.mention->actor == reference.mention->actor;
                    });
@@ -244,20 +251,20 @@ Event FrameMatcher::fill(const Frame& frame, TokenIndex token) {
     }
     const bool subject_acts = carried && !reversed && !occurs;
     if (reversed) {
-        event.targets = first_filled(subject, frame.target_kinds, token, event.support, {});
-        event.sources = first_filled(giver, frame.source_kinds, token, event.support, event.targets);
+        event.targets = first_filled(subject, frame.target_kinds, frame, token, event.support, {});
+        event.sources = first_filled(giver, frame.source_kinds, frame, token, event.support, event.targets);
     } else {
         if (subject_acts) {
-            event.sources = first_filled(subject, frame.source_kinds, token, event.support, {});
+            event.sources = first_filled(subject, frame.source_kinds, frame, token, event.support, {});
         }
         if (event.sources.empty()) {
-            event.sources = first_filled(frame.sources, frame.source_kinds, token, event.support, {});
+            event.sources = first_filled(frame.sources, frame.source_kinds, frame, token, event.support, {});
         }
         if (event.sources.empty() && frame.kind == PredicateKind::noun) {
             event.sources = accused_of(token);
         }
         const bool together = frame.reciprocal && event.sources.size() >= 2;
-        event.targets = first_filled(frame.targets, frame.target_kinds, token, event.support, event.sources,
+        event.targets = first_filled(frame.targets, frame.target_kinds, frame, token, event.support, event.sources,
                                      together ? Reach::direct : Reach::all);
     }
     if (frame.reciprocal) {
@@ -379,8 +386,8 @@ void FrameMatcher::find_far_target(Event& event) {
         const bool part_of_predicate = frame.objects.contains(to_lower(m_document->token(content_of(head)).lemma));
         for (const ActorReference& reference :
              part_of_predicate ? m_actors->below(head) : m_actors->anywhere_in(head)) {
-            if (!is_source(reference) && !acts_there(reference) &&
-                frame.target_kinds.allows(m_actors->kind(reference))) {
+            if (!is_source(reference) && !acts_there(reference) && m_actors->is_known(reference) &&
+                !is_victim_in(head, reference, frame) && m_actors->is_one_of(frame.target_kinds, reference)) {
                 event.targets = {{reference.mention, false}};
                 event.far_target = true;
                 return;

@@ -194,28 +194,24 @@ void Ontology::load_types(const std::filesystem::path& file) {
 void Ontology::load_words(const std::filesystem::path& file) {
     const json data = read_json_file(file);
     for (const auto& [name, entry] : data.at("lists").items()) {
+        if (m_words.size() == k_most_word_lists) {
+            throw input_error("has more than " + std::to_string(k_most_word_lists) + " word lists", file.string());
+        }
+        const std::size_t bit = m_words.size();
+        m_list_bits.emplace(name, bit);
         WordList& list = m_words[name];
         for (const std::string& word : strings(entry, "words", file.string() + ": " + name)) {
             if (!list.insert(word).second) {
                 throw input_error("\"" + word + "\" stands twice in the list " + name, file.string());
             }
-        }
-    }
-    if (const auto verbs = data.find("irregular_verbs"); verbs != data.end()) {
-        for (const auto& [lemma, forms] : verbs->items()) {
-            for (const json& form : forms) {
-                if (!m_irregular_verbs.emplace(form.get<std::string>(), lemma).second) {
-                    throw input_error("the form \"" + form.get<std::string>() + "\" belongs to two irregular verbs",
-                                      file.string());
-                }
-            }
+            m_lists_of_word[word].set(bit);
         }
     }
 }
 
 /// The words as a set; "@name" stands for those of a list.
-Ontology::WordList Ontology::expand(const std::vector<std::string>& words, const std::string& where) const {
-    WordList result;
+std::set<std::string, std::less<>> Ontology::expand(const std::vector<std::string>& words, const std::string& where) const {
+    std::set<std::string, std::less<>> result;
     for (const std::string& word : words) {
         if (!word.starts_with('@')) {
             result.insert(word);
@@ -322,14 +318,13 @@ const std::vector<Frame>& Ontology::frames(PredicateKind kind, std::string_view 
     return found == lexicon.end() ? none : found->second;
 }
 
-std::string_view Ontology::irregular_verb(std::string_view form) const {
-    const auto found = m_irregular_verbs.find(form);
-    return found == m_irregular_verbs.end() ? std::string_view{} : std::string_view{found->second};
-}
-
 bool Ontology::is(std::string_view list, std::string_view word) const {
-    const auto found = m_words.find(list);
-    return found != m_words.end() && found->second.contains(word);
+    const auto lists = m_lists_of_word.find(word);  // most words are in none
+    if (lists == m_lists_of_word.end()) {
+        return false;
+    }
+    const auto bit = m_list_bits.find(list);
+    return bit != m_list_bits.end() && lists->second.test(bit->second);
 }
 
 void Ontology::complete(EventType& event, Modality modality, bool negated) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -7,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/string_map.hpp"
 #include "extract/relation/confidence.hpp"
 #include "extract/relation/frame.hpp"
 #include "extract/relation/relation.hpp"
@@ -40,9 +42,6 @@ class Ontology {
     /// The frames of one lemma, the most demanding first; empty when there are none.
     [[nodiscard]] const std::vector<Frame>& frames(PredicateKind kind, std::string_view lemma) const;
 
-    /// The verb that an irregular form can only come from ("shot": "shoot"); empty when it is none.
-    [[nodiscard]] std::string_view irregular_verb(std::string_view form) const;
-
     /// Whether the lemma (or form) is in the word list; false for a list that does not exist.
     [[nodiscard]] bool is(std::string_view list, std::string_view word) const;
 
@@ -66,19 +65,22 @@ class Ontology {
     [[nodiscard]] std::size_t frame_count() const noexcept { return m_frame_count; }
 
   private:
-    using Lexicon = std::map<std::string, std::vector<Frame>, std::less<>>;
-    using WordList = std::set<std::string, std::less<>>;
+    using Lexicon = StringMap<std::vector<Frame>>;
+    using WordList = StringSet;
 
     void load_types(const std::filesystem::path& file);
     void load_words(const std::filesystem::path& file);
     void load_frames(const std::filesystem::path& file);
-    WordList expand(const std::vector<std::string>& words, const std::string& where) const;
+    std::set<std::string, std::less<>> expand(const std::vector<std::string>& words, const std::string& where) const;
     void add_frame(Frame frame, const std::string& where);
     void sort_frames();
 
     std::map<std::string, EventClass, std::less<>> m_types;
-    std::map<std::string, WordList, std::less<>> m_words;
-    std::map<std::string, std::string, std::less<>> m_irregular_verbs;  // from form to lemma
+    /// Word lists are bits of a word's mask.
+    static constexpr std::size_t k_most_word_lists = 128;
+    StringMap<WordList> m_words;
+    StringMap<std::size_t> m_list_bits;
+    StringMap<std::bitset<k_most_word_lists>> m_lists_of_word;
     ConfidenceModel m_confidence;
     Lexicon m_frames[3];  // by PredicateKind
     std::size_t m_frame_count = 0;

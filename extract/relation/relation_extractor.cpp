@@ -87,8 +87,8 @@ class DocumentReader {
     Relation qualified(TokenIndex predicate, TokenIndex support);
     RelationActor actor(const Mention& mention) const;
     Predicate wording(TokenIndex predicate, TokenIndex support) const;
-    std::optional<Place> place_of(TokenIndex predicate) const;
-    std::optional<TimeExpression> time_around(TokenIndex predicate, TimeDirection direction) const;
+    std::optional<std::pair<Place, Sign>> place_of(TokenIndex predicate) const;
+    std::optional<TimeReading> time_around(TokenIndex predicate, TimeDirection direction) const;
     std::vector<TokenIndex> around(TokenIndex predicate) const;
     Evidence evidence_of(TokenIndex token) const;
     std::string_view family(const Event& event) const;
@@ -166,7 +166,7 @@ std::vector<TokenIndex> DocumentReader::around(TokenIndex predicate) const {
     return heads;
 }
 
-std::optional<Place> DocumentReader::place_of(TokenIndex predicate) const {
+std::optional<std::pair<Place, Sign>> DocumentReader::place_of(TokenIndex predicate) const {
     for (const TokenIndex head : around(predicate)) {
         for (const TokenIndex dependent : m_document.children(head)) {
             const Token& token = m_document.token(dependent);
@@ -180,21 +180,22 @@ std::optional<Place> DocumentReader::place_of(TokenIndex predicate) const {
             }
             const ArticleActor& known = m_mentions.actor(mention->actor);
             if (known.kind == ActorKind::place || known.kind == ActorKind::country) {
-                return Place{std::string{m_document.text(mention->span)}, known.name, known.country};
+                return std::pair{Place{std::string{m_document.text(mention->span)}, known.name, known.country},
+                                 Sign{"place.preposition", mention->head}};
             }
         }
     }
     return std::nullopt;
 }
 
-std::optional<TimeExpression> DocumentReader::time_around(TokenIndex predicate, TimeDirection direction) const {
-    std::optional<TimeExpression> vague;
+std::optional<TimeReading> DocumentReader::time_around(TokenIndex predicate, TimeDirection direction) const {
+    std::optional<TimeReading> vague;
     for (const TokenIndex head : around(predicate)) {
-        std::optional<TimeExpression> time = time_of(m_document, head, m_article.published, direction);
-        if (time && time->precision != TimePrecision::interval) {
-            return time;
+        std::optional<TimeReading> reading = time_of(m_document, head, m_article.published, direction);
+        if (reading && (reading->time.start || reading->time.precision != TimePrecision::interval)) {
+            return reading;
         }
-        vague = vague ? vague : time;
+        vague = vague ? vague : std::move(reading);
     }
     return vague;
 }
@@ -203,33 +204,49 @@ std::optional<TimeExpression> DocumentReader::time_around(TokenIndex predicate, 
 Relation DocumentReader::qualified(TokenIndex predicate, TokenIndex support) {
     Relation relation;
     relation.predicate = wording(predicate, support);
-    const Certainty certainty = m_certainty.certainty(predicate, support);
-    relation.modality = certainty.modality;
+    Certainty certainty = m_certainty.certainty(predicate, support);
     relation.negated = certainty.negated;
+    std::vector<Sign> signs;
     if (const auto speaker = m_attribution.speaker(predicate)) {
-        relation.speaker = actor(*speaker->mention);
+        relation.speaker = actor(*speaker->actor.mention);
+        signs.push_back(speaker->sign);
     }
-    const TimeDirection direction = relation.modality == Modality::actual ? TimeDirection::past : TimeDirection::future;
+    const TimeDirection direction =
+        certainty.modality == Modality::actual ? TimeDirection::past : TimeDirection::future;
     const TokenIndex verb = support == k_no_token ? predicate : support;
     const bool progressive = m_document.token(verb).xpos == "VBG" && m_clauses.child(verb, Deprel::aux) != k_no_token;
+    std::optional<TimeReading> time;
     for (const TokenIndex at : {predicate, verb}) {
-        if (!relation.time) {
-            relation.time = time_around(at, progressive ? TimeDirection::future : direction);
+        if (!time) {
+            time = time_around(at, progressive ? TimeDirection::future : direction);
         }
         if (!relation.place) {
-            relation.place = place_of(at);
+            if (const auto place = place_of(at)) {
+                relation.place = place->first;
+                signs.push_back(place->second);
+            }
         }
     }
-    // "is visiting Kyiv on Friday", "meets B tomorrow": a present tense with a day to come
-    const bool past = m_document.token(verb).xpos == "VBD" || m_document.token(verb).xpos == "VBN";
-    if (relation.modality == Modality::actual && !past && m_article.published && relation.time &&
-        relation.time->start && *relation.time->start > *m_article.published) {
-        relation.modality = Modality::future;
+    if (time) {
+        relation.time = time->time;
+        signs.push_back(time->sign);
+        // "is visiting Kyiv on Friday", "meets B tomorrow": a present tense with a day to come
+        const bool past = m_document.token(verb).xpos == "VBD" || m_document.token(verb).xpos == "VBN";
+        if (certainty.modality == Modality::actual && !past && m_article.published && time->time.start &&
+            *time->time.start > *m_article.published) {
+            certainty.weaken(Modality::future, {"modality.day_to_come", time->sign.token});
+        }
     }
+    relation.modality = certainty.modality;
     relation.evidence = evidence_of(predicate);
     relation.extractor = k_extractor_name;
     if (traced()) {
         relation.trace = start_trace(predicate, support);
+        for (const auto* found : {&certainty.signs, &signs}) {
+            for (const Sign& sign : *found) {
+                relation.trace->signs.push_back({std::string{sign.rule}, m_document.token(sign.token).span});
+            }
+        }
     }
     return relation;
 }
@@ -274,9 +291,13 @@ ConfidenceFeatures DocumentReader::features(const Relation& relation, const Find
         set(indirect_actor, !side->direct);
         set(pronoun, form == MentionForm::pronoun || form == MentionForm::possessive);
         set(described_actor, m_mentions.actor(side->mention->actor).described);
+        set(place_actor, m_mentions.actor(side->mention->actor).kind == ActorKind::place);
         set(distant_argument, head > finding.predicate + k_distant || head + k_distant < finding.predicate);
         set(late_slot, event != nullptr && (late(event->frame->sources) || late(event->frame->targets)));
     }
+    const Token& actor = m_document.token(source.mention->head);
+    const TokenIndex carrier = event != nullptr && event->support != k_no_token ? event->support : finding.predicate;
+    features.set(inherited_subject, source.direct && actor.head != carrier && actor.head != finding.predicate);
     const Sentence& sentence = m_document.sentences()[relation.evidence.index];
     features.set(long_sentence, sentence.end() - sentence.first > k_long_sentence);
     features.set(conditioned_frame, event != nullptr && event->frame->specificity() > 0);
@@ -317,6 +338,11 @@ RelationTrace::Participant DocumentReader::trace_of(const ActorReference& refere
         trace.slot = reference.slot != nullptr ? reference.slot->notation : event->far_target ? "far target" : "";
     }
     trace.link = reference.mention->reason;
+    if (reference.mention->antecedent != k_no_token) {
+        const auto through = m_mentions.by_head(reference.mention->antecedent);
+        trace.antecedent = through.empty() ? m_document.token(reference.mention->antecedent).span
+                                           : m_mentions.mentions[through.front()].span;
+    }
     trace.direct = reference.direct;
     return trace;
 }
@@ -330,6 +356,9 @@ void DocumentReader::add(Relation relation, const Finding& finding, const ActorR
     // who says of himself what he does is no reporter
     if (relation.speaker && relation.speaker->key == relation.source.key) {
         relation.speaker.reset();
+        if (relation.trace) {
+            std::erase_if(relation.trace->signs, [](const auto& sign) { return sign.rule.starts_with("speaker."); });
+        }
     }
     if (relation.trace) {
         relation.trace->source = trace_of(source, finding.event);
@@ -415,15 +444,19 @@ void DocumentReader::emit_open(TokenIndex verb) {
     }
     for (const TokenIndex subject : clause.subjects) {
         const Mention* source = m_actors.mention_at(subject);
-        if (source == nullptr) {
-            continue;
+        if (source == nullptr || m_mentions.actor(source->actor).kind == ActorKind::place) {
+            continue;  // what a bridge connects and where a road leads is no deed
         }
         for (const TokenIndex other : others) {
             const Mention* target = m_actors.mention_at(other);
-            if (target == nullptr || target->actor == source->actor) {
+            if (target == nullptr || target->actor == source->actor || !m_actors.is_known({source}) ||
+                !m_actors.is_known({target})) {
                 continue;
             }
             Relation relation = qualified(verb, k_no_token);
+            if (relation.modality == Modality::hypothetical) {
+                continue;  // an act of no type that may never happen
+            }
             if (!preposition.empty()) {
                 relation.predicate.lemma += " " + std::string{preposition};
             }

@@ -2,6 +2,8 @@
 //   mention_view FILE.conllu      keeps the analysis of the file (gold trees, names as NER=B-PER)
 //   mention_view MODEL FILE.txt   analyses plain text, one document; with --lines every line is a document,
 //                                 with --notation the analysis is shown as the tests write it
+//   --spans                       one mention a line, for scripts: document, bytes of the wording, byte of its head, form,
+//                                 actor, key, kind, reason, byte of the antecedent
 #include <cstring>
 #include <iostream>
 
@@ -36,7 +38,11 @@ void print(const Document& document, const MentionDetector& detector, bool trees
             const auto& actor = found.actor(mention.actor);
             std::cout << "  [" << document.text(mention.span) << "] head=" << document.token(mention.head).form << " "
                       << k_forms[static_cast<int>(mention.form)] << " -> " << actor.name << " (" << actor.key << ") "
-                      << mention.reason << (mention.sector.empty() ? "" : " ") << mention.sector << "\n";
+                      << mention.reason << (mention.sector.empty() ? "" : " ") << mention.sector
+                      << (mention.antecedent == k_no_token
+                              ? std::string{}
+                              : " <- " + std::string{document.token(mention.antecedent).form})
+                      << "\n";
         }
     }
     std::cout << "\n== actors\n";
@@ -56,6 +62,20 @@ void print(const Document& document, const MentionDetector& detector, bool trees
     }
 }
 
+void print_spans(std::size_t number, const Document& document, const MentionDetector& detector) {
+    const auto found = detector.detect(document);
+    for (const auto& mention : found.mentions) {
+        const auto& actor = found.actor(mention.actor);
+        std::cout << number << "\t" << mention.span.begin << "\t" << mention.span.end << "\t"
+                  << document.token(mention.head).span.begin << "\t" << k_forms[static_cast<int>(mention.form)] << "\t"
+                  << mention.actor.value() << "\t" << actor.key << "\t" << to_string(actor.kind) << "\t"
+                  << mention.reason << "\t"
+                  << (mention.antecedent == k_no_token ? std::string{"-"}
+                                                       : std::to_string(document.token(mention.antecedent).span.begin))
+                  << "\n";
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -65,9 +85,12 @@ int main(int argc, char** argv) {
         bool trees = false;
         bool lines = false;
         bool notation = false;
+        bool spans = false;
+        std::size_t number = 0;
         for (; argc > 2 && argv[argc - 1][0] == '-'; --argc) {
             trees = trees || std::strcmp(argv[argc - 1], "--trees") == 0;
             notation = notation || std::strcmp(argv[argc - 1], "--notation") == 0;
+            spans = spans || std::strcmp(argv[argc - 1], "--spans") == 0;
             lines = lines || std::strcmp(argv[argc - 1], "--lines") == 0;
         }
         if (argc == 2) {
@@ -79,14 +102,17 @@ int main(int argc, char** argv) {
             const auto text = read_file(argv[2]);
             for (const auto part : lines ? split(text, '\n') : std::vector<std::string_view>{text}) {
                 const auto document = analyzer.analyze(std::string{part});
-                if (notation) {
+                if (spans) {
+                    print_spans(number++, document, detector);
+                } else if (notation) {
                     std::cout << test::to_notation(document);
                 } else {
                     print(document, detector, trees);
                 }
             }
         } else {
-            std::cerr << "mention_view FILE.conllu | mention_view MODEL FILE.txt [--lines] [--trees | --notation]\n";
+            std::cerr << "mention_view FILE.conllu | mention_view MODEL FILE.txt [--lines] [--trees | --notation | "
+                         "--spans]\n";
             return 2;
         }
     } catch (const Error& error) {

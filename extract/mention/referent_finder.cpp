@@ -1,0 +1,320 @@
+#include "extract/mention/referent_finder.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.hpp"
+
+namespace entente::extract {
+namespace {
+
+// Mentions that a definite description looks back over: some thirty sentences. It also bounds the time of long texts.
+constexpr std::ptrdiff_t k_look_back = 200;
+// Holders of posts of one country that a title is compared with.
+constexpr std::size_t k_most_holders = 100;
+// "The company" is one of the last named, or it is another one.
+constexpr std::ptrdiff_t k_look_back_by_sector = 40;
+constexpr int k_mentions_of_unknown = 2;
+// "The two leaders" are together in one sentence, or in two next to each other.
+constexpr std::uint32_t k_sentences_of_several = 3;
+
+}  // namespace
+
+ReferentFinder::ReferentFinder(const MentionDraft& draft) : m_draft{draft}, m_text{draft.text()} {
+    for (const auto& reading : draft.posts.readings) {
+        if (!reading.former && !reading.post.empty()) {
+            const auto id = draft.name_actors[reading.member];
+            auto& posts = m_posts_of[id];
+            if (posts.empty() && !draft.at(id).country.empty()) {
+                m_by_country[draft.at(id).country].push_back(id);
+            }
+            if (const auto post = fold_name(reading.post); std::find(posts.begin(), posts.end(), post) == posts.end()) {
+                posts.push_back(post);
+            }
+        }
+    }
+}
+
+void ReferentFinder::see(ArticleActorId actor, TokenIndex head) {
+    if (m_order.empty() || m_order.back().actor != actor ||
+        m_text.sentence_index(m_order.back().head) != m_text.sentence_index(head)) {
+        m_order.push_back({actor, head});
+    }
+}
+
+ReferentFinder::SeenIterator ReferentFinder::look_back_end() const {
+    return std::ssize(m_order) > k_look_back ? m_order.crbegin() + k_look_back : m_order.crend();
+}
+
+const std::string& ReferentFinder::country_code(std::size_t name) const {
+    const Name& at = m_draft.names[name];
+    return at.government != nullptr ? at.government->country : at.entry->country;
+}
+
+ArticleActorId ReferentFinder::person_of_post(const Description& it) const {
+    if (it.plural || it.role->kind != ActorKind::person || it.countries.size() > 1 ||
+        (it.definiteness == Definiteness::bare && it.countries.empty())) {
+        return {};
+    }
+    const std::string* country = it.countries.empty() ? nullptr : &country_code(it.countries.front());
+    for (auto seen = m_order.crbegin(); seen != look_back_end(); ++seen) {
+        const auto& actor = m_draft.at(seen->actor);
+        if (actor.kind == ActorKind::person && (country == nullptr || actor.country == *country) &&
+            holds_post(seen->actor, it)) {
+            return seen->actor;
+        }
+    }
+    if (country == nullptr) {
+        return {};
+    }
+    const auto holders = m_by_country.find(*country);
+    for (std::size_t i = 0; holders != m_by_country.end() && i < std::min(holders->second.size(), k_most_holders);
+         ++i) {
+        if (holds_post(holders->second[i], it)) {
+            return holders->second[i];
+        }
+    }
+    return {};
+}
+
+// "Blinken and his Russian counterpart": who holds a post of that country; of several, the same post as the one spoken of
+// before.
+ArticleActorId ReferentFinder::counterpart(const Description& it) const {
+    if (it.noun != "counterpart" || it.plural || it.countries.size() != 1) {
+        return {};
+    }
+    const auto& country = country_code(it.countries.front());
+    const auto last = std::find_if(m_order.crbegin(), look_back_end(), [&](const Seen& seen) {
+        return m_draft.at(seen.actor).kind == ActorKind::person && m_draft.at(seen.actor).country != country;
+    });
+    const auto post = last == look_back_end() ? std::string{} : fold_name(m_draft.at(last->actor).post);
+    const auto leads = [&](const std::string& which) { return m_text.lexicon().is(WordClass::leader_post, which); };
+    std::vector<ArticleActorId> holders;
+    std::vector<ArticleActorId> leaders;
+    std::vector<ArticleActorId> same_post;
+    const auto found = m_by_country.find(country);
+    for (std::size_t i = 0; found != m_by_country.end() && i < std::min(found->second.size(), k_most_holders); ++i) {
+        const auto id = found->second[i];
+        if (m_draft.at(id).kind != ActorKind::person || m_draft.at(id).post.empty()) {
+            continue;
+        }
+        const auto& posts = m_posts_of.at(id);
+        holders.push_back(id);
+        if (!post.empty() && std::find(posts.begin(), posts.end(), post) != posts.end()) {
+            same_post.push_back(id);
+        }
+        if (leads(post) && std::any_of(posts.begin(), posts.end(), leads)) {
+            leaders.push_back(id);
+        }
+    }
+    const auto& fitting = !same_post.empty() ? same_post : !leaders.empty() ? leaders : holders;
+    return fitting.size() == 1 ? fitting.front() : ArticleActorId{};
+}
+
+bool ReferentFinder::holds_post(ArticleActorId id, const Description& it) const {
+    const auto posts = m_posts_of.find(id);
+    if (posts == m_posts_of.end()) {
+        return false;
+    }
+    std::set<std::string> wanted = it.modifiers;
+    for (const auto* names : {&it.countries, &it.organizations}) {
+        for (const std::size_t name : *names) {
+            for (TokenIndex i = m_draft.names[name].begin; i < m_draft.names[name].end; ++i) {
+                wanted.erase(m_text.folded(i));
+            }
+        }
+    }
+    if (!it.organizations.empty() &&
+        m_draft.at(id).organization != m_draft.at(m_draft.name_actors[it.organizations[0]]).name) {
+        return false;
+    }
+    for (const auto& post : posts->second) {
+        const auto words = split(post, ' ');
+        const auto has = [&](std::string_view word) {
+            return std::find(words.begin(), words.end(), word) != words.end();
+        };
+        // "the Gabonese leader", but not "the opposition leader"
+        const bool leads = it.noun == "leader" && m_text.lexicon().is(WordClass::leader_post, post) &&
+                           std::none_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
+                               return m_text.lexicon().post(word + " leader") != nullptr;
+                           });
+        const bool fits = std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
+            return has(word) || m_text.lexicon().is(WordClass::title_modifier, word) || word == "s";
+        });
+        if ((has(it.noun) || leads) && fits) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ReferentFinder::is_class_noun(ArticleActorId id, const std::string& noun) const {
+    const auto& actor = m_draft.at(id);
+    const auto* entry = m_text.gazetteer().entry(actor.key);
+    const bool known =
+        entry != nullptr && std::find(entry->nouns.begin(), entry->nouns.end(), noun) != entry->nouns.end();
+    const auto folded = fold_name(actor.name);
+    return known || folded.substr(folded.rfind(' ') + 1) == noun;
+}
+
+// "the company" after a company, "the court" after a court: what the noun says is what the organisation is.
+bool ReferentFinder::fits_noun(ArticleActorId id, const Description& it) const {
+    const auto& actor = m_draft.at(id);
+    if (it.role->sector.empty() || actor.sector != it.role->sector) {
+        return false;
+    }
+    const auto* entry = m_text.gazetteer().entry(actor.key);
+    if (entry != nullptr && !entry->nouns.empty() && !m_text.lexicon().is(WordClass::broad_noun, it.noun)) {
+        return false;  // its nouns are known, and this is none of them
+    }
+    // "bank" and "airline" say more than "company" does: who is called a bank is not "the company".
+    const auto words = split(fold_name(actor.name), ' ');
+    if (std::find(words.begin(), words.end(), it.noun) != words.end()) {
+        return true;
+    }
+    return m_text.lexicon().is(WordClass::broad_noun, it.noun) &&
+           std::none_of(words.begin(), words.end(), [&](std::string_view word) {
+               const Role* role = m_text.lexicon().role(word);
+               return role != nullptr && role->kind == ActorKind::organization && role->sector == it.role->sector &&
+                      !m_text.lexicon().is(WordClass::broad_noun, word);
+           });
+}
+
+// "the company" where the article speaks again and again of one organisation of which nothing more is known.
+ArticleActorId ReferentFinder::only_unknown_organization() const {
+    std::map<ArticleActorId, int> counts;
+    std::ptrdiff_t distance = 0;
+    for (auto seen = m_order.crbegin(); seen != look_back_end() && distance < k_look_back_by_sector;
+         ++seen, ++distance) {
+        const auto& actor = m_draft.at(seen->actor);
+        if (actor.kind == ActorKind::organization && actor.sector.empty() && !m_draft.traits(seen->actor).described &&
+            m_text.gazetteer().entry(actor.key) == nullptr) {
+            ++counts[seen->actor];
+        }
+    }
+    ArticleActorId best;
+    int most = 0;
+    int second = 0;
+    for (const auto& [id, count] : counts) {
+        second = std::max(second, std::min(count, most));
+        if (count > most) {
+            second = most;
+            most = count;
+            best = id;
+        }
+    }
+    return most >= k_mentions_of_unknown && most > 2 * second ? best : ArticleActorId{};
+}
+
+ArticleActorId ReferentFinder::organization_of_noun(const Description& it) const {
+    if (it.definiteness != Definiteness::definite || it.plural || it.role->kind != ActorKind::organization ||
+        !it.countries.empty() || !it.organizations.empty() || it.person != k_no_name) {
+        return {};
+    }
+    std::ptrdiff_t distance = 0;
+    for (auto seen = m_order.crbegin(); seen != look_back_end(); ++seen, ++distance) {
+        const auto& actor = m_draft.at(seen->actor);
+        if (actor.kind != ActorKind::organization || m_draft.traits(seen->actor).described) {
+            continue;
+        }
+        const bool near = distance < k_look_back_by_sector && it.end == it.head + 1;
+        if (is_class_noun(seen->actor, it.noun) || (near && fits_noun(seen->actor, it))) {
+            return seen->actor;
+        }
+    }
+    const bool business = it.role->sector == "BUS" && m_text.lexicon().is(WordClass::broad_noun, it.noun);
+    return business && it.modifiers.empty() && it.end == it.head + 1 ? only_unknown_organization() : ArticleActorId{};
+}
+
+// How many "the two leaders", "both sides" and "the pair" are; 0 when the wording does not say.
+std::size_t ReferentFinder::count_named(const Description& it) const {
+    const TokenIndex first = m_text.sentence(it.head).first;
+    if (m_text.is(WordClass::pair_word, it.head)) {
+        return it.definiteness == Definiteness::definite ? 2 : 0;
+    }
+    if (m_text.is(WordClass::triple_word, it.head)) {
+        return it.definiteness == Definiteness::definite ? 3 : 0;
+    }
+    for (TokenIndex i = it.head; i > first && it.head - i < 4; --i) {
+        const auto& word = m_text.folded(i - 1);
+        const bool pair = m_text.is(WordClass::pair_word, i - 1);
+        if (pair || m_text.is(WordClass::triple_word, i - 1)) {
+            // "two leaders" may be any two
+            const bool definite = word == "both" || (i > first + 1 && m_text.folded(i - 2) == "the");
+            return !definite ? 0 : pair ? 2 : 3;
+        }
+        if (m_text.token(i - 1).upos != Upos::ADJ && m_text.token(i - 1).upos != Upos::NOUN) {
+            return 0;
+        }
+    }
+    return 0;
+}
+
+bool ReferentFinder::can_be_one_of(const ArticleActor& actor, ArticleActorId id, const Description& it) const {
+    const bool state = actor.kind == ActorKind::country;
+    const bool body = actor.kind == ActorKind::organization && !m_draft.traits(id).described;
+    switch (it.role->kind) {
+        case ActorKind::country: return state;
+        case ActorKind::person: {
+            if (actor.kind != ActorKind::person) {
+                return false;
+            }
+            const auto posts = m_posts_of.find(id);
+            const bool holder = posts != m_posts_of.end();
+            if (it.role->sector.empty() || it.role->sector == "CVL") {
+                return it.noun != "leader" || holder || actor.sector.empty() || actor.sector == "GOV";
+            }
+            return holder &&
+                   (it.noun == "official" || it.noun == "diplomat" || it.noun == "politician"
+                        ? actor.sector == it.role->sector
+                        : std::any_of(posts->second.begin(), posts->second.end(), [&](const std::string& post) {
+                              return post == it.noun || post.ends_with(" " + it.noun);
+                          }));
+        }
+        case ActorKind::organization: return body && (fits_noun(id, it) || is_class_noun(id, it.noun));
+        case ActorKind::group:
+            return m_text.is(WordClass::pair_word, it.head) || m_text.is(WordClass::triple_word, it.head)
+                       ? actor.kind == ActorKind::person
+                       : state || (body && actor.sector != "JRN");
+        default: return false;
+    }
+}
+
+std::vector<ReferentFinder::Seen> ReferentFinder::all_of_them(const Description& it) const {
+    const bool member_noun =
+        it.plural || m_text.is(WordClass::pair_word, it.head) || m_text.is(WordClass::triple_word, it.head);
+    if (!member_noun || !it.countries.empty() || !it.organizations.empty() || it.person != k_no_name ||
+        it.end != it.head + 1) {
+        return {};
+    }
+    const auto wanted = count_named(it);
+    if (wanted == 0) {
+        return {};
+    }
+    const auto here = m_text.sentence_index(it.head);
+    std::vector<Seen> found;
+    std::uint32_t sentence = here;
+    for (auto seen = m_order.crbegin();; ++seen) {
+        const bool ends = seen == look_back_end();
+        const auto at = ends ? 0 : m_text.sentence_index(seen->head);
+        if (ends || at != sentence) {
+            // A whole sentence is read: the number must fit now, or nobody is meant.
+            if (found.size() >= wanted || ends || here - at >= k_sentences_of_several) {
+                break;
+            }
+            sentence = at;
+        }
+        const bool known =
+            std::any_of(found.begin(), found.end(), [&](const Seen& other) { return other.actor == seen->actor; });
+        if (!known && can_be_one_of(m_draft.at(seen->actor), seen->actor, it)) {
+            found.push_back(*seen);
+        }
+    }
+    if (found.size() != wanted) {
+        return {};
+    }
+    std::reverse(found.begin(), found.end());
+    return found;
+}
+
+}  // namespace entente::extract
