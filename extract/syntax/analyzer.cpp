@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/data_files.hpp"
+#include "base/text.hpp"
 #include "extract/model/model_file.hpp"
 #include "extract/model/network.hpp"
 #include "extract/syntax/lemmatizer.hpp"
@@ -26,10 +27,26 @@ class Analyzer::Impl {
         thread_local Network::Workspace workspace;
         m_network.annotate(document, workspace);
         m_lemmatizer.lemmatize(document);
+        correct_lemmas(document);
         document.finish_syntax();
     }
 
   private:
+    /// Irregular verbs that no treebank is large enough to teach ("beaten"), and plurals in "-ers" ("villagers").
+    void correct_lemmas(Document& document) const {
+        for (Token& token : document.tokens()) {
+            if (token.upos == Upos::VERB && (token.xpos == "VBD" || token.xpos == "VBN")) {
+                const std::string_view lemma = m_lexicon.lemma_of_past(to_lower(token.form));
+                if (!lemma.empty() && lemma != token.lemma) {
+                    token.lemma = document.intern(lemma);
+                }
+            } else if (token.xpos == "NNS" && token.form.ends_with("ers") && !token.lemma.ends_with("er") &&
+                       token.lemma.size() + 2 == token.form.size()) {
+                token.lemma = document.intern(to_lower(token.form.substr(0, token.form.size() - 1)));
+            }
+        }
+    }
+
     ModelFile m_model;
     EnglishLexicon m_lexicon;
     Segmenter m_segmenter;
