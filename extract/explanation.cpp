@@ -155,6 +155,9 @@ void ExplanationWriter::relation(std::size_t number, const Relation& relation) {
     }
     std::string sum;
     for (const RelationTrace::Term& term : trace.confidence) {
+        if (term.log_odds == 0) {
+            continue;
+        }
         sum += fmt::format("{}{} {:+.2f}", sum.empty() ? "" : ", ", term.name, term.log_odds);
     }
     line(2, fmt::format("{:<11} {:.2f}, in log-odds: {}", "confidence", relation.confidence, sum));

@@ -115,6 +115,30 @@ bool AnnotatedText::is_dateline(TokenIndex begin, TokenIndex end) const {
     return separator || (next == "(" && capitals) || (next == "," && capitals && wording.size() > 3);
 }
 
+TokenIndex AnnotatedText::dateline_end(const Sentence& sentence) const {
+    constexpr TokenIndex k_longest = 16;  // tokens
+    const TokenIndex limit = std::min(sentence.end(), sentence.first + k_longest);
+    bool agency = false;
+    int open = 0;
+    for (TokenIndex i = sentence.first; i < limit; ++i) {
+        const auto form = token(i).form;
+        const bool dash = form == "—" || form == "–" || form == "--" || (form == "-" && token(i).space_after);
+        if (dash && i > sentence.first && open == 0) {
+            const auto place = m_folded[sentence.first].size() > 2 && is_acronym(sentence.first);
+            return place || agency ? i + 1 : sentence.first;
+        }
+        open += form == "(" ? 1 : form == ")" ? -1 : 0;
+        agency = agency || (form == ")" && i > sentence.first + 1);
+        const bool inside = open > 0 || form == ")";
+        const bool mark = form == "," || form == "/" || form == "." || form == ":";
+        if (!inside && !mark && !is_capitalized(i) && token(i).upos != Upos::NUM &&
+            !lexicon().is(WordClass::calendar, m_folded[i])) {
+            return sentence.first;
+        }
+    }
+    return sentence.first;
+}
+
 TokenIndex AnnotatedText::head_of(TokenIndex begin, TokenIndex end) const {
     for (TokenIndex i = begin; i < end; ++i) {
         const auto head = token(i).head;

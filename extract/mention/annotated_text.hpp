@@ -52,6 +52,9 @@ class AnnotatedText {
 
     /// True when the range is the place that opens a report: "JERUSALEM (AP) --", "MOSCOW - ".
     [[nodiscard]] bool is_dateline(TokenIndex begin, TokenIndex end) const;
+    /// The end of the dateline that a sentence starts with, its separator included: "ABUJA, Nigeria (AP) —", "MOSCOW, Jan 18
+    /// (Xinhua) --"; the sentence's first token when it has none.
+    [[nodiscard]] TokenIndex dateline_end(const Sentence& sentence) const;
 
     /// The first token of a range whose head lies outside of it. The range must not be empty.
     [[nodiscard]] TokenIndex head_of(TokenIndex begin, TokenIndex end) const;

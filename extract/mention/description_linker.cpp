@@ -13,6 +13,8 @@ namespace {
 // Bounds of the time that long texts take: descriptions with one noun, and groups of counterparts, that are looked back over.
 constexpr std::ptrdiff_t k_most_descriptions = 100;
 constexpr std::size_t k_most_counterparts = 20;
+// "The army" is the one spoken of so many sentences ago.
+constexpr std::uint32_t k_sentences_of_organ = 12;
 
 class DescriptionLinker {
   public:
@@ -56,8 +58,28 @@ class DescriptionLinker {
     void add_appositions() {
         for (const auto& apposition : m_draft.posts.appositions) {
             const auto id = m_draft.name_actors[apposition.name];
+            const TokenIndex first = m_draft.names[apposition.name].head;
             m_draft.add(apposition.begin, apposition.end, apposition.head, MentionForm::nominal, id,
-                        LinkReason::apposition, m_draft.names[apposition.name].head);
+                        LinkReason::apposition, first);
+            if (m_text.token(apposition.head).xpos == "NNS") {
+                add_coordinated_appositions(apposition, first);
+            }
+        }
+    }
+
+    // "the two leaders, Ruto and Museveni": all of them
+    void add_coordinated_appositions(const Apposition& apposition, TokenIndex first) {
+        for (std::size_t other = apposition.name + 1; other < m_draft.names.size(); ++other) {
+            const Name& name = m_draft.names[other];
+            const Token& head = m_text.token(name.head);
+            if (name.begin >= m_text.sentence(first).end()) {
+                break;
+            }
+            if (head.deprel == Deprel::conj && head.head == first && m_draft.name_actors[other].valid() &&
+                m_draft.name_actors[other] != m_draft.name_actors[apposition.name]) {
+                m_draft.add(apposition.begin, apposition.end, apposition.head, MentionForm::nominal,
+                            m_draft.name_actors[other], LinkReason::apposition, name.head);
+            }
         }
     }
 
@@ -83,12 +105,16 @@ class DescriptionLinker {
     void link(const Description& it) {
         const bool modifier = is_modifier(it.head);  // "Russian troop build-ups"
         const bool organ = it.role->organ == Organ::any || (it.role->organ == Organ::plural && (it.plural || modifier));
-        if (organ && !it.counted && !it.consists_of_role && it.organizations.empty()) {
+        const bool below_state = std::any_of(it.modifiers.begin(), it.modifiers.end(), [&](const std::string& word) {
+            return m_text.lexicon().is(WordClass::subnational, word);
+        });
+        if (organ && !it.counted && !it.consists_of_role && it.organizations.empty() && !below_state) {
             if (!it.countries.empty()) {
                 for (const std::size_t name : it.countries) {
                     const auto id = m_draft.actor(country_of(name));
                     add(it, id, LinkReason::organ_of_country, m_draft.names[name].head);
                 }
+                m_organs[it.noun] = {m_draft.mentions.back().actor, it.head, it.countries.size() == 1};
                 return;
             }
             if (it.person != k_no_name) {
@@ -118,6 +144,15 @@ class DescriptionLinker {
                 m_draft.names[it.organizations.front()].head);
             return;
         }
+        if (link_same_organ(it) || link_several(it)) {
+            return;
+        }
+        if (it.role->needs_name) {  // "the union" after a union
+            if (const auto id = m_finder.organization_of_noun(it); id.valid()) {
+                add(it, id, LinkReason::class_noun);
+                return;
+            }
+        }
         if ((it.role->kind == ActorKind::country && !it.plural) || it.role->kind == ActorKind::object ||
             !stands_for_actor(it)) {
             return;
@@ -129,7 +164,7 @@ class DescriptionLinker {
             add(it, id, LinkReason::counterpart);
             return;
         }
-        if (link_counterparts_again(it) || link_several(it)) {
+        if (link_counterparts_again(it)) {
             return;
         }
         if (it.definiteness == Definiteness::definite || it.definiteness == Definiteness::bare) {
@@ -190,6 +225,18 @@ class DescriptionLinker {
             return false;
         }
         add(it, id, LinkReason::class_noun);
+        return true;
+    }
+
+    // "the army" after "the Nigerian army"
+    bool link_same_organ(const Description& it) {
+        const auto found = m_organs.find(it.noun);
+        if (found == m_organs.end() || !found->second.alone || it.definiteness != Definiteness::definite ||
+            !it.modifiers.empty() || it.counted || it.end != it.head + 1 ||
+            m_text.sentence_index(it.head) - m_text.sentence_index(found->second.head) > k_sentences_of_organ) {
+            return false;
+        }
+        add(it, found->second.actor, LinkReason::same_organ, found->second.head);
         return true;
     }
 
@@ -279,7 +326,10 @@ class DescriptionLinker {
         if (it.organizations.size() == 1) {
             const auto organization = m_draft.name_actors[it.organizations.front()];
             const auto& owner = m_draft.at(organization);
-            if (m_draft.at(id).organization.empty() && it.role->kind == ActorKind::person) {
+            const bool former = std::any_of(it.modifiers.begin(), it.modifiers.end(), [&](const std::string& word) {
+                return m_text.lexicon().is(WordClass::former, word);
+            });
+            if (m_draft.at(id).organization.empty() && it.role->kind == ActorKind::person && !former) {
                 m_draft.affiliations.push_back({id, organization, {}, it.begin, it.end, false});
             }
             actor.organization = owner.name;
@@ -311,9 +361,9 @@ class DescriptionLinker {
         if (it.countries.size() == 1) {
             const Name& owner = m_draft.names[it.countries.front()];
             const auto& adjective = country_of(it.countries.front()).adjective;
-            if (owner.begin == it.begin && owner.end + 1 == it.head && m_text.is_possessive_marker(owner.end) &&
-                !adjective.empty()) {
-                return adjective + " " + m_text.wording(it.head, it.end);
+            if (owner.begin == it.begin && owner.end + 1 <= it.head && m_text.is_possessive_marker(owner.end) &&
+                !adjective.empty() && m_text.token(owner.end + 1).xpos != "JJS") {
+                return adjective + " " + m_text.wording(owner.end + 1, it.end);
             }
         }
         return wording;
@@ -372,6 +422,12 @@ class DescriptionLinker {
         m_draft.add(index, index + 1, index, MentionForm::nominal, found->second.second, LinkReason::class_noun);
     }
 
+    struct OrganMention {
+        ArticleActorId actor;
+        TokenIndex head = k_no_token;
+        bool alone = false;  // of one country, not of two
+    };
+
     struct Counterparts {
         ArticleActorId actor;
         std::set<std::string_view> countries;  // codes
@@ -388,6 +444,7 @@ class DescriptionLinker {
     DescriptionReader m_reader;
     ReferentFinder m_finder;
     std::map<std::string, std::vector<Described>> m_described;  // by head noun, in text order
+    std::map<std::string, OrganMention> m_organs;               // by noun: the last one of a country
     std::vector<Counterparts> m_counterparts;                   // plural ones, in text order
     std::map<std::string, std::pair<TokenIndex, ArticleActorId>> m_things;
     const GazetteerEntry* m_main_country = nullptr;

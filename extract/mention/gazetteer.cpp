@@ -95,6 +95,9 @@ class GazetteerLoader {
                 match.capitals = std::min(match.capitals, capitals);
                 return;
             }
+            if (entry.common && match.entry->common) {
+                continue;
+            }
             const bool capital_city = form == GazetteerForm::capital || match.form == GazetteerForm::capital;
             if (!capital_city && match.capitals == capitals) {
                 throw input_error("gives the name \"" + std::string{name} + "\" to " + entry.id + ", but " +
@@ -168,6 +171,7 @@ class GazetteerLoader {
             entry.country = item.value("country", "");
             entry.sector = item.value("sector", "");
             entry.of = item.value("of", "");
+            entry.common = item.value("common", false);
             entry.adjective = first_of(item, "adjectives");
             if (item.contains("nouns")) {
                 entry.nouns = item["nouns"].get<std::vector<std::string>>();

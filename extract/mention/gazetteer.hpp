@@ -21,6 +21,7 @@ struct GazetteerEntry {
     std::string sector;   ///< PLOVER sector
     std::string of;  ///< id of the actor that it speaks for ("Kremlin" -> country/RUS); empty when it stands for itself
     std::vector<std::string> nouns;  ///< common nouns that can stand for it: "alliance" (NATO), "bloc" (EU); lower case
+    bool common = false;             ///< other countries have one of that name: "Congress", "Labour Party"
     std::string adjective;           ///< the usual demonym of a country or place: "Russian"; empty when it has none
 };
 
@@ -54,7 +55,7 @@ struct GazetteerMatch {
 class Gazetteer {
   public:
     /// Throws Error(input) naming file and entry when the data break their schema or contradict each other: an id twice,
-    /// a name that two entries of one kind claim, an `of` or country that does not exist.
+    /// a name that two entries claim which are not both `common`, an `of` or country that does not exist.
     [[nodiscard]] static Gazetteer load(const std::filesystem::path& directory);
 
     /// Every entry that the folded name (see fold_name()) can mean, surest first; empty when unknown.

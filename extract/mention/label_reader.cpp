@@ -73,6 +73,13 @@ void LabelReader::add(TokenIndex begin, TokenIndex end, NameType type, const Sen
         trim_titles(begin, end);
         extend_person(begin, end, sentence);
     }
+    const bool one_word = end == begin + 1;
+    const auto before = begin > sentence.first ? m_text.token(begin - 1).form : std::string_view{};
+    const bool opens = begin == sentence.first || begin == m_text.dateline_end(sentence) || before == "“" ||
+                       before == "\"" || before == ":";
+    if (one_word && opens && type != NameType::NORP && is_common_noun(begin)) {
+        return;  // "Gunmen attacked": a capital letter makes no name
+    }
     if (begin == end || !has_name_word(begin, end, sentence) || is_party_label(begin)) {
         return;
     }
@@ -117,6 +124,11 @@ TokenIndex LabelReader::person_after_post(TokenIndex begin, TokenIndex end) cons
         }
     }
     return end;
+}
+
+bool LabelReader::is_common_noun(TokenIndex index) const {
+    return m_text.role(index) != nullptr && m_text.gazetteer().find(m_text.folded(index)).empty() &&
+           !m_text.lexicon().is_given_name(m_text.folded(index)) && !m_text.is_acronym(index);
 }
 
 // "D-Conn." after a senator's name

@@ -22,6 +22,8 @@ class LabelReader {
 
     /// True for the party and state after a legislator's name: "D-Conn."
     [[nodiscard]] bool is_party_label(TokenIndex begin) const;
+    /// True for the noun for actors: "gunmen", "police".
+    [[nodiscard]] bool is_common_noun(TokenIndex index) const;
 
   private:
     void add(TokenIndex begin, TokenIndex end, NameType type, const Sentence& sentence,

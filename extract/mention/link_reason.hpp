@@ -28,6 +28,7 @@ enum class LinkReason : std::uint8_t {
     organ_of_country_in_context,
     organ_of_main_country,
     organ_of_organization,
+    same_organ,
     class_noun,
     all_of_them,
     counterpart,
@@ -43,7 +44,7 @@ enum class LinkReason : std::uint8_t {
     speaker,
     organ_of_pronoun,
 };
-constexpr std::size_t k_link_reason_count = 31;
+constexpr std::size_t k_link_reason_count = 32;
 
 constexpr std::array<std::string_view, k_link_reason_count> k_link_reasons{
     "gazetteer",
@@ -64,6 +65,7 @@ constexpr std::array<std::string_view, k_link_reason_count> k_link_reasons{
     "organ of the country in context",
     "organ of the article's country",
     "organ of organization",
+    "same organ",
     "class noun",
     "all of them",
     "counterpart",

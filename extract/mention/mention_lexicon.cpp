@@ -38,7 +38,11 @@ constexpr std::array<std::string_view, k_word_class_count> k_word_class_keys{"fo
                                                                              "pair_words",
                                                                              "triple_words",
                                                                              "broad_nouns",
-                                                                             "subnational"};
+                                                                             "organ_words",
+                                                                             "member_nouns",
+                                                                             "subnational",
+                                                                             "currency_units",
+                                                                             "language_verbs"};
 
 std::size_t count_words(std::string_view folded) {
     return 1 + static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));

@@ -65,9 +65,13 @@ enum class WordClass : std::uint8_t {
     pair_word,    ///< two: "two", "both", "pair"
     triple_word,  ///< three
     broad_noun,   ///< class nouns for every organisation of their sector: "company", "court"
+    organ_word,   ///< beside a state organ's noun they give it no name of its own: "foreign", "supreme"
+    member_noun,  ///< who is one of what follows: "member", "citizen"
     subnational,  ///< "regional": a government so called is not the state's
+    currency_unit,  ///< after the name of a country it is money: "US dollars"
+    language_verb,  ///< "speak French"
 };
-constexpr std::size_t k_word_class_count = 29;
+constexpr std::size_t k_word_class_count = 33;
 
 /// Words that tell what a name or description stands for: data under schemas/gazetteer (posts, roles, given names, words).
 /// Immutable, shareable between threads.

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "extract/mention/label_reader.hpp"
+#include "extract/mention/name_similarity.hpp"
 
 namespace entente::extract {
 namespace {
@@ -28,6 +29,7 @@ class NameFinder {
             choose();
             collect_runs(sentence);
             nest_countries();
+            drop_dateline(sentence);
             std::sort(m_names.begin() + static_cast<std::ptrdiff_t>(m_sentence_names), m_names.end(), in_text_order);
             m_sentence_names = m_names.size();
         }
@@ -99,9 +101,8 @@ class NameFinder {
                 chosen = &match;
             }
         }
-        const bool currency =
-            end < m_text.size() && (m_text.token(end).form.starts_with("$") || m_text.lemma(end) == "dollar");
-        if (chosen == nullptr || currency || (end == begin + 1 && !can_be_name(begin, *chosen))) {
+        if (chosen == nullptr || is_money(end) || is_language(begin, end) ||
+            (end == begin + 1 && !can_be_name(begin, *chosen))) {
             return;
         }
         best = Name{begin,
@@ -113,6 +114,32 @@ class NameFinder {
                     chosen->form,
                     government,
                     false};
+    }
+
+    // "US dollars", "US$ 500": what stands before the unit is no actor.
+    [[nodiscard]] bool is_money(TokenIndex end) const {
+        const bool before_unit =
+            end < m_text.size() && (m_text.token(end).form.starts_with("$") ||
+                                    m_text.lexicon().is(WordClass::currency_unit, m_text.lemma(end)));
+        return before_unit || m_text.token(end - 1).form.ends_with("$");
+    }
+
+    // "speaks French", "in Arabic"
+    [[nodiscard]] bool is_language(TokenIndex begin, TokenIndex end) const {
+        const Token& token = m_text.token(begin);
+        if (end != begin + 1 || token.head == k_no_token) {
+            return false;
+        }
+        const auto& matches = m_text.gazetteer().find(m_text.folded(begin));
+        if (std::none_of(matches.begin(), matches.end(),
+                         [](const GazetteerMatch& match) { return match.form == GazetteerForm::demonym; })) {
+            return false;
+        }
+        const bool object =
+            token.deprel == Deprel::obj && m_text.lexicon().is(WordClass::language_verb, m_text.lemma(token.head));
+        const bool in_it = (token.deprel == Deprel::obl || token.deprel == Deprel::nmod) && begin > 0 &&
+                           (m_text.folded(begin - 1) == "in" || m_text.folded(begin - 1) == "into");
+        return object || in_it;
     }
 
     // One word of the gazetteer is believed where the tagger sees a noun or adjective: "Nice" may be nice, "IS" may be is.
@@ -140,11 +167,21 @@ class NameFinder {
         });
         m_rejected.clear();
         for (const Name& candidate : m_candidates) {
+            if (candidate.end == candidate.begin + 1 &&
+                (is_money(candidate.end) || is_language(candidate.begin, candidate.end))) {
+                continue;
+            }
             if (is_inside_post(candidate) || overlaps_chosen(candidate)) {
                 m_rejected.push_back(candidate);
                 continue;
             }
             Name name = candidate;
+            if (name.source == NameSource::gazetteer && name.entry->sector == "BUS" && name.end == name.begin + 1 &&
+                is_labelled(name.begin, NameType::LOC)) {
+                name.kind = ActorKind::place;  // "the Brazilian Amazon" is no company
+                name.entry = nullptr;
+                name.source = NameSource::tagger;
+            }
             if (name.source == NameSource::gazetteer && name.end == name.begin + 1 && person_instead(name)) {
                 name = Name{name.begin,          name.end, name.head, ActorKind::person, NameSource::tagger, nullptr,
                             GazetteerForm::name, nullptr,  false};
@@ -236,6 +273,11 @@ class NameFinder {
         return std::any_of(m_covered.begin() + name.begin, m_covered.begin() + name.end, [](bool in) { return in; });
     }
 
+    bool is_labelled(TokenIndex token, NameType type) const {
+        const auto tag = m_text.token(token).name;
+        return tag != NameTag::O && name_type(tag) == type;
+    }
+
     // The tagger's PER beats the name of a town ("Chuck Todd met Paris"), but hardly that of a country.
     bool person_instead(const Name& name) const {
         const auto tag = m_text.token(name.begin).name;
@@ -276,9 +318,15 @@ class NameFinder {
         }
     }
 
+    // "US$3bn", "Australian dollars"
+    bool is_currency(TokenIndex index) const {
+        return index + 1 < m_text.size() &&
+               (m_text.token(index + 1).form.starts_with("$") || m_text.token(index).form.ends_with("$"));
+    }
+
     bool joins_run(TokenIndex index) const {
         return !m_covered[index] && !m_in_post[index] && m_text.is_proper(index) && m_text.is_capitalized(index) &&
-               !m_text.is(WordClass::calendar, index) && !m_text.is_possessive_marker(index);
+               !m_text.is(WordClass::calendar, index) && !m_text.is_possessive_marker(index) && !is_currency(index);
     }
 
     void add_run(TokenIndex begin, TokenIndex end, const Sentence& sentence) {
@@ -340,6 +388,14 @@ class NameFinder {
         return ActorKind::object;
     }
 
+    // Where a report was written, and the agency that wrote it, take no part in what it tells.
+    void drop_dateline(const Sentence& sentence) {
+        const TokenIndex end = m_text.dateline_end(sentence);
+        m_names.erase(std::remove_if(m_names.begin() + static_cast<std::ptrdiff_t>(m_sentence_names), m_names.end(),
+                                     [end](const Name& name) { return name.begin < end; }),
+                      m_names.end());
+    }
+
     // "Russian Defense Ministry" names an organisation and, inside, the country that it belongs to.
     void nest_countries() {
         std::vector<Name> nested;
@@ -373,7 +429,7 @@ class NameFinder {
 
     void agree_within_document() {
         std::map<std::string, std::map<ActorKind, int>> votes;
-        std::set<std::string> surnames;
+        std::set<std::string> surnames;  // as transliteration_key() has them
         for (const Name& name : m_names) {
             if (name.entry != nullptr) {
                 continue;
@@ -386,9 +442,9 @@ class NameFinder {
                 while (last > name.begin + 1 && m_text.is(WordClass::person_suffix, last)) {
                     --last;
                 }
-                surnames.insert(m_text.folded(last));
+                surnames.insert(spelling_key(last));
                 if (m_text.is(WordClass::family_first, name.begin)) {
-                    surnames.insert(m_text.folded(name.begin));
+                    surnames.insert(spelling_key(name.begin));
                 }
             }
         }
@@ -398,7 +454,7 @@ class NameFinder {
             // A town, or a body with a common name ("Duma"), gives way to a person of the article.
             const bool town = name.entry != nullptr && name.government == nullptr && !m_text.is_acronym(name.begin) &&
                               (name.kind == ActorKind::place || name.kind == ActorKind::organization);
-            if (one_word && (name.entry == nullptr || town) && surnames.contains(m_text.folded(name.begin))) {
+            if (one_word && (name.entry == nullptr || town) && surnames.contains(spelling_key(name.begin))) {
                 const auto tag = m_text.token(name.begin).name;
                 if (!town || (tag != NameTag::O && name_type(tag) != NameType::LOC) ||
                     name.kind == ActorKind::organization) {
@@ -418,6 +474,10 @@ class NameFinder {
             }
         }
         m_names = std::move(kept);
+    }
+
+    [[nodiscard]] std::string spelling_key(TokenIndex word) const {
+        return transliteration_key(m_text.lexicon().usual_spelling(m_text.folded(word)));
     }
 
     void vote(Name& name, const std::map<std::string, std::map<ActorKind, int>>& votes) const {

@@ -2,11 +2,16 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "extract/mention/acronyms.hpp"
 #include "extract/mention/mention_draft.hpp"
+#include "extract/mention/organization_names.hpp"
 #include "extract/mention/person_index.hpp"
 
 namespace entente::extract {
 namespace {
+
+// A party whose country is never named is another one's where another country is named so often.
+constexpr int k_mentions_of_other_country = 2;
 
 std::string with_capital(std::string word) {
     if (!word.empty() && word.front() >= 'a' && word.front() <= 'z') {
@@ -17,19 +22,25 @@ std::string with_capital(std::string word) {
 
 class NameLinker {
   public:
-    explicit NameLinker(MentionDraft& draft) : m_draft{draft}, m_text{draft.text()} {}
+    explicit NameLinker(MentionDraft& draft)
+        : m_draft{draft},
+          m_text{draft.text()},
+          m_acronyms{draft.text(), draft.names},
+          m_organizations{draft.text(), draft.names} {}
 
     void link() {
         m_draft.name_actors.assign(m_draft.names.size(), ArticleActorId{});
         m_draft.name_reasons.assign(m_draft.names.size(), LinkReason::new_name);
         m_draft.name_antecedents.assign(m_draft.names.size(), k_no_token);
+        m_acronyms.overrule_gazetteer();
+        choose_common_names();
+        m_main_country = m_draft.main_country();
         for (std::size_t i = 0; i < m_draft.names.size(); ++i) {
             if (m_draft.names[i].entry != nullptr) {
                 link_known(i);
             }
         }
         PersonIndex{m_draft}.link();
-        find_acronyms();
         for (const bool long_names : {true, false}) {
             for (std::size_t i = 0; i < m_draft.names.size(); ++i) {
                 if (!m_draft.name_actors[i].valid() && (is_long(m_draft.names[i]) == long_names)) {
@@ -43,6 +54,35 @@ class NameLinker {
 
   private:
     [[nodiscard]] bool is_long(const Name& name) const { return name.end > name.begin + 1; }
+
+    // "Congress" and "Labour Party" are whose country the article speaks of: of several entries with that name the one most
+    // spoken of; none where another country is spoken of and theirs is not.
+    void choose_common_names() {
+        std::map<std::string_view, int> mentioned;
+        for (const Name& name : m_draft.names) {
+            if (name.entry != nullptr && (name.kind == ActorKind::country || name.kind == ActorKind::place)) {
+                ++mentioned[name.government != nullptr ? name.government->country : name.entry->country];
+            }
+        }
+        int most = 0;
+        for (const auto& [code, count] : mentioned) {
+            most = code.empty() ? most : std::max(most, count);
+        }
+        for (Name& name : m_draft.names) {
+            if (name.entry == nullptr || !name.entry->common) {
+                continue;
+            }
+            const GazetteerEntry* chosen = nullptr;
+            for (const auto& match : m_text.gazetteer().find(m_text.folded(name.begin, name.end))) {
+                if (chosen == nullptr || mentioned[match.entry->country] > mentioned[chosen->country]) {
+                    chosen = match.entry;
+                }
+            }
+            const bool foreign =
+                chosen != nullptr && mentioned[chosen->country] == 0 && most >= k_mentions_of_other_country;
+            name.entry = foreign ? nullptr : chosen;
+        }
+    }
 
     void link_known(std::size_t index) {
         Name& name = m_draft.names[index];
@@ -109,6 +149,11 @@ class NameLinker {
             case Deprel::nsubj_outer:
             case Deprel::obl_agent:
             case Deprel::iobj: return true;
+            case Deprel::compound:
+            case Deprel::amod: {  // "the Kampala government"
+                const Role* role = governor == name.end ? m_text.role(governor) : nullptr;
+                return role != nullptr && role->organ == Organ::any && role->sector == "GOV";
+            }
             case Deprel::obj: return !m_text.lexicon().is(WordClass::motion_verb, m_text.lemma(governor));
             case Deprel::obl:
             case Deprel::nmod:
@@ -129,77 +174,23 @@ class NameLinker {
         });
     }
 
-    // "Stockholm International Peace Research Institute (SIPRI)" and the other way round
-    void find_acronyms() {
-        for (std::size_t i = 0; i < m_draft.names.size(); ++i) {
-            note_initials(i);
-        }
-        for (std::size_t i = 0; i + 1 < m_draft.names.size(); ++i) {
-            const Name& left = m_draft.names[i];
-            const Name& right = m_draft.names[i + 1];
-            const bool in_parentheses = right.begin == left.end + 1 && m_text.token(left.end).form == "(" &&
-                                        m_text.sentence_index(left.begin) == m_text.sentence_index(right.begin);
-            if (!in_parentheses || left.kind == ActorKind::person) {
-                continue;
-            }
-            const bool right_is_short = right.end == right.begin + 1;
-            const Name& longer = right_is_short ? left : right;
-            const Name& shorter = right_is_short ? right : left;
-            if (shorter.end == shorter.begin + 1 && abbreviates(shorter, longer)) {
-                m_acronyms.emplace(m_text.folded(shorter.begin), right_is_short ? i : i + 1);
-                for (Name* name : {&m_draft.names[i], &m_draft.names[i + 1]}) {
-                    if (name->entry == nullptr && name->kind == ActorKind::object) {
-                        name->kind = ActorKind::organization;
-                    }
-                }
-            }
-        }
-    }
-
-    // "RBA" for the Reserve Bank of Australia, without parentheses
-    void note_initials(std::size_t index) {
-        const Name& name = m_draft.names[index];
-        if (name.kind == ActorKind::person || name.end - name.begin < 3) {
-            return;
-        }
-        std::string initials;
-        for (TokenIndex i = name.begin; i < name.end; ++i) {
-            initials += m_text.is_capitalized(i) && !m_text.folded(i).empty() ? m_text.folded(i).substr(0, 1) : "";
-        }
-        if (initials.size() > 2) {
-            m_acronyms.emplace(initials, index);
-        }
-    }
-
-    [[nodiscard]] bool abbreviates(const Name& acronym, const Name& name) const {
-        std::string initials;
-        std::string all_initials;
-        for (TokenIndex i = name.begin; i < name.end; ++i) {
-            if (!m_text.folded(i).empty()) {
-                all_initials += m_text.folded(i).front();
-                initials += m_text.is_capitalized(i) ? m_text.folded(i).substr(0, 1) : "";
-            }
-        }
-        const auto& letters = m_text.folded(acronym.begin);
-        // "(DFC)" may leave out first words: the International Development Finance Corporation.
-        return letters.size() > 1 &&
-               (letters == initials || letters == all_initials || (letters.size() > 2 && initials.ends_with(letters)));
-    }
-
     void link_other(std::size_t index) {
         const Name& name = m_draft.names[index];
         const auto folded = m_text.folded(name.begin, name.end);
-        const auto acronym = m_acronyms.find(folded);
-        if (acronym != m_acronyms.end() && !is_long(name) && m_text.is_acronym(name.begin)) {
-            if (const auto actor = m_draft.name_actors[acronym->second]; actor.valid()) {
+        const auto meaning = m_acronyms.meaning(folded);
+        if (meaning != k_no_name && !is_long(name) && m_text.is_acronym(name.begin)) {
+            if (const auto actor = m_draft.name_actors[meaning]; actor.valid()) {
                 m_draft.name_actors[index] = actor;
                 m_draft.name_reasons[index] = LinkReason::acronym;
-                m_draft.name_antecedents[index] = m_draft.names[acronym->second].head;
+                m_draft.name_antecedents[index] = m_draft.names[meaning].head;
                 return;
             }
         }
-        const GazetteerEntry* country = country_before(index);
-        const auto wording = display_name(index, country);
+        const GazetteerEntry* country = m_organizations.country_of(index);
+        if (country == nullptr && m_organizations.is_nameless_organ(name)) {
+            country = m_main_country;  // "the Senate" in an article about Brazil
+        }
+        const auto wording = m_organizations.display_name(index, country);
         const auto key = MentionDraft::key_of(name.kind, wording);
         if (!m_draft.find_actor(key).valid() && country == nullptr) {
             if (const auto longer = m_parts.find(folded); longer != m_parts.end()) {
@@ -220,78 +211,13 @@ class NameLinker {
         }
     }
 
-    // The country whose organ a name is: nested in it, or the possessor before it.
-    [[nodiscard]] const GazetteerEntry* country_before(std::size_t index) const {
-        const Name& name = m_draft.names[index];
-        if (name.kind != ActorKind::organization) {
-            return nullptr;
-        }
-        const auto owns = [&](const Name& other) {
-            const bool nested = other.nested && other.begin == name.begin && other.end < name.end;
-            const bool possessor = other.end + 1 == name.begin && m_text.is_possessive_marker(other.end) &&
-                                   has_head_word(name, WordClass::organization_head);
-            return other.kind == ActorKind::country && (nested || possessor);
-        };
-        for (std::size_t i = index + 1; i < m_draft.names.size() && m_draft.names[i].begin == name.begin; ++i) {
-            if (owns(m_draft.names[i])) {
-                return country_entry(i);
-            }
-        }
-        return index > 0 && owns(m_draft.names[index - 1]) ? country_entry(index - 1) : nullptr;
-    }
-
-    // "Defense Ministry", "Ministry of Defense"
-    [[nodiscard]] bool has_head_word(const Name& name, WordClass words) const {
-        const bool reversed = name.begin + 2 < name.end && m_text.folded(name.begin + 1) == "of";
-        return m_text.is(words, reversed ? name.begin : name.end - 1);
-    }
-
-    [[nodiscard]] const GazetteerEntry* country_entry(std::size_t index) const {
-        const Name& name = m_draft.names[index];
-        return name.government != nullptr ? name.government : name.entry;
-    }
-
-    // "Russia's Ministry of Defence", "Russian Defence Ministry" -> "Russian Defense Ministry"
-    [[nodiscard]] std::string display_name(std::size_t index, const GazetteerEntry* country) const {
-        const Name& name = m_draft.names[index];
-        TokenIndex begin = name.begin;
-        for (std::size_t i = index + 1; i < m_draft.names.size() && m_draft.names[i].begin == name.begin; ++i) {
-            const Name& other = m_draft.names[i];
-            if (country != nullptr && other.nested && other.begin == name.begin && other.end < name.end) {
-                if (other.form == GazetteerForm::name && !has_head_word(name, WordClass::state_organ)) {
-                    return m_text.wording(name.begin, name.end);  // "Oman News Agency" is called so
-                }
-                begin = std::min(other.end, name.end - 1);
-            }
-        }
-        std::string wording;
-        const bool reversed = begin + 2 < name.end && m_text.folded(begin + 1) == "of" &&
-                              (m_text.folded(begin) == "ministry" || m_text.folded(begin) == "department");
-        if (reversed && country != nullptr) {
-            const TokenIndex topic = m_text.token(begin + 2).upos == Upos::DET ? begin + 3 : begin + 2;
-            wording = m_text.wording(std::min(topic, name.end - 1), name.end) + " " + m_text.wording(begin, begin + 1);
-        } else {
-            wording = m_text.wording(begin, name.end);
-        }
-        if (const auto defence = wording.find("Defence"); country != nullptr && defence != std::string::npos) {
-            wording.replace(defence, 7, "Defense");
-        }
-        if (country == nullptr || (begin == name.begin && !has_head_word(name, WordClass::state_organ))) {
-            return wording;
-        }
-        return (country->adjective.empty() ? country->name : country->adjective) + " " + with_capital(wording);
-    }
-
     void describe_organization(ArticleActorId id, const Name& name, const GazetteerEntry* country) {
         auto& actor = m_draft.at(id);
         if (country != nullptr) {
             actor.country = country->country;
         }
         if (name.kind == ActorKind::organization && actor.sector.empty()) {
-            const bool reversed = name.begin + 2 < name.end && m_text.folded(name.begin + 1) == "of";
-            if (const Role* role = m_text.role(reversed ? name.begin : name.end - 1)) {
-                actor.sector = role->sector;
-            }
+            actor.sector = m_organizations.sector(name);
         }
     }
 
@@ -365,16 +291,15 @@ class NameLinker {
     }
 
     void read_posts_into_actors() {
-        const GazetteerEntry* main_country = m_draft.main_country();
         for (const auto& reading : m_draft.posts.readings) {
             const auto member = m_draft.name_actors[reading.member];
             ArticleActorId of;
-            if (reading.of != k_no_name) {
+            if (reading.of != k_no_name && !reading.relation) {
                 of = owner_of(reading.of);
             } else if (const auto* country = m_text.gazetteer().country(reading.country)) {
                 of = m_draft.actor(*country);
-            } else if (reading.national && main_country != nullptr && m_draft.at(member).country.empty()) {
-                of = m_draft.actor(*main_country);
+            } else if (reading.national && m_main_country != nullptr && m_draft.at(member).country.empty()) {
+                of = m_draft.actor(*m_main_country);
             }
             auto& actor = m_draft.at(member);
             if (of.valid()) {
@@ -386,14 +311,17 @@ class NameLinker {
                     actor.organization = owner.name;
                 }
                 if (actor.sector.empty() && !reading.former) {
-                    const bool by_owner =
-                        reading.sector.empty() || (owner.kind == ActorKind::organization && !owner.sector.empty());
+                    const bool by_owner = reading.sector.empty() ||
+                                          (reading.national && owner.kind == ActorKind::organization) ||
+                                          (owner.kind == ActorKind::organization && !owner.sector.empty());
                     actor.sector = by_owner ? owner.sector : reading.sector;
                 }
                 m_draft.affiliations.push_back({member, of, reading.post, reading.begin, reading.end, reading.former});
             }
+            // The president of a company is no government, whatever else a president is.
+            const bool of_body = reading.national && of.valid() && m_draft.at(of).kind == ActorKind::organization;
             if (actor.sector.empty()) {
-                actor.sector = reading.former ? "ELI" : reading.sector;
+                actor.sector = reading.former ? "ELI" : of_body ? m_draft.at(of).sector : reading.sector;
             }
             if (actor.post.empty() && !reading.former) {
                 actor.post = with_capital(reading.post);
@@ -412,8 +340,10 @@ class NameLinker {
 
     MentionDraft& m_draft;
     const AnnotatedText& m_text;
-    std::map<std::string, std::size_t> m_acronyms;  // folded acronym -> the long name
-    std::map<std::string, std::size_t> m_parts;     // folded part of a long name -> that name
+    Acronyms m_acronyms;
+    OrganizationNames m_organizations;
+    const GazetteerEntry* m_main_country = nullptr;
+    std::map<std::string, std::size_t> m_parts;  // folded part of a long name -> that name
     std::map<ArticleActorId, std::size_t> m_first_names;
 };
 

@@ -27,7 +27,8 @@ std::vector<std::string> PersonIndex::words_of(const Name& name) const {
         const bool particle = i + 1 < name.end && text.is(WordClass::name_particle, i) &&
                               (i > name.begin || text.token(i + 1).form == "-" || !text.is_capitalized(i) ||
                                !text.lexicon().is_given_name(word));
-        if (word.empty() || suffix || particle) {
+        const bool title = i == name.begin && i + 1 < name.end && text.is(WordClass::name_title, i);
+        if (word.empty() || suffix || particle || title) {
             continue;
         }
         const bool hyphenated =
@@ -114,6 +115,13 @@ int PersonIndex::fit(const Person& person, const std::string& word) const {
     return person.words.size() > 1 && given == word ? 1 : 0;
 }
 
+bool PersonIndex::is_called_by_given_name(const Name& name) const {
+    const auto& text = m_draft.text();
+    const Post* post = text.lexicon().post(text.folded(name.begin));
+    return name.end > name.begin + 1 && text.is(WordClass::name_title, name.begin) && post != nullptr &&
+           post->sector == "GOV";
+}
+
 PersonIndex::Person& PersonIndex::add_person(std::size_t name, std::vector<std::string> words) {
     const auto& text = m_draft.text();
     const Name& at = m_draft.names[name];
@@ -170,12 +178,17 @@ void PersonIndex::link_full_name(std::size_t name, const std::vector<std::string
 void PersonIndex::link_short_name(std::size_t name, const std::string& word) {
     const Name& at = m_draft.names[name];
     const auto gender = m_draft.posts.gender[name];
+    const bool by_given_name = is_called_by_given_name(at);
     int best_fit = 0;
     std::size_t best = k_no_name;
     int rivals = 0;
     for (const std::size_t candidate : candidates(word)) {
         const Person& person = m_persons[candidate];
-        const int fit_here = fit(person, word);
+        int fit_here = fit(person, word);
+        if (by_given_name && person.words.size() > 1) {
+            // "King Salman" is not Mohammed bin Salman, but may be Salman bin Abdulaziz
+            fit_here = is_variant(person.words.front(), word) ? 4 : 0;
+        }
         const auto known = m_draft.traits(person.actor).gender;
         // A given name may be somebody else's surname; only an honorific that disagrees speaks against a surname.
         if (fit_here == 0 || (fit_here > 1 && m_draft.posts.phrase_begin[name] < at.begin &&

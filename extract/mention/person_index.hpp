@@ -32,6 +32,8 @@ class PersonIndex {
     [[nodiscard]] bool same_full_name(const Person& person, const std::vector<std::string>& words) const;
     /// How well a single word refers to the person: 0 not at all, higher is surer.
     [[nodiscard]] int fit(const Person& person, const std::string& word) const;
+    /// "Prince Mohammed": the title goes with the given name.
+    [[nodiscard]] bool is_called_by_given_name(const Name& name) const;
     [[nodiscard]] Person& add_person(std::size_t name, std::vector<std::string> words);
     void link_full_name(std::size_t name, const std::vector<std::string>& words);
     void link_short_name(std::size_t name, const std::string& word);

@@ -66,7 +66,12 @@ class PostReader {
         if (end <= limit) {
             return end;
         }
-        const TokenIndex begin = m_text.post_begin(end, limit);
+        TokenIndex begin = m_text.post_begin(end, limit);
+        for (TokenIndex i = end - 1; i > begin; --i) {
+            if (m_ends[i] != k_no_name && m_names[m_ends[i]].begin < begin) {
+                begin = m_text.post_begin(end, i);  // the leader of the Welfare Party, not a "party leader" of Welfare
+            }
+        }
         if (begin != end) {
             return begin;
         }
@@ -101,6 +106,11 @@ class PostReader {
         if (post == nullptr &&
             (role == nullptr || role->sector.empty() || role->sector == "CVL" || last_word == "counterpart")) {
             reading.post.clear();
+            if (last_word != "counterpart") {
+                reading.sector.clear();
+                reading.relation = !m_text.is(WordClass::member_noun, end - 1) &&
+                                   !m_text.lexicon().is(WordClass::member_noun, last_word);
+            }
         }
     }
 
@@ -255,6 +265,8 @@ class PostReader {
                 --begin;
             } else if (m_text.post_begin(begin, limit) != begin && m_text.is_capitalized(left)) {
                 break;  // another post: "Emir Sheikh Tamim"
+            } else if (token.upos == Upos::VERB && token.deprel != Deprel::amod) {
+                break;  // "the High Court jailed Col. Peter Otieno"
             } else if (!m_text.is(WordClass::title_modifier, left) && !is_post_word(left)) {
                 break;
             }

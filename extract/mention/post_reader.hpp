@@ -19,6 +19,7 @@ struct PostReading {
     TokenIndex end = 0;
     bool former = false;
     bool acting = false;
+    bool relation = false;  ///< only stands in some relation to `of` ("a supporter of Israel"): no affiliation
     bool national = false;  ///< a post of some national government
 };
 

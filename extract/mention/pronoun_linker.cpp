@@ -2,11 +2,15 @@
 #include <map>
 
 #include "extract/mention/mention_draft.hpp"
+#include "extract/mention/quotations.hpp"
 
 namespace entente::extract {
 namespace {
 
-enum class PronounKind : std::uint8_t { none, male, female, neuter, plural, speaker, relative };
+// "He" reaches back over so many sentences when they tell of one man only.
+constexpr std::uint32_t k_sentences_around = 5;
+
+enum class PronounKind : std::uint8_t { none, male, female, neuter, plural, speaker, speakers, relative };
 
 struct Pronoun {
     PronounKind kind = PronounKind::none;
@@ -42,6 +46,11 @@ Pronoun classify(const Token& token, std::string_view folded) {
         {"i", {PronounKind::speaker, false}},
         {"my", {PronounKind::speaker, true}},
         {"me", {PronounKind::speaker, false}},
+        {"myself", {PronounKind::speaker, false, true}},
+        {"we", {PronounKind::speakers, false}},
+        {"us", {PronounKind::speakers, false}},
+        {"our", {PronounKind::speakers, true}},
+        {"ourselves", {PronounKind::speakers, false, true}},
     };
     if (token.upos != Upos::PRON && token.upos != Upos::DET) {
         return {};
@@ -61,7 +70,8 @@ LinkReason reason_of(Pronoun pronoun) {
 
 class PronounLinker {
   public:
-    explicit PronounLinker(MentionDraft& draft) : m_draft{draft}, m_text{draft.text()}, m_at(m_text.size()) {
+    explicit PronounLinker(MentionDraft& draft)
+        : m_draft{draft}, m_text{draft.text()}, m_quotations{draft.text()}, m_at(m_text.size()) {
         std::map<std::pair<TokenIndex, TokenIndex>, std::size_t> by_range;
         for (std::size_t i = 0; i < draft.mentions.size(); ++i) {
             m_at[draft.mentions[i].head].push_back(i);
@@ -75,15 +85,21 @@ class PronounLinker {
     }
 
     void link() {
-        find_quotations();
         for (TokenIndex i = 0; i < m_text.size(); ++i) {
             const auto pronoun = classify(m_text.token(i), m_text.folded(i));
             switch (pronoun.kind) {
                 case PronounKind::none: break;
                 case PronounKind::relative: link_relative(i, pronoun); break;
-                case PronounKind::speaker: link_speaker(i, pronoun); break;
+                case PronounKind::speaker:
+                case PronounKind::speakers: break;  // "I left," he said: after "he"
                 case PronounKind::plural: link_plural(i, pronoun); break;
                 default: link_singular(i, pronoun); break;
+            }
+        }
+        for (TokenIndex i = 0; i < m_text.size(); ++i) {
+            const auto pronoun = classify(m_text.token(i), m_text.folded(i));
+            if (pronoun.kind == PronounKind::speaker || pronoun.kind == PronounKind::speakers) {
+                link_speaker(i, pronoun);
             }
         }
         for (const auto& organ : m_draft.owned_organs) {
@@ -183,6 +199,12 @@ class PronounLinker {
         }
     }
 
+    [[nodiscard]] bool has_gender(const Mention& mention, PronounKind kind) {
+        const auto gender = m_draft.traits(mention.actor).gender;
+        return gender == (kind == PronounKind::male ? Gender::male : Gender::female) &&
+               (kind == PronounKind::male || kind == PronounKind::female);
+    }
+
     // "he" is whoever was the subject last, in this sentence or the one before, if only one person fits that place.
     void link_singular(TokenIndex index, Pronoun pronoun) {
         const auto& token = m_text.token(index);
@@ -199,6 +221,9 @@ class PronounLinker {
         const Mention* found = in_sentence(index, pronoun);
         if (found == nullptr && m_text.sentence_index(index) > 0) {
             found = in_sentence_before(index, pronoun);
+        }
+        if (found == nullptr && (pronoun.kind == PronounKind::male || pronoun.kind == PronounKind::female)) {
+            found = only_person_around(index, pronoun);
         }
         if (found != nullptr) {
             const auto actor = found->actor;
@@ -218,26 +243,6 @@ class PronounLinker {
                            [&](TokenIndex child) { return m_text.token(child).deprel == Deprel::cop; });
     }
 
-    // What is said inside quotation marks and what is told around them have different pronouns.
-    void find_quotations() {
-        m_quotation.assign(m_text.size(), 0);
-        int last = 0;
-        int open = 0;
-        for (const Sentence& sentence : m_text.document().sentences()) {
-            open = sentence.paragraph_start ? 0 : open;
-            for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
-                const auto form = m_text.token(i).form;
-                const bool straight = form == "\"" || form == "''";
-                if (form == "“" || form == "``" || (straight && open == 0)) {
-                    open = ++last;
-                } else if (form == "”" || straight) {
-                    open = 0;
-                }
-                m_quotation[i] = open;
-            }
-        }
-    }
-
     // The candidates of a token range that agree, each actor once, subjects apart; nearest last.
     struct Candidates {
         std::vector<const Mention*> subjects;
@@ -248,7 +253,8 @@ class PronounLinker {
         Candidates result;
         for (TokenIndex i = begin; i < end; ++i) {
             const Mention* mention = widest_at(i);
-            if (mention == nullptr || m_quotation[i] != quotation || !agrees(*mention, kind) || mention->end > end) {
+            if (mention == nullptr || m_quotations.at(i) != quotation || !agrees(*mention, kind) ||
+                mention->end > end) {
                 continue;
             }
             (is_subject(i) ? result.subjects : result.others).push_back(mention);
@@ -302,7 +308,7 @@ class PronounLinker {
 
     void take_agreeing(TokenIndex token, TokenIndex pronoun, PronounKind kind, std::vector<const Mention*>& found) {
         const Mention* mention = widest_at(token);
-        if (mention != nullptr && m_quotation[token] == m_quotation[pronoun] && agrees(*mention, kind)) {
+        if (mention != nullptr && m_quotations.at(token) == m_quotations.at(pronoun) && agrees(*mention, kind)) {
             found.push_back(mention);
         }
     }
@@ -310,7 +316,7 @@ class PronounLinker {
     // Everybody in the sentence before the pronoun who agrees with it, if that is one actor only.
     [[nodiscard]] const Mention* only_candidate(TokenIndex index, Pronoun pronoun,
                                                 const std::vector<ArticleActorId>& excluded) {
-        auto found = collect(m_text.sentence(index).first, index, pronoun.kind, m_quotation[index]);
+        auto found = collect(m_text.sentence(index).first, index, pronoun.kind, m_quotations.at(index));
         found.others.insert(found.others.end(), found.subjects.begin(), found.subjects.end());
         const Mention* only = nullptr;
         for (const Mention* mention : found.others) {
@@ -369,7 +375,7 @@ class PronounLinker {
             if (!governing.empty()) {
                 return governing.front();
             }
-            const auto found = collect(m_text.sentence(index).first, index, pronoun.kind, m_quotation[index]);
+            const auto found = collect(m_text.sentence(index).first, index, pronoun.kind, m_quotations.at(index));
             if (!found.subjects.empty()) {
                 return found.subjects.back();
             }
@@ -379,7 +385,7 @@ class PronounLinker {
             return one_actor(governing) ? governing.front() : nullptr;
         }
         if (pronoun.kind == PronounKind::neuter && governing.empty()) {
-            const auto found = collect(m_text.sentence(index).first, index, pronoun.kind, m_quotation[index]);
+            const auto found = collect(m_text.sentence(index).first, index, pronoun.kind, m_quotations.at(index));
             return !found.subjects.empty() && one_actor(found.subjects) && found.others.empty() ? found.subjects.back()
                                                                                                 : nullptr;
         }
@@ -389,20 +395,53 @@ class PronounLinker {
     [[nodiscard]] const Mention* in_sentence_before(TokenIndex index, Pronoun pronoun) {
         const auto& sentences = m_text.document().sentences();
         const auto number = m_text.sentence_index(index);
-        const auto here = collect(m_text.sentence(index).first, index, pronoun.kind, m_quotation[index]);
+        const auto here = collect(m_text.sentence(index).first, index, pronoun.kind, m_quotations.at(index));
         if (!here.subjects.empty() || !here.others.empty()) {
             return nullptr;  // somebody fits in this sentence, but not surely
         }
         const auto& before = sentences[number - 1];
-        const auto found = collect(before.first, before.end(), pronoun.kind, m_quotation[index]);
+        const auto found = collect(before.first, before.end(), pronoun.kind, m_quotations.at(index));
         if (!found.subjects.empty()) {
-            // The subject of the main clause comes first in most news sentences; a second one makes it unsafe.
-            return one_actor(found.subjects) ? found.subjects.back() : nullptr;
+            // The subject of the main clause comes first in most news sentences; a second one makes it unsafe, unless a main
+            // subject follows a main subject of its gender.
+            if (one_actor(found.subjects)) {
+                return found.subjects.back();
+            }
+            for (const Mention* mention : found.subjects) {
+                if (is_main_subject(mention->head) && is_main_subject(index) && has_gender(*mention, pronoun.kind)) {
+                    return mention;
+                }
+            }
+            return nullptr;
         }
         if (pronoun.kind == PronounKind::neuter) {
             return nullptr;
         }
         return !found.others.empty() && one_actor(found.others) ? found.others.back() : nullptr;
+    }
+
+    // He of whom all the last sentences tell, when they tell of nobody else who could be meant.
+    [[nodiscard]] const Mention* only_person_around(TokenIndex index, Pronoun pronoun) {
+        const auto& sentences = m_text.document().sentences();
+        const auto here = m_text.sentence_index(index);
+        const auto excluded = pronoun.looks_at_own_clause() || is_subject(index) ? std::vector<ArticleActorId>{}
+                                                                                 : subjects_of_own_clause(index);
+        const Mention* only = nullptr;
+        for (std::uint32_t back = 0; back < k_sentences_around && back <= here; ++back) {
+            const TokenIndex end = back == 0 ? index : sentences[here - back].end();
+            for (TokenIndex i = end; i > sentences[here - back].first; --i) {
+                const Mention* mention = widest_at(i - 1);
+                if (mention == nullptr || !agrees(*mention, pronoun.kind) || mention->end > end ||
+                    std::find(excluded.begin(), excluded.end(), mention->actor) != excluded.end()) {
+                    continue;
+                }
+                if (only != nullptr && only->actor != mention->actor) {
+                    return nullptr;
+                }
+                only = only == nullptr ? mention : only;
+            }
+        }
+        return only != nullptr && m_draft.at(only->actor).kind == ActorKind::person ? only : nullptr;
     }
 
     // "Blinken and Baerbock ... their": every member of the last coordinated subject; else a plural group. In the sentence
@@ -417,7 +456,7 @@ class PronounLinker {
                 const TokenIndex at = i - 1;
                 const auto deprel = m_text.token(at).deprel;
                 if ((deprel != Deprel::nsubj && deprel != Deprel::nsubj_pass) ||
-                    m_quotation[at] != m_quotation[index] || (back > 0 && !is_main_subject(at))) {
+                    m_quotations.at(at) != m_quotations.at(index) || (back > 0 && !is_main_subject(at))) {
                     continue;
                 }
                 const auto members = coordinated_actors(at, end);
@@ -465,23 +504,21 @@ class PronounLinker {
         return actors;
     }
 
-    // "I" inside quotation marks is the subject of the verb of saying in the same sentence.
+    // "I" and "we" inside quotation marks: the subject of the verb of saying.
     void link_speaker(TokenIndex index, Pronoun pronoun) {
-        const auto& sentence = m_text.sentence(index);
-        if (m_quotation[index] == 0) {
+        const TokenIndex subject = m_quotations.speaker_of(index);
+        const Mention* speaker = subject == k_no_token ? nullptr : widest_at(subject);
+        if (speaker == nullptr) {
             return;
         }
-        for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
-            const auto& token = m_text.token(i);
-            if (m_quotation[i] != 0 || token.deprel != Deprel::nsubj || token.head == k_no_token ||
-                !m_text.lexicon().is(WordClass::speech_verb, m_text.lemma(token.head))) {
-                continue;
-            }
-            const Mention* speaker = widest_at(i);
-            if (speaker != nullptr && m_draft.at(speaker->actor).kind != ActorKind::country) {
-                add(index, pronoun, speaker->actor, LinkReason::speaker, speaker->head);
-                return;
-            }
+        const auto& actor = m_draft.at(speaker->actor);
+        const bool one_person = actor.kind == ActorKind::person ||
+                                (actor.kind == ActorKind::group && !m_draft.traits(speaker->actor).plural);
+        const bool fits = pronoun.kind == PronounKind::speaker
+                              ? one_person
+                              : actor.kind != ActorKind::place && actor.kind != ActorKind::object;
+        if (fits) {
+            add(index, pronoun, speaker->actor, LinkReason::speaker, speaker->head);
         }
     }
 
@@ -507,7 +544,7 @@ class PronounLinker {
 
     MentionDraft& m_draft;
     const AnnotatedText& m_text;
-    std::vector<int> m_quotation;                // by token: number of the quotation it stands in, 0 outside
+    Quotations m_quotations;
     std::vector<std::vector<std::size_t>> m_at;  // by token: the mentions whose head it is, or whose title
 };
 

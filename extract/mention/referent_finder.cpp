@@ -14,6 +14,7 @@ constexpr std::ptrdiff_t k_look_back = 200;
 constexpr std::size_t k_most_holders = 100;
 // "The company" is one of the last named, or it is another one.
 constexpr std::ptrdiff_t k_look_back_by_sector = 40;
+constexpr int k_mentions_of_unknown = 2;
 // "The two leaders" are together in one sentence, or in two next to each other.
 constexpr std::uint32_t k_sentences_of_several = 3;
 
@@ -132,7 +133,11 @@ bool ReferentFinder::holds_post(ArticleActorId id, const Description& it) const 
         const auto has = [&](std::string_view word) {
             return std::find(words.begin(), words.end(), word) != words.end();
         };
-        const bool leads = it.noun == "leader" && m_text.lexicon().is(WordClass::leader_post, post);
+        // "the Gabonese leader", but not "the opposition leader"
+        const bool leads = it.noun == "leader" && m_text.lexicon().is(WordClass::leader_post, post) &&
+                           std::none_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
+                               return m_text.lexicon().post(word + " leader") != nullptr;
+                           });
         const bool fits = std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
             return has(word) || m_text.lexicon().is(WordClass::title_modifier, word) || word == "s";
         });
@@ -162,10 +167,43 @@ bool ReferentFinder::fits_noun(ArticleActorId id, const Description& it) const {
     if (entry != nullptr && !entry->nouns.empty() && !m_text.lexicon().is(WordClass::broad_noun, it.noun)) {
         return false;  // its nouns are known, and this is none of them
     }
-    // "bank" and "airline" say more than "company" does.
+    // "bank" and "airline" say more than "company" does: who is called a bank is not "the company".
     const auto words = split(fold_name(actor.name), ' ');
-    return m_text.lexicon().is(WordClass::broad_noun, it.noun) ||
-           std::find(words.begin(), words.end(), it.noun) != words.end();
+    if (std::find(words.begin(), words.end(), it.noun) != words.end()) {
+        return true;
+    }
+    return m_text.lexicon().is(WordClass::broad_noun, it.noun) &&
+           std::none_of(words.begin(), words.end(), [&](std::string_view word) {
+               const Role* role = m_text.lexicon().role(word);
+               return role != nullptr && role->kind == ActorKind::organization && role->sector == it.role->sector &&
+                      !m_text.lexicon().is(WordClass::broad_noun, word);
+           });
+}
+
+// "the company" where the article speaks again and again of one organisation of which nothing more is known.
+ArticleActorId ReferentFinder::only_unknown_organization() const {
+    std::map<ArticleActorId, int> counts;
+    std::ptrdiff_t distance = 0;
+    for (auto seen = m_order.crbegin(); seen != look_back_end() && distance < k_look_back_by_sector;
+         ++seen, ++distance) {
+        const auto& actor = m_draft.at(seen->actor);
+        if (actor.kind == ActorKind::organization && actor.sector.empty() && !m_draft.traits(seen->actor).described &&
+            m_text.gazetteer().entry(actor.key) == nullptr) {
+            ++counts[seen->actor];
+        }
+    }
+    ArticleActorId best;
+    int most = 0;
+    int second = 0;
+    for (const auto& [id, count] : counts) {
+        second = std::max(second, std::min(count, most));
+        if (count > most) {
+            second = most;
+            most = count;
+            best = id;
+        }
+    }
+    return most >= k_mentions_of_unknown && most > 2 * second ? best : ArticleActorId{};
 }
 
 ArticleActorId ReferentFinder::organization_of_noun(const Description& it) const {
@@ -184,7 +222,8 @@ ArticleActorId ReferentFinder::organization_of_noun(const Description& it) const
             return seen->actor;
         }
     }
-    return {};
+    const bool business = it.role->sector == "BUS" && m_text.lexicon().is(WordClass::broad_noun, it.noun);
+    return business && it.modifiers.empty() && it.end == it.head + 1 ? only_unknown_organization() : ArticleActorId{};
 }
 
 // How many "the two leaders", "both sides" and "the pair" are; 0 when the wording does not say.
@@ -223,7 +262,7 @@ bool ReferentFinder::can_be_one_of(const ArticleActor& actor, ArticleActorId id,
             const auto posts = m_posts_of.find(id);
             const bool holder = posts != m_posts_of.end();
             if (it.role->sector.empty() || it.role->sector == "CVL") {
-                return it.noun != "leader" || holder || actor.sector == "GOV";
+                return it.noun != "leader" || holder || actor.sector.empty() || actor.sector == "GOV";
             }
             return holder &&
                    (it.noun == "official" || it.noun == "diplomat" || it.noun == "politician"

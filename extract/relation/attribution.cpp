@@ -78,8 +78,9 @@ std::optional<Attribution> AttributionReader::speaker_in_sentence(TokenIndex pre
                 }
             }
             if (universal(token.deprel) == Deprel::obl && m_clauses->preposition_of(dependent) == "according to") {
+                const TokenIndex words = m_clauses->child(dependent, Deprel::case_);  // or they hang on a title
                 for (const ActorReference& actor : m_actors->in_phrase(dependent)) {
-                    return Attribution{actor, {"speaker.according_to", dependent}};
+                    return Attribution{actor, {"speaker.according_to", words == k_no_token ? dependent : words}};
                 }
             }
         }

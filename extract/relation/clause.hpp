@@ -91,6 +91,8 @@ class ClauseReader {
     void lift_phrases(std::vector<Oblique>& phrases, LiftInto of) const;
     std::vector<TokenIndex> comma_coordinated(TokenIndex head, TokenIndex verb) const;
     bool is_each_other(TokenIndex token) const;
+    bool is_participle(TokenIndex verb) const;
+    bool is_misread_object(TokenIndex verb, TokenIndex phrase, const std::string& preposition) const;
     TokenIndex subject_after_for(TokenIndex verb) const;
     void read_dependents(Clause& clause);
     void inherit_subject(Clause& clause, int depth);

@@ -76,7 +76,7 @@ double ConfidenceModel::confidence(std::string_view family, ConfidenceFeatures f
     }
     for (std::size_t i = 0; i < m_features.size(); ++i) {
         const auto feature = static_cast<ConfidenceFeature>(i);
-        if (features.has(feature) && m_features[i] != 0) {
+        if (features.has(feature)) {
             sum += m_features[i];
             if (terms != nullptr) {
                 terms->push_back({std::string{to_string(feature)}, m_features[i]});

@@ -53,7 +53,7 @@ class ConfidenceModel {
     [[nodiscard]] static ConfidenceModel load(const std::filesystem::path& file);
 
     /// 0 to 1, rounded to two decimals. Throws Error(internal) for a family that the file does not have.
-    /// `terms`, when given, gets the summands that are not zero.
+    /// `terms`, when given, gets the summands: the family first, then every feature that holds.
     [[nodiscard]] double confidence(std::string_view family, ConfidenceFeatures features,
                                     std::vector<RelationTrace::Term>* terms = nullptr) const;
 

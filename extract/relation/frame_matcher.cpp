@@ -6,6 +6,32 @@
 #include "extract/relation/time_expression.hpp"
 
 namespace entente::extract {
+namespace {
+
+/// Whether a phrase with this preposition takes part in what the frame describes, so that it can be asked for. A particle
+/// need not: "take in refugees" is not "take refugees in trucks".
+bool takes_phrase(const Frame& frame, std::string_view preposition) {
+    const auto names = [&](const Slot& slot) {
+        return slot.base == Slot::Base::preposition && same_preposition(slot.preposition, preposition);
+    };
+    return !frame.objects.empty() || !frame.events.empty() ||
+           std::any_of(frame.targets.begin(), frame.targets.end(), names) ||
+           std::any_of(frame.sources.begin(), frame.sources.end(), names);
+}
+
+/// The compound that a hyphen joins a word into, with the hyphen and without: "cease-fire", "ceasefire" of "fire". Treebanks
+/// cut it into words of its own.
+std::vector<std::string> hyphenated(const Document& document, TokenIndex index) {
+    if (index < 2 || document.token(index - 1).form != "-" || document.token(index - 1).space_after ||
+        document.token(index - 2).space_after) {
+        return {};
+    }
+    const std::string first = to_lower(document.token(index - 2).form);
+    const std::string second = to_lower(document.token(index).lemma);
+    return {first + "-" + second, first + second};
+}
+
+}  // namespace
 
 FrameMatcher::FrameMatcher(const Document& document, const Ontology& ontology, ClauseReader& clauses,
                            const ActorFinder& actors)
@@ -25,7 +51,10 @@ const Event* FrameMatcher::event_at(TokenIndex token) {
             case Upos::VERB: event = match(token, PredicateKind::verb); break;
             case Upos::NOUN:
             case Upos::PROPN: event = match(token, PredicateKind::noun); break;
-            case Upos::ADJ: event = match(token, PredicateKind::adjective); break;
+            case Upos::ADJ:  // what has an object is a verb, whatever the tagger says: "is [striking] targets"
+                event = match(token, m_clauses->child(token, Deprel::obj) != k_no_token ? PredicateKind::verb
+                                                                                       : PredicateKind::adjective);
+                break;
             default: break;
         }
         if (event) {
@@ -43,6 +72,11 @@ const Event* FrameMatcher::event_at(TokenIndex token) {
 std::string FrameMatcher::known_lemma(TokenIndex index, PredicateKind kind) const {
     const Token& token = m_document->token(index);
     std::string lemma = to_lower(token.lemma);
+    for (const std::string& compound : hyphenated(*m_document, index)) {
+        if (!m_ontology->frames(kind, compound).empty()) {
+            return compound;
+        }
+    }
     if (kind != PredicateKind::verb || !m_ontology->frames(kind, lemma).empty()) {
         return lemma;
     }
@@ -65,7 +99,9 @@ std::optional<Event> FrameMatcher::match(TokenIndex token, PredicateKind kind) {
             continue;
         }
         Event event = fill(frame, token);
-        const bool complete = !event.sources.empty() && (!event.targets.empty() || !frame.needs_target);
+        const bool with_each_other = frame.reciprocal && event.sources.size() >= 2;
+        const bool complete =
+            !event.sources.empty() && (!event.targets.empty() || !frame.needs_target || with_each_other);
         if (complete || frame.type.empty()) {
             return event;
         }
@@ -79,14 +115,19 @@ std::optional<Event> FrameMatcher::match(TokenIndex token, PredicateKind kind) {
 bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
     const Clause& clause = m_clauses->clause(token);
     for (const std::string& word : frame.words) {
-        if (!has_word(clause, token, word)) {
+        if (!has_word(frame, clause, token, word)) {
             return false;
         }
     }
-    const auto named = [&](TokenIndex object) {
-        return frame.objects.contains("*") || frame.objects.contains(to_lower(m_document->token(object).lemma)) ||
-               frame.objects.contains(to_lower(m_document->token(content_of(object)).lemma));
-    };
+    const auto named = [&](TokenIndex object) { return is_one_of(frame.objects, object); };
+    if (!frame.subjects.empty() &&
+        std::none_of(clause.subjects.begin(), clause.subjects.end(),
+                     [&](TokenIndex subject) { return is_one_of(frame.subjects, subject); })) {
+        return false;
+    }
+    if (!frame.complements.empty() && !is_completed_by(frame.complements, clause)) {
+        return false;
+    }
     if (!frame.objects.empty() && std::none_of(clause.objects.begin(), clause.objects.end(), named)) {
         const bool after_preposition =
             !frame.words.empty() &&
@@ -133,7 +174,42 @@ bool FrameMatcher::complement_has_auxiliary(const std::set<std::string, std::les
     });
 }
 
-bool FrameMatcher::has_word(const Clause& clause, TokenIndex token, const std::string& word) const {
+/// Whether the phrase with this head is about one of these: "troops" of "thousands of troops".
+bool FrameMatcher::is_one_of(const std::set<std::string, std::less<>>& lemmas, TokenIndex head) const {
+    const auto named = [&](TokenIndex noun) {
+        const std::vector<std::string> compounds = hyphenated(*m_document, noun);
+        return lemmas.contains(to_lower(m_document->token(noun).lemma)) ||
+               std::any_of(compounds.begin(), compounds.end(),
+                           [&](const std::string& compound) { return lemmas.contains(compound); });
+    };
+    return lemmas.contains("*") || named(head) || named(content_of(head));
+}
+
+bool FrameMatcher::is_completed_by(const std::set<std::string, std::less<>>& lemmas, const Clause& clause) const {
+    const auto says = [&](TokenIndex head) {
+        const Token& token = m_document->token(head);
+        return lemmas.contains("*") || lemmas.contains(to_lower(token.lemma)) || lemmas.contains(to_lower(token.form));
+    };
+    const TokenIndex second = second_object(clause.predicate);
+    return std::any_of(clause.complements.begin(), clause.complements.end(), says) ||
+           (second != k_no_token && says(second));
+}
+
+/// The second of two objects says what the first is: "called B [a liar]". k_no_token when there are no two.
+TokenIndex FrameMatcher::second_object(TokenIndex verb) const {
+    TokenIndex first = k_no_token;
+    for (const TokenIndex dependent : m_document->children(verb)) {
+        if (m_document->token(dependent).deprel == Deprel::obj && dependent > verb) {
+            if (first != k_no_token) {
+                return dependent;
+            }
+            first = dependent;
+        }
+    }
+    return k_no_token;
+}
+
+bool FrameMatcher::has_word(const Frame& frame, const Clause& clause, TokenIndex token, const std::string& word) const {
     if (std::find(clause.particles.begin(), clause.particles.end(), word) != clause.particles.end()) {
         return true;
     }
@@ -144,10 +220,19 @@ bool FrameMatcher::has_word(const Clause& clause, TokenIndex token, const std::s
         const std::vector<std::string_view> words = split(phrase.preposition, ' ');
         return std::find(words.begin(), words.end(), word) != words.end();
     };
-    if (std::any_of(clause.obliques.begin(), clause.obliques.end(), says)) {
+    if (token + 1 < m_document->tokens().size()) {  // "let [free] three men", whatever the parser takes it for
+        const Token& next = m_document->token(token + 1);
+        const bool can_complete =
+            next.upos == Upos::ADV || next.upos == Upos::ADJ || next.deprel == Deprel::compound_prt;
+        if (can_complete && to_lower(next.form) == word) {
+            return true;
+        }
+    }
+    const bool phrases_count = takes_phrase(frame, word);
+    if (phrases_count && std::any_of(clause.obliques.begin(), clause.obliques.end(), says)) {
         return true;
     }
-    if (can_name_event(m_document->token(token))) {
+    if (phrases_count && can_name_event(m_document->token(token))) {
         const std::vector<Oblique> inside = m_clauses->noun_phrases_inside(token);
         if (std::any_of(inside.begin(), inside.end(), says)) {
             return true;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "extract/relation/clause.hpp"
+#include "extract/relation/time_expression.hpp"
 
 namespace entente::extract {
 namespace {
@@ -55,6 +57,40 @@ TokenIndex ClauseReader::outside_dateline(TokenIndex head) const {
         }
     }
     return k_no_token;
+}
+
+/// "lend [up to $1bn]" and "freed on bail [two ministers]", which parsers take for circumstances.
+bool ClauseReader::is_misread_object(TokenIndex verb, TokenIndex phrase, const std::string& preposition) const {
+    const Token& token = m_document->token(phrase);
+    if (phrase < verb || child(verb, Deprel::obj) != k_no_token || token.deprel != Deprel::obl) {
+        return false;
+    }
+    const TokenIndex mark = child(phrase, Deprel::case_);
+    const bool amount = (token.upos == Upos::SYM || token.upos == Upos::NUM) && mark != k_no_token && mark > 0 &&
+                        preposition.ends_with("to") && m_document->token(mark - 1).form == "up";
+    const bool bare = preposition.empty() && is_noun(token) && !is_time_phrase(*m_document, phrase) &&
+                      (token.xpos == "NNS" || token.upos == Upos::PROPN || child(phrase, Deprel::det) != k_no_token);
+    return amount || bare;
+}
+
+/// Taggers take participles for past tenses: "the suspects [arrested] were", "was sentenced and [fined]".
+bool ClauseReader::is_participle(TokenIndex verb) const {
+    const Token& token = m_document->token(verb);
+    if (token.xpos == "VBN") {
+        return true;
+    }
+    if (token.xpos != "VBD" || child(verb, Deprel::nsubj) != k_no_token || child(verb, Deprel::obj) != k_no_token) {
+        return false;
+    }
+    if (token.deprel == Deprel::acl) {
+        // no finite clause hangs on a noun in this way, but a noun alone is no sentence: "[A report] called for talks"
+        return m_document->token(token.head).head != k_no_token;
+    }
+    // of verbs that the lexicon knows as done to somebody, unlike "was arrested and confessed"
+    const std::vector<Frame>& frames = m_ontology->frames(PredicateKind::verb, to_lower(token.lemma));
+    return token.deprel == Deprel::conj && std::any_of(frames.begin(), frames.end(), [](const Frame& frame) {
+               return !frame.targets.empty() && frame.targets.front().base == Slot::Base::object;
+           });
 }
 
 TokenIndex ClauseReader::parallel(TokenIndex index) const {

@@ -420,6 +420,7 @@ bool DocumentReader::told_by_carrier(const Event& event) {
     }
     const Event* carrier = m_frames.event_at(event.support);
     return carrier != nullptr && !carrier->frame->type.empty() && !carrier->sources.empty() &&
+           (!carrier->targets.empty() || !carrier->frame->needs_target) &&
            carrier->frame->objects.contains(to_lower(m_document.token(event.predicate).lemma));
 }
 
@@ -443,15 +444,19 @@ void DocumentReader::emit_open(TokenIndex verb) {
     }
     for (const TokenIndex subject : clause.subjects) {
         const Mention* source = m_actors.mention_at(subject);
-        if (source == nullptr) {
-            continue;
+        if (source == nullptr || m_mentions.actor(source->actor).kind == ActorKind::place) {
+            continue;  // what a bridge connects and where a road leads is no deed
         }
         for (const TokenIndex other : others) {
             const Mention* target = m_actors.mention_at(other);
-            if (target == nullptr || target->actor == source->actor) {
+            if (target == nullptr || target->actor == source->actor || !m_actors.is_known({source}) ||
+                !m_actors.is_known({target})) {
                 continue;
             }
             Relation relation = qualified(verb, k_no_token);
+            if (relation.modality == Modality::hypothetical) {
+                continue;  // an act of no type that may never happen
+            }
             if (!preposition.empty()) {
                 relation.predicate.lemma += " " + std::string{preposition};
             }

@@ -94,18 +94,6 @@ EnglishLexicon EnglishLexicon::load(const std::filesystem::path& directory) {
     fill(lexicon.m_suffixes, file, "suffixes", path);
     fill(lexicon.m_hyphenated, file, "whole", path);
 
-    path = directory / "irregular_verbs.json";
-    file = read_json_file(path);
-    try {
-        for (const auto& [lemma, forms] : file.at("verbs").items()) {
-            for (const json& form : forms) {
-                lexicon.m_irregular_verbs[form.get<std::string>()] = lemma;
-            }
-        }
-    } catch (const json::exception& error) {
-        throw input_error(std::string{"'verbs' does not map lemmas to lists of forms: "} + error.what(), path.string());
-    }
-
     path = directory / "tokens.json";
     file = read_json_file(path);
     fill(lexicon.m_units, file, "units", path);

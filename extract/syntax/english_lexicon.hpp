@@ -49,12 +49,6 @@ class EnglishLexicon {
     /// As written: "US" for "US$".
     [[nodiscard]] bool is_currency_prefix(std::string_view letters) const { return m_currency_prefixes.contains(letters); }
 
-    /// The lemma of a past form, in lower case: "fled" -> "flee"; empty where the list has none.
-    [[nodiscard]] std::string_view lemma_of_past(std::string_view form) const {
-        const auto found = m_irregular_verbs.find(form);
-        return found == m_irregular_verbs.end() ? std::string_view{} : std::string_view{found->second};
-    }
-
     /// Emoticons and arrows that begin with this ASCII character, longest first.
     [[nodiscard]] const std::vector<std::string>& marks(unsigned char first) const { return m_marks[first & 0x7F]; }
 
@@ -66,7 +60,6 @@ class EnglishLexicon {
 
     std::unordered_map<std::string, Abbreviation, Hash, std::equal_to<>> m_abbreviations;
     std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> m_contractions;
-    std::unordered_map<std::string, std::string, Hash, std::equal_to<>> m_irregular_verbs;
     Words m_enclitics, m_clipped, m_whole, m_prefixes, m_suffixes, m_hyphenated, m_units, m_slash_words, m_domains,
         m_file_extensions, m_currency_prefixes, m_sentence_starters, m_sentence_openers;
     std::array<std::vector<std::string>, 128> m_marks;
