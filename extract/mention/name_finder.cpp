@@ -53,6 +53,14 @@ class NameFinder {
                 ++i;
                 continue;
             }
+            // "Welfare Party leader": the post starts behind the name.
+            const bool ends_name = length > 1 && i > sentence.first && m_text.is_capitalized(i) &&
+                                   m_text.is(WordClass::organization_head, i) && m_text.is_proper(i - 1) &&
+                                   m_text.is_capitalized(i - 1) && !m_in_post[i - 1];
+            if (ends_name) {
+                ++i;
+                continue;
+            }
             std::fill_n(m_in_post.begin() + i, length, true);
             i += length;
         }

@@ -102,6 +102,10 @@ class PostReader {
             reading.sector = role->sector;
         }
         reading.post = post != nullptr && !post->written_out.empty() ? post->written_out : m_text.wording(begin, end);
+        if (post != nullptr && post->written_out.empty() && m_text.is_plural(end - 1) && reading.post.ends_with('s') &&
+            m_text.folded(end - 1) == last_word + "s") {
+            reading.post.pop_back();  // "Councilors Ana Roe and Kim Poe"
+        }
         // "daughter", "lawyer", "counterpart" say who somebody is, not what post is held.
         if (post == nullptr &&
             (role == nullptr || role->sector.empty() || role->sector == "CVL" || last_word == "counterpart")) {

@@ -207,8 +207,9 @@ ArticleActorId ReferentFinder::only_unknown_organization() const {
 }
 
 ArticleActorId ReferentFinder::organization_of_noun(const Description& it) const {
-    if (it.definiteness != Definiteness::definite || it.plural || it.role->kind != ActorKind::organization ||
-        !it.countries.empty() || !it.organizations.empty() || it.person != k_no_name) {
+    if (it.definiteness != Definiteness::definite || (it.plural && it.noun != "police") ||
+        (it.role->kind != ActorKind::organization && it.role->kind != ActorKind::group) || !it.countries.empty() ||
+        !it.organizations.empty() || it.person != k_no_name) {
         return {};
     }
     std::ptrdiff_t distance = 0;

@@ -194,6 +194,12 @@ std::vector<ActorReference> ActorFinder::modifiers(TokenIndex noun) const {
     return found;
 }
 
+bool ActorFinder::is_authority(const ActorReference& reference) const {
+    const ArticleActor& actor = m_mentions->actor(reference.mention->actor);
+    return actor.kind == ActorKind::country ||
+           (actor.kind == ActorKind::organization && m_ontology->is("authorities", actor.sector));
+}
+
 bool ActorFinder::is_known(const ActorReference& reference) const {
     const ArticleActor& actor = m_mentions->actor(reference.mention->actor);
     return !actor.described || !actor.country.empty();

@@ -155,14 +155,14 @@ std::vector<Oblique> ClauseReader::noun_phrases_inside(TokenIndex noun) const {
 void ClauseReader::read_dependents(Clause& clause) {
     const Token& predicate = m_document->token(clause.predicate);
     const bool participle = is_participle(clause.predicate);
-    clause.passive = child(clause.predicate, Deprel::nsubj_pass) != k_no_token ||
-                     child(clause.predicate, Deprel::aux_pass) != k_no_token ||
-                     (participle && child(clause.predicate, Deprel::obl_agent) != k_no_token) ||
-                     (participle && predicate.deprel == Deprel::conj &&
-                      child(predicate.head, Deprel::aux_pass) != k_no_token &&
-                      child(clause.predicate, Deprel::aux) == k_no_token) ||  // "was arrested and [jailed]"
-                     (participle && child(clause.predicate, Deprel::aux) == k_no_token &&
-                      (predicate.deprel == Deprel::acl || predicate.deprel == Deprel::advcl));
+    clause.passive =
+        child(clause.predicate, Deprel::nsubj_pass) != k_no_token ||
+        child(clause.predicate, Deprel::aux_pass) != k_no_token ||
+        (participle && child(clause.predicate, Deprel::obl_agent) != k_no_token) ||
+        (participle && predicate.deprel == Deprel::conj && child(predicate.head, Deprel::aux_pass) != k_no_token &&
+         child(clause.predicate, Deprel::aux) == k_no_token) ||  // "was arrested and [jailed]"
+        (participle && child(clause.predicate, Deprel::aux) == k_no_token &&
+         (predicate.deprel == Deprel::acl || predicate.deprel == Deprel::advcl));
     const auto add = [&](std::vector<TokenIndex>& list, TokenIndex head) {
         const TokenIndex real = outside_dateline(head);
         if (real == k_no_token) {
@@ -327,8 +327,8 @@ void ClauseReader::inherit_from_noun(Clause& clause) {
     }
     if (clause.subjects.empty()) {
         const Token& held = m_document->token(noun);
-        const bool issued =
-            !document || (held.head != k_no_token && m_ontology->is("issuing_verbs", m_document->token(held.head).lemma));
+        const bool issued = !document || (held.head != k_no_token &&
+                                          m_ontology->is("issuing_verbs", m_document->token(held.head).lemma));
         if (held.head != k_no_token && held.deprel != Deprel::nsubj && held.deprel != Deprel::nsubj_pass && issued &&
             is_predicate(held.head)) {
             clause.subjects = build(held.head, 1).subjects;

@@ -53,7 +53,7 @@ const Event* FrameMatcher::event_at(TokenIndex token) {
             case Upos::PROPN: event = match(token, PredicateKind::noun); break;
             case Upos::ADJ:  // what has an object is a verb, whatever the tagger says: "is [striking] targets"
                 event = match(token, m_clauses->child(token, Deprel::obj) != k_no_token ? PredicateKind::verb
-                                                                                       : PredicateKind::adjective);
+                                                                                        : PredicateKind::adjective);
                 break;
             default: break;
         }

@@ -53,9 +53,8 @@ class FrameMatcher {
     std::vector<ActorReference> actors_in_phrase(const Slot& slot, TokenIndex head) const;
     enum class Reach : std::uint8_t { all, direct };
     std::vector<ActorReference> first_filled(const std::vector<Slot>& slots, ActorKinds kinds, const Frame& frame,
-                                             TokenIndex token,
-                                             TokenIndex support, const std::vector<ActorReference>& except,
-                                             Reach reach = Reach::all);
+                                             TokenIndex token, TokenIndex support,
+                                             const std::vector<ActorReference>& except, Reach reach = Reach::all);
     std::vector<Oblique> phrases(TokenIndex token, TokenIndex support);
     std::vector<const Event*> governed(TokenIndex token);
     std::vector<ActorReference> repeated_target(const Event& event);
