@@ -148,6 +148,7 @@ std::vector<Oblique> ClauseReader::noun_phrases_inside(TokenIndex noun) const {
             phrases.push_back({own.empty() ? preposition : own, antecedent(head)});
         }
     }
+    lift_phrases(phrases, LiftInto::noun);
     return phrases;
 }
 
@@ -167,7 +168,7 @@ void ClauseReader::read_dependents(Clause& clause) {
         if (real == k_no_token) {
             return;
         }
-        for (const TokenIndex one : coordinated(real)) {
+        for (const TokenIndex one : comma_coordinated(real, clause.predicate)) {
             list.push_back(antecedent(one));
         }
     };
@@ -238,6 +239,27 @@ void ClauseReader::read_dependents(Clause& clause) {
                 }
                 break;
             default: break;
+        }
+    }
+    if (clause.passive && clause.subjects.empty()) {  // "was given tanks [by A]" with A under the tanks
+        std::vector<Oblique> inside;
+        for (const TokenIndex dependent : m_document->children(clause.predicate)) {
+            const Deprel relation = universal(m_document->token(dependent).deprel);
+            if (dependent > clause.predicate && (relation == Deprel::obj || relation == Deprel::obl)) {
+                inside.push_back({"", dependent});
+            }
+        }
+        lift_phrases(inside, LiftInto::noun);
+        for (const Oblique& phrase : inside) {
+            if (phrase.preposition == "by") {
+                clause.subjects.push_back(phrase.head);
+            }
+        }
+    }
+    lift_phrases(clause.obliques, LiftInto::clause);
+    for (std::vector<TokenIndex>* list : {&clause.objects, &clause.indirect}) {
+        if (list->size() == 1 && is_each_other(list->front()) && clause.subjects.size() > 1) {
+            *list = clause.subjects;  // "accused each other"
         }
     }
     for (const TokenIndex complement : std::vector<TokenIndex>{clause.complements}) {
@@ -313,7 +335,7 @@ void ClauseReader::inherit_from_noun(Clause& clause) {
         }
     }
     if (clause.subjects.empty()) {
-        clause.subjects = {noun};
+        clause.subjects = comma_coordinated(noun, clause.predicate);  // "A, B to hold talks"
     }
 }
 
