@@ -40,7 +40,8 @@ FrameMatcher::FrameMatcher(const Document& document, const Ontology& ontology, C
       m_clauses{&clauses},
       m_actors{&actors},
       m_states(document.tokens().size(), State::unknown),
-      m_events(document.tokens().size()) {}
+      m_events(document.tokens().size()),
+      m_names(document.tokens().size()) {}
 
 const Event* FrameMatcher::event_at(TokenIndex token) {
     State& state = m_states[token];
@@ -53,7 +54,7 @@ const Event* FrameMatcher::event_at(TokenIndex token) {
             case Upos::PROPN: event = match(token, PredicateKind::noun); break;
             case Upos::ADJ:  // what has an object is a verb, whatever the tagger says: "is [striking] targets"
                 event = match(token, m_clauses->child(token, Deprel::obj) != k_no_token ? PredicateKind::verb
-                                                                                       : PredicateKind::adjective);
+                                                                                        : PredicateKind::adjective);
                 break;
             default: break;
         }
@@ -114,6 +115,9 @@ std::optional<Event> FrameMatcher::match(TokenIndex token, PredicateKind kind) {
 
 bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
     const Clause& clause = m_clauses->clause(token);
+    if (frame.words.empty() && !frame.objects.empty() && clause.objects.empty()) {
+        return false;  // what most frames of most predicates fail at
+    }
     for (const std::string& word : frame.words) {
         if (!has_word(frame, clause, token, word)) {
             return false;
@@ -184,15 +188,30 @@ bool FrameMatcher::complement_has_auxiliary(const std::set<std::string, std::les
     });
 }
 
-/// Whether the phrase with this head is about one of these: "troops" of "thousands of troops".
-bool FrameMatcher::is_one_of(const std::set<std::string, std::less<>>& lemmas, TokenIndex head) const {
-    const auto named = [&](TokenIndex noun) {
-        const std::vector<std::string> compounds = hyphenated(*m_document, noun);
-        return lemmas.contains(to_lower(m_document->token(noun).lemma)) ||
-               std::any_of(compounds.begin(), compounds.end(),
-                           [&](const std::string& compound) { return lemmas.contains(compound); });
-    };
-    return lemmas.contains("*") || named(head) || named(content_of(head));
+/// The words that a frame can know a phrase by: the lemma of its head, or of what it counts ("troops" of "thousands of
+/// troops"), and the compounds that these are the ends of. Kept: every frame of a predicate asks for them.
+const std::vector<std::string>& FrameMatcher::names_of(TokenIndex head) {
+    std::unique_ptr<std::vector<std::string>>& names = m_names[head];
+    if (!names) {
+        names = std::make_unique<std::vector<std::string>>();
+        const auto add = [&](TokenIndex noun) {
+            names->push_back(to_lower(m_document->token(noun).lemma));
+            for (std::string& compound : hyphenated(*m_document, noun)) {
+                names->push_back(std::move(compound));
+            }
+        };
+        add(head);
+        if (const TokenIndex content = content_of(head); content != head) {
+            add(content);
+        }
+    }
+    return *names;
+}
+
+bool FrameMatcher::is_one_of(const std::set<std::string, std::less<>>& lemmas, TokenIndex head) {
+    const std::vector<std::string>& names = names_of(head);
+    return lemmas.contains("*") ||
+           std::any_of(names.begin(), names.end(), [&](const std::string& name) { return lemmas.contains(name); });
 }
 
 bool FrameMatcher::is_completed_by(const std::set<std::string, std::less<>>& lemmas, const Clause& clause) const {

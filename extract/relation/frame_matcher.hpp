@@ -45,7 +45,8 @@ class FrameMatcher {
     bool is_denied(TokenIndex predicate) const;
     bool complement_has_auxiliary(const std::set<std::string, std::less<>>& forms, const Clause& clause) const;
     bool has_word(const Frame& frame, const Clause& clause, TokenIndex token, const std::string& word) const;
-    bool is_one_of(const std::set<std::string, std::less<>>& lemmas, TokenIndex head) const;
+    const std::vector<std::string>& names_of(TokenIndex head);
+    bool is_one_of(const std::set<std::string, std::less<>>& lemmas, TokenIndex head);
     bool is_completed_by(const std::set<std::string, std::less<>>& lemmas, const Clause& clause) const;
     TokenIndex second_object(TokenIndex verb) const;
     Event fill(const Frame& frame, TokenIndex token);
@@ -55,9 +56,8 @@ class FrameMatcher {
     std::vector<ActorReference> actors_in_phrase(const Slot& slot, TokenIndex head) const;
     enum class Reach : std::uint8_t { all, direct };
     std::vector<ActorReference> first_filled(const std::vector<Slot>& slots, ActorKinds kinds, const Frame& frame,
-                                             TokenIndex token,
-                                             TokenIndex support, const std::vector<ActorReference>& except,
-                                             Reach reach = Reach::all);
+                                             TokenIndex token, TokenIndex support,
+                                             const std::vector<ActorReference>& except, Reach reach = Reach::all);
     std::vector<Oblique> phrases(TokenIndex token, TokenIndex support);
     std::vector<const Event*> governed(TokenIndex token);
     std::vector<ActorReference> repeated_target(const Event& event);
@@ -70,8 +70,9 @@ class FrameMatcher {
     ClauseReader* m_clauses;
     const ActorFinder* m_actors;
     enum class State : std::uint8_t { unknown, running, none, found };
-    std::vector<State> m_states;                   // indexed by token
-    std::vector<std::unique_ptr<Event>> m_events;  // indexed by token
+    std::vector<State> m_states;                                     // indexed by token
+    std::vector<std::unique_ptr<Event>> m_events;                    // indexed by token
+    std::vector<std::unique_ptr<std::vector<std::string>>> m_names;  // indexed by token
 };
 
 }  // namespace entente::extract
