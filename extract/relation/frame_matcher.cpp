@@ -8,14 +8,12 @@
 namespace entente::extract {
 namespace {
 
-/// Whether a phrase with this preposition takes part in what the frame describes, so that it can be asked for. A particle
-/// need not: "take in refugees" is not "take refugees in trucks".
-bool takes_phrase(const Frame& frame, std::string_view preposition) {
+/// Whether a phrase with this preposition can be a participant of what the frame describes.
+bool has_slot_for(const Frame& frame, std::string_view preposition) {
     const auto names = [&](const Slot& slot) {
         return slot.base == Slot::Base::preposition && same_preposition(slot.preposition, preposition);
     };
-    return !frame.objects.empty() || !frame.events.empty() ||
-           std::any_of(frame.targets.begin(), frame.targets.end(), names) ||
+    return std::any_of(frame.targets.begin(), frame.targets.end(), names) ||
            std::any_of(frame.sources.begin(), frame.sources.end(), names);
 }
 
@@ -238,17 +236,22 @@ TokenIndex FrameMatcher::second_object(TokenIndex verb) const {
     return k_no_token;
 }
 
-bool FrameMatcher::has_word(const Frame& frame, const Clause& clause, TokenIndex token, const std::string& word) const {
+bool FrameMatcher::has_word(const Frame& frame, const Clause& clause, TokenIndex token, const std::string& word) {
     if (std::find(clause.particles.begin(), clause.particles.end(), word) != clause.particles.end()) {
         return true;
     }
+    const bool participates = !frame.events.empty() || has_slot_for(frame, word);
     const auto contains_word = [&](const Oblique& phrase) {
         if (is_time_phrase(*m_document, phrase.head)) {
             return false;  // "called B on Wednesday" is not "called on"
         }
         const std::vector<std::string_view> words = split(phrase.preposition, ' ');
-        return !m_ontology->is("circumstances", phrase.preposition) &&
-               std::find(words.begin(), words.end(), word) != words.end();
+        if (m_ontology->is("circumstances", phrase.preposition) ||
+            std::find(words.begin(), words.end(), word) == words.end()) {
+            return false;
+        }
+        // a phrase that has no part in the frame is a circumstance: "take in B" is not "take B in trucks"
+        return participates || (!frame.objects.empty() && is_one_of(frame.objects, phrase.head));
     };
     if (token + 1 < m_document->tokens().size()) {  // "let [free] three men", whatever the parser takes it for
         const Token& next = m_document->token(token + 1);
@@ -258,11 +261,10 @@ bool FrameMatcher::has_word(const Frame& frame, const Clause& clause, TokenIndex
             return true;
         }
     }
-    const bool phrases_count = takes_phrase(frame, word);
-    if (phrases_count && std::any_of(clause.obliques.begin(), clause.obliques.end(), contains_word)) {
+    if (std::any_of(clause.obliques.begin(), clause.obliques.end(), contains_word)) {
         return true;
     }
-    if (phrases_count && can_name_event(m_document->token(token))) {
+    if (can_name_event(m_document->token(token))) {
         const std::vector<Oblique> inside = m_clauses->noun_phrases_inside(token);
         if (std::any_of(inside.begin(), inside.end(), contains_word)) {
             return true;

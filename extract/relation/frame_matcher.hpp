@@ -44,7 +44,7 @@ class FrameMatcher {
     bool says(const Oblique& phrase, std::string_view preposition) const;
     bool is_denied(TokenIndex predicate) const;
     bool complement_has_auxiliary(const std::set<std::string, std::less<>>& forms, const Clause& clause) const;
-    bool has_word(const Frame& frame, const Clause& clause, TokenIndex token, const std::string& word) const;
+    bool has_word(const Frame& frame, const Clause& clause, TokenIndex token, const std::string& word);
     const std::vector<std::string>& names_of(TokenIndex head);
     bool is_one_of(const std::set<std::string, std::less<>>& lemmas, TokenIndex head);
     bool is_completed_by(const std::set<std::string, std::less<>>& lemmas, const Clause& clause) const;
