@@ -470,6 +470,12 @@ class PronounLinker {
                 }
                 const auto members = coordinated_actors(at, end);
                 const Mention* single = widest_at(at);
+                for (const TokenIndex child : m_text.document().children(at)) {
+                    if (single == nullptr && m_text.token(child).deprel == Deprel::nmod &&
+                        m_text.case_marker(child) == "of") {
+                        single = widest_at(child);  // "hundreds of teachers"
+                    }
+                }
                 if (members.size() > 1) {
                     for (const auto id : members) {
                         add(index, pronoun, id, LinkReason::coordinated_subject, at);
