@@ -293,6 +293,11 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
             case Deprel::nsubj:
             case Deprel::obl:
             case Deprel::obl_agent: {
+                const bool follows = token.deprel == Deprel::obj && to_lower(governor.form) == "following";
+                if (follows || (token.deprel == Deprel::obl &&
+                                m_ontology->is("background_prepositions", m_clauses->preposition_of(at)))) {
+                    return;  // "will send aid after an attack": what went before is a fact
+                }
                 const bool governed = token.deprel == Deprel::obj || token.deprel == Deprel::nsubj_pass ||
                                       (token.deprel == Deprel::obl &&
                                        m_ontology->is("governing_prepositions", m_clauses->preposition_of(at)));
