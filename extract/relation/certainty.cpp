@@ -293,7 +293,7 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
             case Deprel::nsubj:
             case Deprel::obl:
             case Deprel::obl_agent: {
-                const bool follows = token.deprel == Deprel::obj && to_lower(governor.form) == "following";
+                const bool follows = to_lower(governor.form) == "following";
                 if (follows || (token.deprel == Deprel::obl &&
                                 m_ontology->is("background_prepositions", m_clauses->preposition_of(at)))) {
                     return;  // "will send aid after an attack": what went before is a fact
