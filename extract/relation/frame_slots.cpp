@@ -166,8 +166,8 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
     return found;
 }
 
-std::vector<ActorReference> FrameMatcher::first_filled(const std::vector<Slot>& slots, ActorKinds kinds, const Frame& frame,
-                                                       TokenIndex token, TokenIndex support,
+std::vector<ActorReference> FrameMatcher::first_filled(const std::vector<Slot>& slots, ActorKinds kinds,
+                                                       const Frame& frame, TokenIndex token, TokenIndex support,
                                                        const std::vector<ActorReference>& except, Reach reach) {
     for (const Slot& slot : slots) {
         if (reach == Reach::direct && !is_direct(slot)) {
@@ -346,12 +346,12 @@ void FrameMatcher::find_far_target(Event& event) {
         });
     };
     std::vector<TokenIndex> heads;
-    const auto add_clause = [&](const Clause& one) {
+    const auto add_clause = [&](const Clause& one, bool together) {
         heads.insert(heads.end(), one.indirect.begin(), one.indirect.end());
         heads.insert(heads.end(), one.objects.begin(), one.objects.end());
         for (const Oblique& phrase : one.obliques) {
             // where people meet is nobody whom they meet
-            if (!frame.reciprocal && m_ontology->is("target_prepositions", phrase.preposition)) {
+            if (!together && m_ontology->is("target_prepositions", phrase.preposition)) {
                 heads.push_back(phrase.head);
             }
         }
@@ -360,24 +360,29 @@ void FrameMatcher::find_far_target(Event& event) {
                                      [](const Slot& slot) { return slot.base == Slot::Base::event; });
     const Slot::Base first = frame.targets.front().base;
     const bool complement_first = first == Slot::Base::event || first == Slot::Base::complement;
+    // "refused a request from B" is done to B; "pledged US support" is not done to the US
+    const bool answers = std::any_of(frame.targets.begin(), frame.targets.end(),
+                                     [](const Slot& slot) { return slot.inside == Slot::Inside::source; });
     const bool may_guess = !frame.needs_target && !frame.reciprocal;
     if (may_guess && !complement_first) {
-        add_clause(clause);
+        add_clause(clause, frame.reciprocal);
     }
     if (governs || may_guess) {
         for (const TokenIndex complement : clause.complements) {
-            add_clause(m_clauses->clause(complement));
+            const Event* completed = event_at(complement);
+            add_clause(m_clauses->clause(complement),
+                       completed != nullptr ? completed->frame->reciprocal : frame.reciprocal && !governs);
         }
     }
     if (may_guess && complement_first) {
-        add_clause(clause);
+        add_clause(clause, frame.reciprocal);
     }
     for (const TokenIndex head : heads) {
         if (head == event.predicate || m_clauses->in_dateline(head)) {
             continue;
         }
-        const Event* governed_event = complement_first ? event_at(content_of(head)) : nullptr;
-        const auto acts_there = [&](const ActorReference& reference) {  // "pledged US support" is not done to the US
+        const Event* governed_event = complement_first && !answers ? event_at(content_of(head)) : nullptr;
+        const auto acts_there = [&](const ActorReference& reference) {
             return governed_event != nullptr &&
                    std::any_of(
                        governed_event->sources.begin(), governed_event->sources.end(),
