@@ -109,7 +109,9 @@ bool DescriptionReader::joins_modifiers(TokenIndex conjunction) const {
         return false;
     }
     const TokenIndex next = m_text.token(conjunction + 1).upos == Upos::CCONJ ? conjunction + 2 : conjunction + 1;
-    const bool names = m_ends[conjunction] != k_no_name && m_name_at[next] != k_no_name;
+    // "[in Ethiopia] and Somali officials": the first name has a phrase of its own.
+    const bool names = m_ends[conjunction] != k_no_name && m_name_at[next] != k_no_name &&
+                       m_text.case_marker(m_names[m_ends[conjunction]].head).empty();
     const bool adjectives = m_text.token(conjunction - 1).upos == Upos::ADJ && m_text.token(next).upos == Upos::ADJ;
     return names || (adjectives && m_ends[conjunction] == k_no_name);
 }

@@ -7,6 +7,13 @@
 namespace entente::extract {
 namespace {
 
+// "Wong Chi-wai", "Lee Jae-myung": a given name of two syllables stands behind the family name. But "Jean-claude" is none.
+bool has_syllable_name(std::string_view wording) {
+    const auto hyphen = wording.find('-', wording.find(' ') == std::string_view::npos ? 0 : wording.find(' '));
+    return hyphen != std::string_view::npos && hyphen + 1 < wording.size() && wording[hyphen + 1] >= 'a' &&
+           wording[hyphen + 1] <= 'z';
+}
+
 bool is_initial_of(const std::string& initial, const std::string& word) {
     return initial.size() == 1 && word.starts_with(initial);
 }
@@ -128,7 +135,8 @@ PersonIndex::Person& PersonIndex::add_person(std::size_t name, std::vector<std::
     const auto wording = text.wording(at.begin, at.end);
     Person person;
     person.actor = m_draft.actor(ActorKind::person, wording, MentionDraft::key_of(ActorKind::person, wording));
-    person.family_first = words.size() > 1 && text.lexicon().is(WordClass::family_first, words.front());
+    person.family_first = words.size() > 1 && (text.lexicon().is(WordClass::family_first, words.front()) ||
+                                               (words.size() == 2 && has_syllable_name(wording)));
     person.words = std::move(words);
     person.head = at.head;
     for (const auto& word : person.words) {

@@ -145,7 +145,9 @@ const Mention* ActorFinder::nearest_below(TokenIndex head) const {
                 if (const Mention* mention = mention_at(dependent)) {
                     return mention;
                 }
-                if (!opens_clause(m_document->token(dependent).deprel)) {
+                const Token& token = m_document->token(dependent);
+                const bool participle = token.deprel == Deprel::acl && token.xpos == "VBG";
+                if (!opens_clause(token.deprel) && !participle) {
                     next.push_back(dependent);
                 }
             }
@@ -192,6 +194,12 @@ std::vector<ActorReference> ActorFinder::modifiers(TokenIndex noun) const {
     std::sort(found.begin(), found.end(),
               [](const ActorReference& a, const ActorReference& b) { return a.mention->head < b.mention->head; });
     return found;
+}
+
+bool ActorFinder::is_authority(const ActorReference& reference) const {
+    const ArticleActor& actor = m_mentions->actor(reference.mention->actor);
+    return actor.kind == ActorKind::country ||
+           (actor.kind == ActorKind::organization && m_ontology->is("authorities", actor.sector));
 }
 
 bool ActorFinder::is_known(const ActorReference& reference) const {

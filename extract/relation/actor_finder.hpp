@@ -52,6 +52,9 @@ class ActorFinder {
     /// False for somebody of whom no name and no country is known: "people", "the opponents".
     [[nodiscard]] bool is_known(const ActorReference& reference) const;
 
+    /// A country, or an organisation that has power by law: a court, the police, a ministry, a parliament.
+    [[nodiscard]] bool is_authority(const ActorReference& reference) const;
+
     /// Whether an actor is of one of these kinds; somebody who is only described ("the president") may be a person.
     [[nodiscard]] bool is_one_of(ActorKinds kinds, const ActorReference& reference) const {
         const ArticleActor& actor = m_mentions->actor(reference.mention->actor);

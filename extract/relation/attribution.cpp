@@ -67,7 +67,11 @@ std::optional<Attribution> AttributionReader::speaker_in_sentence(TokenIndex pre
             // "…, A said": treebanks hang the saying beside what is said
             const bool says_nothing_else = m_clauses->child(dependent, Deprel::obj) == k_no_token &&
                                            m_clauses->child(dependent, Deprel::ccomp) == k_no_token;
-            if (token.deprel == Deprel::parataxis && dependent > at && says_nothing_else &&
+            // "..., said A": an inverted verb of saying adds nothing to what it seems coordinated with
+            const TokenIndex speaker = m_clauses->child(dependent, Deprel::nsubj);
+            const bool inverted = token.deprel == Deprel::conj && speaker != k_no_token && speaker > dependent &&
+                                  m_clauses->child(dependent, Deprel::cc) == k_no_token;
+            if ((token.deprel == Deprel::parataxis || inverted) && dependent > at && says_nothing_else &&
                 m_ontology->is("speech_verbs", token.lemma)) {
                 if (const auto actor = subject_actor(dependent)) {
                     return Attribution{*actor, {"speaker.said_beside", dependent}};
@@ -94,6 +98,12 @@ std::optional<Attribution> AttributionReader::speaker_in_sentence(TokenIndex pre
         if ((token.deprel == Deprel::ccomp || token.deprel == Deprel::parataxis) &&
             m_ontology->is("speech_verbs", head.lemma)) {
             return attributed(subject_actor(token.head), {"speaker.reporting_verb", token.head});
+        }
+        if (token.deprel == Deprel::acl && m_clauses->child(at, Deprel::mark) != k_no_token &&
+            head.head != k_no_token && m_ontology->is("speech_verbs", m_document->token(head.head).lemma) &&
+            (head.deprel == Deprel::obj || head.deprel == Deprel::iobj)) {
+            // "told reporters that": parsers hang the report on those who are told
+            return attributed(subject_actor(head.head), {"speaker.reporting_verb", head.head});
         }
         at = token.head;
     }

@@ -29,6 +29,7 @@ Certainty CertaintyReader::certainty(TokenIndex predicate, TokenIndex support) {
     if (support != k_no_token) {
         read_noun(predicate, certainty);
         read_verb(support, certainty);
+        apply_governor(support, certainty);  // "talks are planned"
         climb(support, certainty);
         return certainty;
     }
@@ -71,7 +72,9 @@ void CertaintyReader::read_auxiliaries(TokenIndex verb, Certainty& certainty) {
         const std::string lemma = to_lower(token.lemma);
         const std::string form = to_lower(token.form);
         if (token.deprel == Deprel::aux) {
-            if (m_ontology->is("future_auxiliaries", lemma) || m_ontology->is("future_auxiliaries", form)) {
+            if (is_inverted_condition(verb, dependent)) {
+                certainty.weaken(Modality::hypothetical, {"modality.condition", dependent});
+            } else if (m_ontology->is("future_auxiliaries", lemma) || m_ontology->is("future_auxiliaries", form)) {
                 certainty.weaken(Modality::future, {"modality.future_auxiliary", dependent});
             } else if (form == "would" || form == "’d" || form == "'d") {
                 // "said it would withdraw" announces; elsewhere the word imagines
@@ -108,6 +111,12 @@ void CertaintyReader::read_auxiliaries(TokenIndex verb, Certainty& certainty) {
         }
         if (token.deprel == Deprel::nsubj || token.deprel == Deprel::nsubj_pass) {
             const TokenIndex determiner = m_clauses->child(dependent, Deprel::det);
+            for (const TokenIndex part : m_document->children(dependent)) {
+                if (m_document->token(part).deprel == Deprel::cc_preconj &&
+                    to_lower(m_document->token(part).lemma) == "neither") {
+                    certainty.negate({"negation.subject", part});
+                }
+            }
             const bool none = lemma == "nobody" || lemma == "none" || lemma == "neither" ||
                               (determiner != k_no_token && to_lower(m_document->token(determiner).lemma) == "no");
             if (none) {
@@ -140,6 +149,16 @@ bool CertaintyReader::is_hedged_condition(TokenIndex clause_head) const {
         }
     }
     return false;
+}
+
+/// "Had A attacked B, ...": an auxiliary before its subject, and no question.
+bool CertaintyReader::is_inverted_condition(TokenIndex verb, TokenIndex auxiliary) const {
+    const std::string form = to_lower(m_document->token(auxiliary).form);
+    const TokenIndex subject = m_clauses->child(verb, Deprel::nsubj);
+    const Sentence& sentence = m_document->sentences()[m_document->sentence_of(verb)];
+    const bool first = auxiliary == sentence.first || m_document->token(auxiliary - 1).upos == Upos::PUNCT;
+    return (form == "had" || form == "should" || form == "were") && subject != k_no_token && auxiliary < subject &&
+           first && m_document->token(sentence.end() - 1).form != "?";
 }
 
 void CertaintyReader::read_verb(TokenIndex verb, Certainty& certainty) {
@@ -210,8 +229,19 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
                     read_verb(head, certainty);
                 }
                 apply_governor(head, certainty);
+                if (m_ontology->is("denial_verbs", governor.lemma)) {
+                    certainty.turn_around({"negation.denied", head});
+                }
+                if (m_ontology->is("hedging_verbs", governor.lemma)) {
+                    certainty.weaken(Modality::hypothetical, {"modality.hedging_verb", head});
+                }
                 break;
             }
+            case Deprel::csubj:
+                if (is_called_uncertain(head)) {  // "it is possible that A attacked"
+                    certainty.weaken(Modality::hypothetical, {"modality.called_uncertain", head});
+                }
+                break;
             case Deprel::ccomp: {
                 apply_governor(head, certainty);
                 if (m_ontology->is("denial_verbs", governor.lemma)) {
@@ -225,6 +255,10 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
             case Deprel::advcl: {
                 const TokenIndex mark = m_clauses->child(at, Deprel::mark);
                 const bool infinitive = mark != k_no_token && marks_infinitive(m_document->token(mark));
+                if (mark != k_no_token && m_document->token(mark).lemma == "from" && token.xpos == "VBG" &&
+                    m_ontology->is("preventing_verbs", governor.lemma)) {
+                    certainty.turn_around({"negation.prevented", head});
+                }
                 if (infinitive || token.xpos == "VBG") {
                     Certainty outer;
                     read_verb(head, outer);

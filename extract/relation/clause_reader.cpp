@@ -148,26 +148,27 @@ std::vector<Oblique> ClauseReader::noun_phrases_inside(TokenIndex noun) const {
             phrases.push_back({own.empty() ? preposition : own, antecedent(head)});
         }
     }
+    lift_phrases(phrases, LiftInto::noun);
     return phrases;
 }
 
 void ClauseReader::read_dependents(Clause& clause) {
     const Token& predicate = m_document->token(clause.predicate);
     const bool participle = is_participle(clause.predicate);
-    clause.passive = child(clause.predicate, Deprel::nsubj_pass) != k_no_token ||
-                     child(clause.predicate, Deprel::aux_pass) != k_no_token ||
-                     (participle && child(clause.predicate, Deprel::obl_agent) != k_no_token) ||
-                     (participle && predicate.deprel == Deprel::conj &&
-                      child(predicate.head, Deprel::aux_pass) != k_no_token &&
-                      child(clause.predicate, Deprel::aux) == k_no_token) ||  // "was arrested and [jailed]"
-                     (participle && child(clause.predicate, Deprel::aux) == k_no_token &&
-                      (predicate.deprel == Deprel::acl || predicate.deprel == Deprel::advcl));
+    clause.passive =
+        child(clause.predicate, Deprel::nsubj_pass) != k_no_token ||
+        child(clause.predicate, Deprel::aux_pass) != k_no_token ||
+        (participle && child(clause.predicate, Deprel::obl_agent) != k_no_token) ||
+        (participle && predicate.deprel == Deprel::conj && child(predicate.head, Deprel::aux_pass) != k_no_token &&
+         child(clause.predicate, Deprel::aux) == k_no_token) ||  // "was arrested and [jailed]"
+        (participle && child(clause.predicate, Deprel::aux) == k_no_token &&
+         (predicate.deprel == Deprel::acl || predicate.deprel == Deprel::advcl));
     const auto add = [&](std::vector<TokenIndex>& list, TokenIndex head) {
         const TokenIndex real = outside_dateline(head);
         if (real == k_no_token) {
             return;
         }
-        for (const TokenIndex one : coordinated(real)) {
+        for (const TokenIndex one : comma_coordinated(real, clause.predicate)) {
             list.push_back(antecedent(one));
         }
     };
@@ -240,6 +241,27 @@ void ClauseReader::read_dependents(Clause& clause) {
             default: break;
         }
     }
+    if (clause.passive && clause.subjects.empty()) {  // "was given tanks [by A]" with A under the tanks
+        std::vector<Oblique> inside;
+        for (const TokenIndex dependent : m_document->children(clause.predicate)) {
+            const Deprel relation = universal(m_document->token(dependent).deprel);
+            if (dependent > clause.predicate && (relation == Deprel::obj || relation == Deprel::obl)) {
+                inside.push_back({"", dependent});
+            }
+        }
+        lift_phrases(inside, LiftInto::noun);
+        for (const Oblique& phrase : inside) {
+            if (phrase.preposition == "by") {
+                clause.subjects.push_back(phrase.head);
+            }
+        }
+    }
+    lift_phrases(clause.obliques, LiftInto::clause);
+    for (std::vector<TokenIndex>* list : {&clause.objects, &clause.indirect}) {
+        if (list->size() == 1 && is_each_other(list->front()) && clause.subjects.size() > 1) {
+            *list = clause.subjects;  // "accused each other"
+        }
+    }
     for (const TokenIndex complement : std::vector<TokenIndex>{clause.complements}) {
         for (const TokenIndex conjunct : m_document->children(complement)) {
             if (m_document->token(conjunct).deprel == Deprel::conj && is_predicate(conjunct)) {
@@ -305,15 +327,15 @@ void ClauseReader::inherit_from_noun(Clause& clause) {
     }
     if (clause.subjects.empty()) {
         const Token& held = m_document->token(noun);
-        const bool issued =
-            !document || (held.head != k_no_token && m_ontology->is("issuing_verbs", m_document->token(held.head).lemma));
+        const bool issued = !document || (held.head != k_no_token &&
+                                          m_ontology->is("issuing_verbs", m_document->token(held.head).lemma));
         if (held.head != k_no_token && held.deprel != Deprel::nsubj && held.deprel != Deprel::nsubj_pass && issued &&
             is_predicate(held.head)) {
             clause.subjects = build(held.head, 1).subjects;
         }
     }
     if (clause.subjects.empty()) {
-        clause.subjects = {noun};
+        clause.subjects = comma_coordinated(noun, clause.predicate);  // "A, B to hold talks"
     }
 }
 

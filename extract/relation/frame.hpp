@@ -23,6 +23,7 @@ struct Slot {
         possessor,    ///< of a nominal event: "Burns' visit"
         modifier,     ///< before a nominal event: "the Russian invasion", "US-Russia talks"
         complement,  ///< the subject of a clause that completes the predicate: "demanded that B resign", "said B must go"
+        venue,       ///< of a passive without agent: the country, court or office in, at or before which it was done
         event,  ///< a participant of the event that the predicate governs: "agreed to meet B", "condemned A's attack"
     };
     enum class Inside : std::uint8_t {

@@ -154,6 +154,20 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
                 add_all(inner.subjects.empty() && inner.passive ? inner.objects : inner.subjects);
             }
             break;
+        case Slot::Base::venue:
+            if (clause.passive && clause.subjects.empty() &&
+                m_clauses->child(clause.predicate, Deprel::aux_pass) != k_no_token) {
+                for (const Oblique& phrase : clause.obliques) {
+                    if (phrase.preposition == "in" || phrase.preposition == "at" || phrase.preposition == "before") {
+                        for (const ActorReference& reference : m_actors->own_mentions(phrase.head)) {
+                            if (m_actors->is_authority(reference)) {
+                                append_new(found, {{reference.mention, false}});
+                            }
+                        }
+                    }
+                }
+            }
+            break;
         case Slot::Base::event:
             for (const Event* event : governed(token)) {
                 append_new(found, slot.inside == Slot::Inside::source ? event->sources : event->targets);

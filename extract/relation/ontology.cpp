@@ -294,7 +294,10 @@ void Ontology::load_frames(const std::filesystem::path& file) {
                 const std::vector<std::string_view> words = split(predicate, ' ');
                 one.lemma = words.front();
                 one.words.assign(words.begin() + 1, words.end());
-                one.sources = entry.contains("source") ? slots(entry, "source", where) : default_sources(kind);
+                one.sources = entry.contains("source") ? slots(entry, "source", where)
+                              : kind == PredicateKind::verb && data.contains("verb_source")
+                                  ? slots(data, "verb_source", where)
+                                  : default_sources(kind);
                 add_frame(std::move(one), where);
                 ++predicates;
             }

@@ -12,6 +12,9 @@ namespace {
 /// "WASHINGTON, Sept. 17, 2019 (Associated Press) -": the longest start of a sentence that is looked at, in tokens.
 constexpr TokenIndex k_longest_dateline = 12;
 
+/// A noun with more phrases than this exists only in broken parses.
+constexpr std::size_t k_most_phrases = 24;
+
 }  // namespace
 
 /// A dash soon after the start, and before it nothing but capitalised words, figures and marks.
@@ -132,7 +135,8 @@ void ClauseReader::find_lost_arguments(Clause& clause) {
     if (verb.upos != Upos::VERB || !finite || clause.passive) {
         return;
     }
-    const bool free = verb.head == k_no_token || verb.deprel == Deprel::ccomp || verb.deprel == Deprel::parataxis;
+    const bool free = verb.head == k_no_token || verb.deprel == Deprel::ccomp || verb.deprel == Deprel::parataxis ||
+                      verb.deprel == Deprel::list || verb.deprel == Deprel::dep;
     if (clause.subjects.empty() && free) {
         TokenIndex at = clause.predicate;
         while (at > sentence.first) {
@@ -175,6 +179,72 @@ void ClauseReader::find_lost_arguments(Clause& clause) {
             }
         }
     }
+}
+
+/// "an attack on A by B", "talks on Friday between A and B": parsers hang the last phrase on the noun before it, although a
+/// name has no attacks of its own.
+void ClauseReader::lift_phrases(std::vector<Oblique>& phrases, LiftInto of) const {
+    const auto has = [&](std::string_view preposition) {
+        return std::any_of(phrases.begin(), phrases.end(),
+                           [&](const Oblique& phrase) { return phrase.preposition == preposition; });
+    };
+    for (std::size_t next = 0; next < phrases.size() && phrases.size() < k_most_phrases; ++next) {
+        const TokenIndex holder = phrases[next].head;
+        const Token& held_by = m_document->token(holder);
+        if (!is_noun(held_by) || !m_ontology->frames(PredicateKind::noun, held_by.lemma).empty()) {
+            continue;  // an event keeps its phrases
+        }
+        const bool name = held_by.upos == Upos::PROPN;
+        const bool bare = held_by.upos == Upos::NOUN && of == LiftInto::clause &&
+                          child(holder, Deprel::det) == k_no_token && child(holder, Deprel::nmod_poss) == k_no_token;
+        for (const TokenIndex dependent : m_document->children(holder)) {
+            const Token& token = m_document->token(dependent);
+            if (dependent < holder || token.deprel != Deprel::nmod || !is_noun(token)) {
+                continue;
+            }
+            const std::string preposition = preposition_of(dependent);
+            const bool agent = preposition == "by" || preposition == "between" || preposition == "against";
+            const bool other = preposition == "with" || preposition == "to" ||
+                               (name && (preposition == "on" || preposition == "over"));
+            const bool lifted =
+                (agent && (name || of == LiftInto::noun)) || (other && (name || bare));  // "[by phone] with"
+            if (lifted && !has(preposition)) {
+                for (const TokenIndex head : coordinated(dependent)) {
+                    phrases.push_back({preposition, antecedent(head)});
+                }
+            }
+        }
+    }
+}
+
+/// The actors of a headline: "[Kenya], [Uganda] sign pact". Elsewhere a name after a comma says where the first one is.
+std::vector<TokenIndex> ClauseReader::comma_coordinated(TokenIndex head, TokenIndex verb) const {
+    std::vector<TokenIndex> heads = coordinated(head);
+    const Sentence& sentence = m_document->sentences()[m_document->sentence_of(head)];
+    if (head != sentence.first || heads.size() > 1 || m_document->token(sentence.end() - 1).upos == Upos::PUNCT) {
+        return heads;
+    }
+    for (const TokenIndex dependent : m_document->children(head)) {
+        const Token& token = m_document->token(dependent);
+        const bool beside = token.deprel == Deprel::nmod_unmarked || token.deprel == Deprel::appos ||
+                            token.deprel == Deprel::flat || token.deprel == Deprel::list;
+        if (beside && dependent > head + 1 && m_document->token(head + 1).form == "," && token.upos == Upos::PROPN &&
+            dependent < verb && m_document->token(dependent + 1).upos != Upos::PUNCT) {
+            heads.push_back(dependent);
+        }
+    }
+    return heads;
+}
+
+bool ClauseReader::is_each_other(TokenIndex token) const {
+    const std::string_view form = m_document->token(token).form;
+    const TokenIndex other = form == "other" || form == "another" ? token : token + 1;
+    if (other == 0 || other >= m_document->tokens().size()) {
+        return false;
+    }
+    const std::string_view first = m_document->token(other - 1).form;
+    const std::string_view second = m_document->token(other).form;
+    return (first == "each" && second == "other") || (first == "one" && second == "another");
 }
 
 /// "a way for A to attack": what stands between "for" and "to" does it, wherever the parser hung it.

@@ -9,6 +9,8 @@
 
 #include "base/data_files.hpp"
 #include "base/error.hpp"
+#include "base/text.hpp"
+#include "extract/mention/link_reason.hpp"
 #include "extract/mention/name_similarity.hpp"
 #include "notation.hpp"
 
@@ -148,6 +150,38 @@ TEST(NameSimilarity, NeighbouringNamesDoNot) {
     EXPECT_FALSE(is_spelling_variant("bush", "nash"));
     EXPECT_FALSE(is_spelling_variant("putin", "rutin"));
     EXPECT_FALSE(is_spelling_variant("robert", "roberts"));
+}
+
+TEST(SpellingVariants, ShareTheSkeletonThatTheyAreLookedUpBy) {
+    for (const auto& [a, b] : {std::pair{"zelenskiy", "zelensky"}, std::pair{"lukashenko", "lukashenka"},
+                               std::pair{"yevgeny", "evgeny"}, std::pair{"mohammed", "mohammad"}}) {
+        EXPECT_TRUE(is_spelling_variant(a, b)) << a << " " << b;
+        EXPECT_EQ(spelling_skeleton(a), spelling_skeleton(b));
+    }
+    EXPECT_EQ(gazetteer().lexicon().usual_spelling("qaddafi"), gazetteer().lexicon().usual_spelling("gaddafi"));
+    EXPECT_EQ(gazetteer().lexicon().usual_spelling("kariuki"), "kariuki");
+}
+
+TEST(Gazetteer, CommonNamesHaveSeveralOwners) {
+    EXPECT_THAT(ids("congress"),
+                ::testing::UnorderedElementsAre("organization/us congress", "organization/congress party india"));
+    for (const auto& match : gazetteer().find("congress")) {
+        EXPECT_TRUE(match.entry->common);
+    }
+}
+
+// A reason that the README does not explain, or explains without there being one, fails here.
+TEST(LinkReasons, AreTheOnesThatTheReadmeExplains) {
+    std::vector<std::string> explained;
+    bool in_table = false;
+    const auto readme = read_file(ENTENTE_MENTION_README);
+    for (const auto line : split(readme, '\n')) {
+        in_table = line.starts_with("| reason |") || (in_table && line.starts_with("|"));
+        if (in_table && line.starts_with("| `")) {
+            explained.emplace_back(line.substr(3, line.find('`', 3) - 3));
+        }
+    }
+    EXPECT_THAT(explained, ::testing::ElementsAreArray(k_link_reasons));
 }
 
 }  // namespace
