@@ -39,6 +39,7 @@ struct Oblique {
 struct Clause {
     TokenIndex predicate = k_no_token;
     bool passive = false;
+    bool mutual = false;               ///< "accused each other": every subject does it to every other one
     std::vector<TokenIndex> subjects;  ///< who acts; of a passive the one after "by"
     std::vector<TokenIndex> objects;   ///< whom it is done to; of a passive its grammatical subject
     std::vector<TokenIndex> indirect;  ///< receivers of a double object

@@ -260,6 +260,7 @@ void ClauseReader::read_dependents(Clause& clause) {
     for (std::vector<TokenIndex>* list : {&clause.objects, &clause.indirect}) {
         if (list->size() == 1 && is_each_other(list->front()) && clause.subjects.size() > 1) {
             *list = clause.subjects;  // "accused each other"
+            clause.mutual = true;
         }
     }
     for (const TokenIndex complement : std::vector<TokenIndex>{clause.complements}) {
