@@ -320,7 +320,8 @@ void ClauseReader::inherit_from_noun(Clause& clause) {
             return;
         }
     }
-    const bool document = m_ontology->is("documents", m_document->token(noun).lemma);
+    const bool infinitive = mark != k_no_token && marks_infinitive(m_document->token(mark));
+    const bool document = !infinitive && m_ontology->is("documents", m_document->token(noun).lemma);
     for (const Oblique& phrase : noun_phrases_inside(noun)) {
         if (phrase.preposition == "by" || phrase.preposition == "from" || (phrase.preposition == "for" && !document)) {
             clause.subjects.push_back(phrase.head);
