@@ -145,7 +145,9 @@ const Mention* ActorFinder::nearest_below(TokenIndex head) const {
                 if (const Mention* mention = mention_at(dependent)) {
                     return mention;
                 }
-                if (!opens_clause(m_document->token(dependent).deprel)) {
+                const Token& token = m_document->token(dependent);
+                const bool participle = token.deprel == Deprel::acl && token.xpos == "VBG";
+                if (!opens_clause(token.deprel) && !participle) {
                     next.push_back(dependent);
                 }
             }

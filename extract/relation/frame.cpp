@@ -19,11 +19,9 @@ std::optional<Slot> parse_slot(std::string_view notation) {
         {"indirect", Slot::Base::indirect}, {"possessor", Slot::Base::possessor},
         {"modifier", Slot::Base::modifier}, {"complement", Slot::Base::complement},
         {"event", Slot::Base::event},       {"venue", Slot::Base::venue}};
-    static const std::map<std::string_view, Slot::Inside> insides{{"possessor", Slot::Inside::possessor},
-                                                                  {"modifier", Slot::Inside::modifier},
-                                                                  {"any", Slot::Inside::any},
-                                                                  {"source", Slot::Inside::source},
-                                                                  {"target", Slot::Inside::target}};
+    static const std::map<std::string_view, Slot::Inside> insides{
+        {"self", Slot::Inside::self}, {"possessor", Slot::Inside::possessor}, {"modifier", Slot::Inside::modifier},
+        {"any", Slot::Inside::any},   {"source", Slot::Inside::source},       {"target", Slot::Inside::target}};
 
     Slot slot;
     slot.notation = notation;

@@ -28,6 +28,7 @@ struct Slot {
     };
     enum class Inside : std::uint8_t {
         head,         ///< the phrase itself, or whom it belongs to ("Russian troops" gives Russia)
+        self,         ///< the phrase itself, and nobody whom it belongs to
         possessor,    ///< only its possessor
         modifier,     ///< only a mention before its head
         preposition,  ///< only a phrase inside it with `inside_preposition`

@@ -131,9 +131,8 @@ bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
     if (!frame.objects.empty() && std::none_of(clause.objects.begin(), clause.objects.end(), named)) {
         const bool after_preposition =
             !frame.words.empty() &&
-            std::any_of(clause.obliques.begin(), clause.obliques.end(), [&](const Oblique& phrase) {
-                return same_preposition(phrase.preposition, frame.words.back()) && named(phrase.head);
-            });
+            std::any_of(clause.obliques.begin(), clause.obliques.end(),
+                        [&](const Oblique& phrase) { return says(phrase, frame.words.back()) && named(phrase.head); });
         if (!after_preposition) {
             return false;
         }
@@ -146,8 +145,9 @@ bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
     }
     if (!frame.events.empty()) {
         const std::vector<const Event*> events = governed(token);
-        return std::any_of(events.begin(), events.end(),
-                           [&](const Event* event) { return frame.events.contains(event->frame->type); });
+        return std::any_of(events.begin(), events.end(), [&](const Event* event) {
+            return frame.events.contains(event->frame->type) && !is_denied(event->predicate);
+        });
     }
     return true;
 }
@@ -160,14 +160,24 @@ bool FrameMatcher::is_modified_by(const std::set<std::string, std::less<>>& lemm
     });
 }
 
+/// Whether a phrase has the preposition that a frame names: not as the last word of "according to".
+bool FrameMatcher::says(const Oblique& phrase, std::string_view preposition) const {
+    return !m_ontology->is("circumstances", phrase.preposition) && same_preposition(phrase.preposition, preposition);
+}
+
+/// "decided [not] to attack".
+bool FrameMatcher::is_denied(TokenIndex predicate) const {
+    const auto& dependents = m_document->children(predicate);
+    return std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
+        return m_ontology->is("negations", to_lower(m_document->token(dependent).lemma));
+    });
+}
+
 bool FrameMatcher::complement_has_auxiliary(const std::set<std::string, std::less<>>& forms,
                                             const Clause& clause) const {
     return std::any_of(clause.complements.begin(), clause.complements.end(), [&](TokenIndex complement) {
         const auto& dependents = m_document->children(complement);
-        const bool denied = std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
-            return m_ontology->is("negations", to_lower(m_document->token(dependent).lemma));
-        });
-        return !denied && std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
+        return !is_denied(complement) && std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
             const Token& token = m_document->token(dependent);
             return token.deprel == Deprel::aux && forms.contains(to_lower(token.form));
         });
@@ -213,12 +223,13 @@ bool FrameMatcher::has_word(const Frame& frame, const Clause& clause, TokenIndex
     if (std::find(clause.particles.begin(), clause.particles.end(), word) != clause.particles.end()) {
         return true;
     }
-    const auto says = [&](const Oblique& phrase) {
+    const auto contains_word = [&](const Oblique& phrase) {
         if (is_time_phrase(*m_document, phrase.head)) {
             return false;  // "called B on Wednesday" is not "called on"
         }
         const std::vector<std::string_view> words = split(phrase.preposition, ' ');
-        return std::find(words.begin(), words.end(), word) != words.end();
+        return !m_ontology->is("circumstances", phrase.preposition) &&
+               std::find(words.begin(), words.end(), word) != words.end();
     };
     if (token + 1 < m_document->tokens().size()) {  // "let [free] three men", whatever the parser takes it for
         const Token& next = m_document->token(token + 1);
@@ -229,12 +240,12 @@ bool FrameMatcher::has_word(const Frame& frame, const Clause& clause, TokenIndex
         }
     }
     const bool phrases_count = takes_phrase(frame, word);
-    if (phrases_count && std::any_of(clause.obliques.begin(), clause.obliques.end(), says)) {
+    if (phrases_count && std::any_of(clause.obliques.begin(), clause.obliques.end(), contains_word)) {
         return true;
     }
     if (phrases_count && can_name_event(m_document->token(token))) {
         const std::vector<Oblique> inside = m_clauses->noun_phrases_inside(token);
-        if (std::any_of(inside.begin(), inside.end(), says)) {
+        if (std::any_of(inside.begin(), inside.end(), contains_word)) {
             return true;
         }
     }

@@ -41,6 +41,8 @@ class FrameMatcher {
     std::optional<Event> match(TokenIndex token, PredicateKind kind);
     bool fits(const Frame& frame, TokenIndex token);
     bool is_modified_by(const std::set<std::string, std::less<>>& lemmas, TokenIndex noun) const;
+    bool says(const Oblique& phrase, std::string_view preposition) const;
+    bool is_denied(TokenIndex predicate) const;
     bool complement_has_auxiliary(const std::set<std::string, std::less<>>& forms, const Clause& clause) const;
     bool has_word(const Frame& frame, const Clause& clause, TokenIndex token, const std::string& word) const;
     bool is_one_of(const std::set<std::string, std::less<>>& lemmas, TokenIndex head) const;

@@ -60,13 +60,18 @@ std::vector<Oblique> FrameMatcher::phrases(TokenIndex token, TokenIndex support)
 
 std::vector<ActorReference> FrameMatcher::actors_in_phrase(const Slot& slot, TokenIndex head) const {
     switch (slot.inside) {
+        case Slot::Inside::self: {
+            std::vector<ActorReference> found = m_actors->in_phrase(head);
+            std::erase_if(found, [](const ActorReference& reference) { return !reference.direct; });
+            return found;
+        }
         case Slot::Inside::possessor: return m_actors->possessors(head);
         case Slot::Inside::modifier: return m_actors->modifiers(head);
         case Slot::Inside::any: return m_actors->anywhere_in(head);
         case Slot::Inside::preposition: {
             std::vector<ActorReference> found;
             for (const Oblique& phrase : m_clauses->noun_phrases_inside(head)) {
-                if (same_preposition(phrase.preposition, slot.inside_preposition)) {
+                if (says(phrase, slot.inside_preposition)) {
                     append_new(found, m_actors->in_phrase(phrase.head));
                 }
             }
@@ -128,7 +133,7 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
         case Slot::Base::modifier: found = m_actors->modifiers(token); break;
         case Slot::Base::preposition:
             for (const Oblique& phrase : phrases(token, support)) {
-                if (!same_preposition(phrase.preposition, slot.preposition)) {
+                if (!says(phrase, slot.preposition)) {
                     continue;
                 }
                 const Token& head = m_document->token(phrase.head);

@@ -110,14 +110,14 @@ std::optional<std::string> both_ask_for(const Frame& a, const Frame& b) {
     if (rest(a) != rest(b)) {
         return std::nullopt;
     }
+    if (a.type != b.type && a.needs_target && b.needs_target && !share_target(a, b)) {
+        return std::nullopt;  // the target tells: "sent tanks [to] B" is aid, "sent tanks [against] B" is none
+    }
     if (std::tie(a.objects, a.events) == std::tie(b.objects, b.events)) {
         return a.objects.empty() && a.events.empty() ? "with the same conditions" : "with the same objects or events";
     }
     if (a.type == b.type) {
         return std::nullopt;  // the earlier one wins; which it is changes slots at most
-    }
-    if (a.needs_target && b.needs_target && !share_target(a, b)) {
-        return std::nullopt;  // the target tells: "sent tanks [to] B" is aid, "sent tanks [against] B" is none
     }
     const std::string* object = first_common(a.objects, b.objects);
     const std::string* event = first_common(a.events, b.events);

@@ -82,6 +82,11 @@ TEST_F(ShippedModel, KeepsGivenTokensAndSentences) {
     EXPECT_EQ(after, before);
 }
 
+TEST_F(ShippedModel, VillagersAreNoVillage) {
+    EXPECT_EQ(analyzer().analyze("Gunmen killed villagers.").token(2).lemma, "villager");
+    EXPECT_EQ(analyzer().analyze("The miners went home.").token(1).lemma, "miner");
+}
+
 TEST_F(ShippedModel, TitlesWithoutAFullStopAreTitles) {
     for (const char* text : {"However, Gen Okello is reluctant.", "He accused Gen Okello of fraud.",
                              "Since inflation is high, Ms Okello needs to explain."}) {
