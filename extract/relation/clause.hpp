@@ -94,6 +94,7 @@ class ClauseReader {
     bool is_each_other(TokenIndex token) const;
     bool is_participle(TokenIndex verb) const;
     bool is_misread_object(TokenIndex verb, TokenIndex phrase, const std::string& preposition) const;
+    bool takes_particle(TokenIndex verb, TokenIndex phrase) const;
     TokenIndex subject_after_for(TokenIndex verb) const;
     void read_dependents(Clause& clause);
     void inherit_subject(Clause& clause, int depth);

@@ -195,6 +195,9 @@ void ClauseReader::read_dependents(Clause& clause) {
                 }
                 if (is_misread_object(clause.predicate, dependent, preposition)) {
                     add(clause.objects, dependent);
+                    if (takes_particle(clause.predicate, dependent)) {
+                        clause.particles.push_back(m_document->token(clause.predicate + 1).lemma);
+                    }
                     break;
                 }
                 for (const TokenIndex head : coordinated(dependent)) {

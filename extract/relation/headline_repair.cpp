@@ -105,7 +105,7 @@ class HeadlineRepairer {
             if (here.upos != Upos::NOUN || !between) {
                 continue;
             }
-            if (here.xpos == "NNS" && !several) {
+            if ((here.xpos == "NNS" || here.xpos == "VBZ") && !several) {
                 if (std::optional<std::string> lemma = third_person(here.form)) {
                     return Verb{i, *std::move(lemma), "VBZ"};
                 }
