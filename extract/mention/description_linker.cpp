@@ -142,6 +142,7 @@ class DescriptionLinker {
             acts_for_organization(it)) {
             add(it, m_draft.name_actors[it.organizations.front()], LinkReason::organ_of_organization,
                 m_draft.names[it.organizations.front()].head);
+            m_organs[it.noun] = {m_draft.mentions.back().actor, it.head, true};
             return;
         }
         if (link_same_organ(it) || link_several(it)) {

@@ -40,6 +40,7 @@ constexpr std::array<std::string_view, k_word_class_count> k_word_class_keys{"fo
                                                                              "broad_nouns",
                                                                              "organ_words",
                                                                              "member_nouns",
+                                                                             "another_words",
                                                                              "subnational",
                                                                              "currency_units",
                                                                              "language_verbs"};

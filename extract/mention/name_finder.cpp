@@ -150,6 +150,14 @@ class NameFinder {
         return object || in_it;
     }
 
+    // In capitals where its neighbours are not.
+    bool is_lone_acronym(TokenIndex index) const {
+        const auto& sentence = m_text.sentence(index);
+        const TokenIndex other = index + 1 < sentence.end() ? index + 1 : index - 1;
+        return m_text.is_acronym(index) && sentence.count > 1 && !m_text.folded(other).empty() &&
+               !m_text.is_acronym(other);
+    }
+
     // One word of the gazetteer is believed where the tagger sees a noun or adjective: "Nice" may be nice, "IS" may be is.
     bool can_be_name(TokenIndex index, const GazetteerMatch& match) const {
         const auto& token = m_text.token(index);
@@ -162,6 +170,8 @@ class NameFinder {
             case Upos::X:
             case Upos::SYM:
             case Upos::NUM: return !minor;
+            // "US have supported": no pronoun, unless everything is in capitals.
+            case Upos::PRON: return labelled || (match.capitals == Capitals::all && is_lone_acronym(index));
             default: return labelled;
         }
     }
@@ -474,8 +484,10 @@ class NameFinder {
                 vote(name, votes);
             }
             // One unknown capitalised word at the start of a sentence is more often a word than a name.
-            const bool doubtful = name.source == NameSource::guess && name.kind == ActorKind::object && one_word &&
-                                  name.begin == m_text.sentence(name.begin).first;
+            const bool doubtful =
+                name.source == NameSource::guess && name.kind == ActorKind::object && one_word &&
+                name.begin == m_text.sentence(name.begin).first &&
+                !(m_text.token(name.begin).upos == Upos::PROPN && m_text.token(name.begin).deprel == Deprel::nsubj);
             // Where a report was written takes no part in what it tells.
             if (!doubtful && !(name.kind == ActorKind::place && m_text.is_dateline(name.begin, name.end))) {
                 kept.push_back(name);

@@ -377,6 +377,12 @@ class PostReader {
         }
     }
 
+    // A person inside a phrase, but not one who owns what follows: "Lissu's lawyer".
+    [[nodiscard]] bool is_title_bearer(std::size_t name) const {
+        const TokenIndex end = m_names[name].end;
+        return m_names[name].kind == ActorKind::person && !(end < m_text.size() && m_text.is_possessive_marker(end));
+    }
+
     // The noun phrase that starts at `start`, post words with "of" included ("the secretary of state").
     [[nodiscard]] NounPhrase noun_phrase(TokenIndex start, TokenIndex limit) const {
         NounPhrase phrase;
@@ -387,7 +393,7 @@ class PostReader {
         for (TokenIndex i = start; i < limit && in_noun_phrase(i);) {
             const std::size_t name = m_starts[i];
             if (name != k_no_name) {
-                phrase.with_person = phrase.with_person || m_names[name].kind == ActorKind::person;
+                phrase.with_person = phrase.with_person || is_title_bearer(name);
                 i = m_names[name].end;
                 phrase.end = i;
                 continue;
@@ -524,7 +530,7 @@ class PostReader {
             const TokenIndex core = m_text.post_begin(phrase.begin, limit);
             const std::size_t inner = m_ends[phrase.begin];
             if (inner != k_no_name) {
-                phrase.with_person = phrase.with_person || m_names[inner].kind == ActorKind::person;
+                phrase.with_person = phrase.with_person || is_title_bearer(inner);
                 phrase.begin = m_names[inner].begin;
             } else if (core != phrase.begin) {
                 phrase.begin = core;

@@ -191,12 +191,21 @@ class PronounLinker {
                 return (actor.kind == ActorKind::person || described_person) && traits.gender != other;
             }
             case PronounKind::neuter:
-                return mention.form != MentionForm::adjective && mention.sector != "MIL" && !is_source_label(mention) &&
+                return mention.form != MentionForm::adjective && !is_plural_noun(mention) && !is_source_label(mention) &&
                        (actor.kind == ActorKind::country || actor.kind == ActorKind::organization) &&
                        !(traits.described && traits.plural);
-            case PronounKind::plural: return actor.kind == ActorKind::group && traits.plural;
+            case PronounKind::plural:
+                return (actor.kind == ActorKind::group && traits.plural) ||
+                       (is_plural_noun(mention) &&
+                        (actor.kind == ActorKind::country || actor.kind == ActorKind::organization));
             default: return false;
         }
+    }
+
+    // "Russian troops", "the authorities", "police": their country or organisation in the plural
+    [[nodiscard]] bool is_plural_noun(const Mention& mention) const {
+        return mention.form == MentionForm::nominal &&
+               (m_text.token(mention.head).xpos == "NNS" || m_text.lemma(mention.head) == "police");
     }
 
     [[nodiscard]] bool has_gender(const Mention& mention, PronounKind kind) {
@@ -461,6 +470,12 @@ class PronounLinker {
                 }
                 const auto members = coordinated_actors(at, end);
                 const Mention* single = widest_at(at);
+                for (const TokenIndex child : m_text.document().children(at)) {
+                    if (single == nullptr && m_text.token(child).deprel == Deprel::nmod &&
+                        m_text.case_marker(child) == "of") {
+                        single = widest_at(child);  // "hundreds of teachers"
+                    }
+                }
                 if (members.size() > 1) {
                     for (const auto id : members) {
                         add(index, pronoun, id, LinkReason::coordinated_subject, at);

@@ -17,6 +17,8 @@ constexpr std::ptrdiff_t k_look_back_by_sector = 40;
 constexpr int k_mentions_of_unknown = 2;
 // "The two leaders" are together in one sentence, or in two next to each other.
 constexpr std::uint32_t k_sentences_of_several = 3;
+constexpr std::size_t k_least_of_several = 2;
+constexpr std::size_t k_most_of_several = 4;
 
 }  // namespace
 
@@ -212,18 +214,23 @@ ArticleActorId ReferentFinder::organization_of_noun(const Description& it) const
         !it.organizations.empty() || it.person != k_no_name) {
         return {};
     }
+    // "the rival company"
+    const bool another = std::any_of(it.modifiers.begin(), it.modifiers.end(), [&](const std::string& word) {
+        return m_text.lexicon().is(WordClass::another_word, word);
+    });
     std::ptrdiff_t distance = 0;
     for (auto seen = m_order.crbegin(); seen != look_back_end(); ++seen, ++distance) {
         const auto& actor = m_draft.at(seen->actor);
         if (actor.kind != ActorKind::organization || m_draft.traits(seen->actor).described) {
             continue;
         }
-        const bool near = distance < k_look_back_by_sector && it.end == it.head + 1;
+        const bool near = distance < k_look_back_by_sector && it.end == it.head + 1 && !another;
         if (is_class_noun(seen->actor, it.noun) || (near && fits_noun(seen->actor, it))) {
             return seen->actor;
         }
     }
-    const bool business = it.role->sector == "BUS" && m_text.lexicon().is(WordClass::broad_noun, it.noun);
+    const bool business =
+        (it.role->sector == "BUS" || it.role->sector == "PTY") && m_text.lexicon().is(WordClass::broad_noun, it.noun);
     return business && it.modifiers.empty() && it.end == it.head + 1 ? only_unknown_organization() : ArticleActorId{};
 }
 
@@ -263,7 +270,8 @@ bool ReferentFinder::can_be_one_of(const ArticleActor& actor, ArticleActorId id,
             const auto posts = m_posts_of.find(id);
             const bool holder = posts != m_posts_of.end();
             if (it.role->sector.empty() || it.role->sector == "CVL") {
-                return it.noun != "leader" || holder || actor.sector.empty() || actor.sector == "GOV";
+                return it.noun != "leader" || holder || actor.sector == "GOV" ||
+                       (actor.sector.empty() && count_named(it) > 0);
             }
             return holder &&
                    (it.noun == "official" || it.noun == "diplomat" || it.noun == "politician"
@@ -288,10 +296,17 @@ std::vector<ReferentFinder::Seen> ReferentFinder::all_of_them(const Description&
         it.end != it.head + 1) {
         return {};
     }
+    // "The presidents" are those of this sentence or the last, as many as there are.
     const auto wanted = count_named(it);
-    if (wanted == 0) {
+    const bool any_number = wanted == 0 && it.plural && it.definiteness == Definiteness::definite && !it.counted &&
+                            it.modifiers.empty() &&
+                            (it.role->kind == ActorKind::country ||
+                             (it.role->kind == ActorKind::person && (it.role->sector == "GOV" || it.noun == "leader")));
+    if (wanted == 0 && !any_number) {
         return {};
     }
+    const auto enough = any_number ? k_least_of_several : wanted;
+    const auto sentences = any_number ? k_sentences_of_several - 1 : k_sentences_of_several;
     const auto here = m_text.sentence_index(it.head);
     std::vector<Seen> found;
     std::uint32_t sentence = here;
@@ -300,7 +315,7 @@ std::vector<ReferentFinder::Seen> ReferentFinder::all_of_them(const Description&
         const auto at = ends ? 0 : m_text.sentence_index(seen->head);
         if (ends || at != sentence) {
             // A whole sentence is read: the number must fit now, or nobody is meant.
-            if (found.size() >= wanted || ends || here - at >= k_sentences_of_several) {
+            if (found.size() >= enough || ends || here - at >= sentences) {
                 break;
             }
             sentence = at;
@@ -311,7 +326,7 @@ std::vector<ReferentFinder::Seen> ReferentFinder::all_of_them(const Description&
             found.push_back(*seen);
         }
     }
-    if (found.size() != wanted) {
+    if (any_number ? found.size() < enough || found.size() > k_most_of_several : found.size() != wanted) {
         return {};
     }
     std::reverse(found.begin(), found.end());

@@ -8,14 +8,12 @@
 namespace entente::extract {
 namespace {
 
-/// Whether a phrase with this preposition takes part in what the frame describes, so that it can be asked for. A particle
-/// need not: "take in refugees" is not "take refugees in trucks".
-bool takes_phrase(const Frame& frame, std::string_view preposition) {
+/// Whether a phrase with this preposition can be a participant of what the frame describes.
+bool has_slot_for(const Frame& frame, std::string_view preposition) {
     const auto names = [&](const Slot& slot) {
         return slot.base == Slot::Base::preposition && same_preposition(slot.preposition, preposition);
     };
-    return !frame.objects.empty() || !frame.events.empty() ||
-           std::any_of(frame.targets.begin(), frame.targets.end(), names) ||
+    return std::any_of(frame.targets.begin(), frame.targets.end(), names) ||
            std::any_of(frame.sources.begin(), frame.sources.end(), names);
 }
 
@@ -40,7 +38,8 @@ FrameMatcher::FrameMatcher(const Document& document, const Ontology& ontology, C
       m_clauses{&clauses},
       m_actors{&actors},
       m_states(document.tokens().size(), State::unknown),
-      m_events(document.tokens().size()) {}
+      m_events(document.tokens().size()),
+      m_names(document.tokens().size()) {}
 
 const Event* FrameMatcher::event_at(TokenIndex token) {
     State& state = m_states[token];
@@ -114,6 +113,9 @@ std::optional<Event> FrameMatcher::match(TokenIndex token, PredicateKind kind) {
 
 bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
     const Clause& clause = m_clauses->clause(token);
+    if (frame.words.empty() && !frame.objects.empty() && clause.objects.empty()) {
+        return false;  // what most frames of most predicates fail at
+    }
     for (const std::string& word : frame.words) {
         if (!has_word(frame, clause, token, word)) {
             return false;
@@ -184,15 +186,30 @@ bool FrameMatcher::complement_has_auxiliary(const std::set<std::string, std::les
     });
 }
 
-/// Whether the phrase with this head is about one of these: "troops" of "thousands of troops".
-bool FrameMatcher::is_one_of(const std::set<std::string, std::less<>>& lemmas, TokenIndex head) const {
-    const auto named = [&](TokenIndex noun) {
-        const std::vector<std::string> compounds = hyphenated(*m_document, noun);
-        return lemmas.contains(to_lower(m_document->token(noun).lemma)) ||
-               std::any_of(compounds.begin(), compounds.end(),
-                           [&](const std::string& compound) { return lemmas.contains(compound); });
-    };
-    return lemmas.contains("*") || named(head) || named(content_of(head));
+/// The words that a frame can know a phrase by: the lemma of its head, or of what it counts ("troops" of "thousands of
+/// troops"), and the compounds that these are the ends of. Kept: every frame of a predicate asks for them.
+const std::vector<std::string>& FrameMatcher::names_of(TokenIndex head) {
+    std::unique_ptr<std::vector<std::string>>& names = m_names[head];
+    if (!names) {
+        names = std::make_unique<std::vector<std::string>>();
+        const auto add = [&](TokenIndex noun) {
+            names->push_back(to_lower(m_document->token(noun).lemma));
+            for (std::string& compound : hyphenated(*m_document, noun)) {
+                names->push_back(std::move(compound));
+            }
+        };
+        add(head);
+        if (const TokenIndex content = content_of(head); content != head) {
+            add(content);
+        }
+    }
+    return *names;
+}
+
+bool FrameMatcher::is_one_of(const std::set<std::string, std::less<>>& lemmas, TokenIndex head) {
+    const std::vector<std::string>& names = names_of(head);
+    return lemmas.contains("*") ||
+           std::any_of(names.begin(), names.end(), [&](const std::string& name) { return lemmas.contains(name); });
 }
 
 bool FrameMatcher::is_completed_by(const std::set<std::string, std::less<>>& lemmas, const Clause& clause) const {
@@ -219,17 +236,22 @@ TokenIndex FrameMatcher::second_object(TokenIndex verb) const {
     return k_no_token;
 }
 
-bool FrameMatcher::has_word(const Frame& frame, const Clause& clause, TokenIndex token, const std::string& word) const {
+bool FrameMatcher::has_word(const Frame& frame, const Clause& clause, TokenIndex token, const std::string& word) {
     if (std::find(clause.particles.begin(), clause.particles.end(), word) != clause.particles.end()) {
         return true;
     }
+    const bool participates = !frame.events.empty() || has_slot_for(frame, word);
     const auto contains_word = [&](const Oblique& phrase) {
         if (is_time_phrase(*m_document, phrase.head)) {
             return false;  // "called B on Wednesday" is not "called on"
         }
         const std::vector<std::string_view> words = split(phrase.preposition, ' ');
-        return !m_ontology->is("circumstances", phrase.preposition) &&
-               std::find(words.begin(), words.end(), word) != words.end();
+        if (m_ontology->is("circumstances", phrase.preposition) ||
+            std::find(words.begin(), words.end(), word) == words.end()) {
+            return false;
+        }
+        // a phrase that has no part in the frame is a circumstance: "take in B" is not "take B in trucks"
+        return participates || (!frame.objects.empty() && is_one_of(frame.objects, phrase.head));
     };
     if (token + 1 < m_document->tokens().size()) {  // "let [free] three men", whatever the parser takes it for
         const Token& next = m_document->token(token + 1);
@@ -239,11 +261,10 @@ bool FrameMatcher::has_word(const Frame& frame, const Clause& clause, TokenIndex
             return true;
         }
     }
-    const bool phrases_count = takes_phrase(frame, word);
-    if (phrases_count && std::any_of(clause.obliques.begin(), clause.obliques.end(), contains_word)) {
+    if (std::any_of(clause.obliques.begin(), clause.obliques.end(), contains_word)) {
         return true;
     }
-    if (phrases_count && can_name_event(m_document->token(token))) {
+    if (can_name_event(m_document->token(token))) {
         const std::vector<Oblique> inside = m_clauses->noun_phrases_inside(token);
         if (std::any_of(inside.begin(), inside.end(), contains_word)) {
             return true;

@@ -44,8 +44,9 @@ class FrameMatcher {
     bool says(const Oblique& phrase, std::string_view preposition) const;
     bool is_denied(TokenIndex predicate) const;
     bool complement_has_auxiliary(const std::set<std::string, std::less<>>& forms, const Clause& clause) const;
-    bool has_word(const Frame& frame, const Clause& clause, TokenIndex token, const std::string& word) const;
-    bool is_one_of(const std::set<std::string, std::less<>>& lemmas, TokenIndex head) const;
+    bool has_word(const Frame& frame, const Clause& clause, TokenIndex token, const std::string& word);
+    const std::vector<std::string>& names_of(TokenIndex head);
+    bool is_one_of(const std::set<std::string, std::less<>>& lemmas, TokenIndex head);
     bool is_completed_by(const std::set<std::string, std::less<>>& lemmas, const Clause& clause) const;
     TokenIndex second_object(TokenIndex verb) const;
     Event fill(const Frame& frame, TokenIndex token);
@@ -69,8 +70,9 @@ class FrameMatcher {
     ClauseReader* m_clauses;
     const ActorFinder* m_actors;
     enum class State : std::uint8_t { unknown, running, none, found };
-    std::vector<State> m_states;                   // indexed by token
-    std::vector<std::unique_ptr<Event>> m_events;  // indexed by token
+    std::vector<State> m_states;                                     // indexed by token
+    std::vector<std::unique_ptr<Event>> m_events;                    // indexed by token
+    std::vector<std::unique_ptr<std::vector<std::string>>> m_names;  // indexed by token
 };
 
 }  // namespace entente::extract

@@ -375,6 +375,9 @@ void FrameMatcher::find_far_target(Event& event) {
     };
     const bool governs = std::any_of(frame.targets.begin(), frame.targets.end(),
                                      [](const Slot& slot) { return slot.base == Slot::Base::event; });
+    const bool about_doer = std::any_of(frame.targets.begin(), frame.targets.end(), [](const Slot& slot) {
+        return slot.base == Slot::Base::event && slot.inside == Slot::Inside::source;
+    });
     const Slot::Base first = frame.targets.front().base;
     const bool complement_first = first == Slot::Base::event || first == Slot::Base::complement;
     const bool may_guess = !frame.needs_target && !frame.reciprocal;
@@ -383,7 +386,15 @@ void FrameMatcher::find_far_target(Event& event) {
     }
     if (governs || may_guess) {
         for (const TokenIndex complement : clause.complements) {
-            add_clause(m_clauses->clause(complement));
+            if (m_document->token(complement).deprel == Deprel::ccomp) {
+                continue;  // "agreed that A ...": a sentence of its own
+            }
+            const Clause& inner = m_clauses->clause(complement);
+            add_clause(inner);
+            for (const TokenIndex deeper : inner.complements) {  // "agreed to allow [B to enter]"
+                const std::vector<TokenIndex>& subjects = m_clauses->clause(deeper).subjects;
+                heads.insert(heads.end(), subjects.begin(), subjects.end());
+            }
         }
     }
     if (may_guess && complement_first) {
@@ -393,16 +404,24 @@ void FrameMatcher::find_far_target(Event& event) {
         if (head == event.predicate || m_clauses->in_dateline(head)) {
             continue;
         }
-        const Event* governed_event = complement_first ? event_at(content_of(head)) : nullptr;
-        const auto acts_there = [&](const ActorReference& reference) {  // "pledged US support" is not done to the US
+        // "pledged US support" is not done to the US, but "declined B's request" is done to B
+        const Event* governed_event = complement_first && !about_doer ? event_at(content_of(head)) : nullptr;
+        const auto acts_there = [&](const ActorReference& reference) {
             return governed_event != nullptr &&
                    std::any_of(
                        governed_event->sources.begin(), governed_event->sources.end(),
                        [&](const ActorReference& source) { return source.mention->actor == reference.mention->actor; });
         };
         const bool part_of_predicate = frame.objects.contains(to_lower(m_document->token(content_of(head)).lemma));
-        for (const ActorReference& reference :
-             part_of_predicate ? m_actors->below(head) : m_actors->anywhere_in(head)) {
+        std::vector<ActorReference> candidates = part_of_predicate ? m_actors->below(head) : m_actors->anywhere_in(head);
+        if (std::all_of(candidates.begin(), candidates.end(), is_source)) {
+            for (const Oblique& phrase : m_clauses->noun_phrases_inside(head)) {  // "its borders to B"
+                if (m_ontology->is("target_prepositions", phrase.preposition)) {
+                    append_new(candidates, m_actors->in_phrase(phrase.head));
+                }
+            }
+        }
+        for (const ActorReference& reference : candidates) {
             if (!is_source(reference) && !acts_there(reference) && m_actors->is_known(reference) &&
                 !is_victim_in(head, reference, frame) && m_actors->is_one_of(frame.target_kinds, reference)) {
                 event.targets = {{reference.mention, false}};

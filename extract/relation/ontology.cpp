@@ -132,6 +132,23 @@ std::optional<std::string> both_ask_for(const Frame& a, const Frame& b) {
     return std::nullopt;
 }
 
+/// A misspelt condition would otherwise be no condition.
+void refuse_unknown_keys(const json& frame, const std::string& where) {
+    static const std::set<std::string, std::less<>> known{
+        "verb",        "noun",         "adjective",   "object",     "subject",
+        "complement",  "event",        "modified_by", "type",       "complement_auxiliary",
+        "source",      "target",       "mode",        "reciprocal", "source_kind",
+        "target_kind", "needs_target", "notes"};
+    if (!frame.is_object()) {
+        throw input_error("a frame must be an object in braces", where);
+    }
+    for (const auto& [key, value] : frame.items()) {
+        if (!known.contains(key)) {
+            throw input_error("a frame has no part \"" + key + "\"", where);
+        }
+    }
+}
+
 bool flag(const json& object, const char* key, bool fallback) {
     const auto found = object.find(key);
     return found != object.end() && found->is_boolean() ? found->get<bool>() : fallback;
@@ -230,9 +247,14 @@ void Ontology::load_frames(const std::filesystem::path& file) {
     const std::string file_type = string_or_empty(data, "type", file.string());
     static const std::vector<std::pair<const char*, PredicateKind>> kinds{
         {"verb", PredicateKind::verb}, {"noun", PredicateKind::noun}, {"adjective", PredicateKind::adjective}};
+    const auto frames = data.find("frames");
+    if (frames == data.end() || !frames->is_array()) {
+        throw input_error("has no list \"frames\"", file.string());
+    }
     std::size_t number = 0;
-    for (const json& entry : data.at("frames")) {
+    for (const json& entry : *frames) {
         const std::string where = file.string() + ": frame " + std::to_string(++number);
+        refuse_unknown_keys(entry, where);
         Frame frame;
         frame.id = file.stem().string() + "/" + std::to_string(number);
         frame.type = entry.contains("type") ? string_or_empty(entry, "type", where) : file_type;

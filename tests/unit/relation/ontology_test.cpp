@@ -99,6 +99,11 @@ TEST_F(EditedOntology, RefusesWhatItDoesNotKnow) {
     EXPECT_THAT(complaint(R"({"type": "CONSULT", "frames": [{"target": "with"}]})"),
                 HasSubstr("a frame needs a \"verb\""));
     EXPECT_THAT(complaint("{"), HasSubstr("own.json"));
+    EXPECT_THAT(complaint("{}"), HasSubstr("own.json: has no list \"frames\""));
+    EXPECT_THAT(complaint(R"({"type": "CONSULT", "frames": [{"verb": "dance", "objekt": ["tango"]}]})"),
+                HasSubstr("frame 1: a frame has no part \"objekt\""));
+    EXPECT_THAT(complaint(R"({"type": "CONSULT", "frames": ["dance"]})"),
+                HasSubstr("frame 1: a frame must be an object"));
 }
 
 TEST_F(EditedOntology, RefusesTwoFramesThatAskForTheSameAndNamesBoth) {
@@ -168,6 +173,7 @@ TEST(Slots, AreReadFromTheirNotation) {
     EXPECT_TRUE(parse_slot("on.any"));
     EXPECT_TRUE(parse_slot("event.target"));
     EXPECT_TRUE(parse_slot("in relation to"));
+    EXPECT_TRUE(parse_slot("object.self"));
     EXPECT_FALSE(parse_slot(""));
     EXPECT_FALSE(parse_slot("event"));
     EXPECT_FALSE(parse_slot("object.source"));
