@@ -284,6 +284,9 @@ Event FrameMatcher::fill(const Frame& frame, TokenIndex token) {
     if (frame.reciprocal) {
         complete_reciprocal(event);
     }
+    if (m_clauses->clause(token).mutual && event.targets.empty()) {
+        event.targets = event.sources;
+    }
     const bool with_each_other = frame.reciprocal && event.sources.size() >= 2;
     if (event.targets.empty() && !frame.targets.empty() && !with_each_other) {
         find_far_target(event);
