@@ -259,6 +259,13 @@ void ClauseReader::read_dependents(Clause& clause) {
             }
         }
     }
+    if (const TokenIndex given = child(clause.predicate, Deprel::obj); clause.passive && given != k_no_token) {
+        if (const TokenIndex receiver = child(clause.predicate, Deprel::nsubj_pass); receiver != k_no_token) {
+            clause.objects.clear();  // "A was given tanks": A is not given away
+            add(clause.objects, given);
+            add(clause.indirect, receiver);
+        }
+    }
     lift_phrases(clause.obliques, LiftInto::clause);
     for (std::vector<TokenIndex>* list : {&clause.objects, &clause.indirect}) {
         if (list->size() == 1 && is_each_other(list->front()) && clause.subjects.size() > 1) {
