@@ -13,6 +13,7 @@ std::vector<std::unique_ptr<Command>> make_commands() {
     commands.push_back(make_query_command());
     commands.push_back(make_export_command());
     commands.push_back(make_extract_command());
+    commands.push_back(make_explain_command());
     commands.push_back(make_parse_command());
     commands.push_back(make_db_start_command());
     commands.push_back(make_db_stop_command());

@@ -7,6 +7,7 @@
 #include "base/data_files.hpp"
 #include "extract/mention/gazetteer.hpp"
 #include "extract/mention/mention_detector.hpp"
+#include "extract/relation/headline_repair.hpp"
 #include "extract/relation/ontology.hpp"
 #include "extract/relation/relation_extractor.hpp"
 #include "extract/syntax/analyzer.hpp"
@@ -40,42 +41,56 @@ std::vector<ArticleActor> actors_of(const std::vector<Relation>& relations, cons
     return actors;
 }
 
-class SyntaxExtractor final : public Extractor {
-  public:
-    explicit SyntaxExtractor(const PipelineOptions& options)
-        : m_analyzer{or_default(options.model, "models/english.model")},
-          m_gazetteer{Gazetteer::load(or_default(options.gazetteer, "schemas/gazetteer"))},
-          m_ontology{Ontology::load(or_default(options.ontology, "schemas/ontology"))},
-          m_mentions{m_gazetteer},
-          m_relations{m_ontology} {}
-
-    [[nodiscard]] std::string_view name() const noexcept override { return "syntax/1"; }
-
-    [[nodiscard]] Extraction extract(const Article& article) const override {
-        const Document document = m_analyzer.analyze(article.text);
-        const Mentions mentions = m_mentions.detect(document);
-
-        Extraction extraction;
-        extraction.relations = m_relations.extract(article, document, mentions);
-        extraction.actors = actors_of(extraction.relations, mentions);
-        for (const Sentence& sentence : document.sentences()) {
-            extraction.sentences.push_back(sentence.span);
-        }
-        return extraction;
-    }
-
-  private:
-    Analyzer m_analyzer;
-    Gazetteer m_gazetteer;
-    Ontology m_ontology;
-    MentionDetector m_mentions;
-    RelationExtractor m_relations;
-};
-
 }  // namespace
 
-std::unique_ptr<const Extractor> make_syntax_extractor(const PipelineOptions& options) {
-    return std::make_unique<const SyntaxExtractor>(options);
+struct SyntaxExtractor::Parts {
+    explicit Parts(const PipelineOptions& options)
+        : analyzer{or_default(options.model, "models/english.model")},
+          gazetteer{Gazetteer::load(or_default(options.gazetteer, "schemas/gazetteer"))},
+          ontology{Ontology::load(or_default(options.ontology, "schemas/ontology"))},
+          mentions{gazetteer},
+          relations{ontology} {}
+
+    Analyzer analyzer;
+    Gazetteer gazetteer;
+    Ontology ontology;
+    MentionDetector mentions;
+    RelationExtractor relations;
+};
+
+SyntaxExtractor::SyntaxExtractor(const PipelineOptions& options, Tracing tracing)
+    : m_parts{std::make_unique<const Parts>(options)}, m_tracing{tracing} {}
+
+SyntaxExtractor::~SyntaxExtractor() = default;
+
+Extraction SyntaxExtractor::extract(const Article& article) const {
+    Document document = m_parts->analyzer.analyze(article.text);
+    repair_headlines(document, m_parts->ontology);
+    const Mentions mentions = m_parts->mentions.detect(document);
+
+    Extraction extraction;
+    std::vector<UnreadPredicate> unread;
+    extraction.relations = m_tracing == Tracing::on
+                               ? m_parts->relations.extract_traced(article, document, mentions, unread)
+                               : m_parts->relations.extract(article, document, mentions);
+    extraction.actors = actors_of(extraction.relations, mentions);
+    for (const Sentence& sentence : document.sentences()) {
+        extraction.sentences.push_back(sentence.span);
+    }
+    return extraction;
+}
+
+Reading SyntaxExtractor::read(const Article& article) const {
+    Reading reading;
+    reading.document = m_parts->analyzer.analyze(article.text);
+    repair_headlines(reading.document, m_parts->ontology);
+    reading.mentions = m_parts->mentions.detect(reading.document);
+    reading.relations = m_parts->relations.extract_traced(article, reading.document, reading.mentions, reading.unread);
+    return reading;
+}
+
+std::unique_ptr<const Extractor> make_syntax_extractor(const PipelineOptions& options, Tracing tracing) {
+    return std::make_unique<const SyntaxExtractor>(options, tracing);
 }
 
 }  // namespace entente::extract

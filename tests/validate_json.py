@@ -1,9 +1,19 @@
 #!/usr/bin/env python3
-"""validate_json.py SCHEMA FILE...: checks that data files follow their JSON Schema, and that the schema is one."""
+"""validate_json.py SCHEMA FILE...: checks that data files follow their JSON Schema and no key stands twice, and that the
+schema is one."""
 import json
 import sys
 
 import jsonschema
+
+
+def without_duplicates(pairs):
+    """Parsers take the last of two equal keys without a word."""
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        keys = [key for key, _ in pairs]
+        raise ValueError("stands twice: " + ", ".join(sorted({key for key in keys if keys.count(key) > 1})))
+    return result
 
 
 def main():
@@ -15,7 +25,13 @@ def main():
     errors = 0
     for path in paths:
         with open(path, encoding="utf-8") as file:
-            for error in checker(schema).iter_errors(json.load(file)):
+            try:
+                data = json.load(file, object_pairs_hook=without_duplicates)
+            except ValueError as error:
+                print(f"{path}: {error}", file=sys.stderr)
+                errors += 1
+                continue
+            for error in checker(schema).iter_errors(data):
                 place = "/".join(str(part) for part in error.absolute_path)
                 print(f"{path}: /{place}: {error.message}", file=sys.stderr)
                 errors += 1

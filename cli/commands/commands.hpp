@@ -12,6 +12,7 @@ namespace entente::cli {
 [[nodiscard]] std::unique_ptr<Command> make_query_command();
 [[nodiscard]] std::unique_ptr<Command> make_export_command();
 [[nodiscard]] std::unique_ptr<Command> make_extract_command();
+[[nodiscard]] std::unique_ptr<Command> make_explain_command();
 [[nodiscard]] std::unique_ptr<Command> make_parse_command();
 [[nodiscard]] std::unique_ptr<Command> make_db_start_command();
 [[nodiscard]] std::unique_ptr<Command> make_db_stop_command();

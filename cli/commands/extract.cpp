@@ -1,4 +1,5 @@
 #include <atomic>
+#include <functional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -6,10 +7,15 @@
 #include "cli/commands/commands.hpp"
 #include "cli/ordered_workers.hpp"
 #include "cli/print_in_order.hpp"
+#include "base/data_files.hpp"
+#include "base/error.hpp"
 #include "cli/reading_options.hpp"
 #include "extract/article/article_reader.hpp"
+#include "extract/open/open_extractor.hpp"
+#include "extract/open/open_relation_json.hpp"
 #include "extract/pipeline.hpp"
 #include "extract/relation/relation_json.hpp"
+#include "extract/syntax/analyzer.hpp"
 
 namespace entente::cli {
 namespace {
@@ -28,6 +34,15 @@ std::string relation_lines(const extract::Article& article, const extract::Extra
     return lines;
 }
 
+std::string open_lines(const extract::Article& article, const extract::Document& document) {
+    std::string lines;
+    for (const extract::OpenRelation& relation : extract::extract_open_relations(document)) {
+        lines += extract::to_json(article, document, relation).dump();
+        lines += '\n';
+    }
+    return lines;
+}
+
 class ExtractCommand final : public Command {
   public:
     [[nodiscard]] std::string_view name() const noexcept override { return "extract"; }
@@ -40,15 +55,52 @@ class ExtractCommand final : public Command {
                "stored. schemas/relation.schema.json describes the objects.\n\n"
                "  entente extract article.txt\n"
                "  entente extract --published 2022-01-18 news/ > relations.jsonl\n\n"
+               "With --open every clause counts, whoever or whatever it speaks of: predicate and arguments in the "
+               "sentence's own words, without types and actors; schemas/open_relation.schema.json describes the "
+               "objects.\n\n"
+               "  entente extract --open article.txt\n\n"
                "An article that cannot be read is named on standard error; the others are printed, and the exit status "
                "is 1.";
     }
 
-    void declare(OptionTable& options) override { m_reading.declare(options); }
-    void setup() override { m_reading.check(); }
+    void declare(OptionTable& options) override {
+        m_reading.declare(options);
+        options.flag({"--trace", "", "Add to each relation the ids of the rules that made it and the words they saw."},
+                     m_trace);
+        options.flag({"--open", "", "Print open relations: any predicate with its arguments, as the sentence words them."},
+                     m_open);
+    }
+    void setup() override {
+        m_reading.check();
+        if (m_open && !m_reading.ontology.empty()) {
+            throw usage_error("--ontology has no meaning with --open: open relations have no types");
+        }
+        if (m_open && m_trace) {
+            throw usage_error("--trace has no meaning with --open");
+        }
+        if (m_open && !m_reading.gazetteer.empty()) {
+            throw usage_error("--gazetteer has no meaning with --open: open relations have no actors");
+        }
+    }
 
     int run(Context&) override {
-        const auto extractor = extract::make_syntax_extractor(m_reading.pipeline());
+        if (m_open) {
+            const extract::Analyzer analyzer{m_reading.model.empty() ? data_file("models/english.model")
+                                                                     : std::filesystem::path{m_reading.model}};
+            return print([&](const extract::Article& article) {
+                return open_lines(article, analyzer.analyze(article.text));
+            });
+        }
+        const auto extractor = extract::make_syntax_extractor(
+            m_reading.pipeline(), m_trace ? extract::Tracing::on : extract::Tracing::off);
+        return print([&](const extract::Article& article) {
+            return relation_lines(article, extractor->extract(article));
+        });
+    }
+
+  private:
+    /// Prints the lines of each article, in the order of the input.
+    int print(const std::function<std::string(const extract::Article&)>& lines) const {
         std::atomic<bool> stopped = false;
         auto reader_options = m_reading.reader();
         reader_options.stop = [&] { return stopped.load(); };
@@ -56,7 +108,12 @@ class ExtractCommand final : public Command {
 
         const std::size_t threads = m_reading.threads();
         OrderedWorkers<Input, Output> workers{threads, 4 * threads, [&] { return reader.next(); },
-                                              [&](Input input) { return extracted(*extractor, std::move(input)); }};
+                                              [&](Input input) -> Output {
+                                                  if (auto* rejection = std::get_if<extract::Rejection>(&input)) {
+                                                      return std::move(*rejection);
+                                                  }
+                                                  return lines(std::get<extract::Article>(input));
+                                              }};
         try {
             return print_in_order(workers);
         } catch (...) {
@@ -65,16 +122,9 @@ class ExtractCommand final : public Command {
         }
     }
 
-  private:
-    static Output extracted(const extract::Extractor& extractor, Input input) {
-        if (auto* rejection = std::get_if<extract::Rejection>(&input)) {
-            return std::move(*rejection);
-        }
-        const auto& article = std::get<extract::Article>(input);
-        return relation_lines(article, extractor.extract(article));
-    }
-
     ReadingOptions m_reading;
+    bool m_trace = false;
+    bool m_open = false;
 };
 
 }  // namespace

@@ -63,15 +63,19 @@ void append_sentence_tree(std::string& out, const Document& document, TokenIndex
 
 }  // namespace
 
+void append_tree(std::string& out, const Document& document, const Sentence& sentence) {
+    for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
+        if (document.token(i).head == k_no_token) {
+            append_sentence_tree(out, document, i);
+        }
+    }
+}
+
 void append_tree(std::string& out, const Document& document) {
     for (const Sentence& sentence : document.sentences()) {
         append_single_line(out, document.text(sentence.span));
         out += '\n';
-        for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
-            if (document.token(i).head == k_no_token) {
-                append_sentence_tree(out, document, i);
-            }
-        }
+        append_tree(out, document, sentence);
         out += '\n';
     }
 }

@@ -18,4 +18,7 @@ namespace entente::extract {
 /// The document must be parsed, with finish_syntax() called. Trees of any depth are fine.
 void append_tree(std::string& out, const Document& document);
 
+/// The same for one sentence, without its text.
+void append_tree(std::string& out, const Document& document, const Sentence& sentence);
+
 }  // namespace entente::extract

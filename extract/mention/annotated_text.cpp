@@ -53,6 +53,9 @@ const Role* AnnotatedText::role(TokenIndex index) const {
             return role;
         }
     }
+    if (noun.starts_with("ex-") || noun.starts_with("ex ")) {
+        return lexicon().role(noun.substr(3));
+    }
     return lexicon().role(m_folded[index]);
 }
 

@@ -58,8 +58,28 @@ class DescriptionLinker {
     void add_appositions() {
         for (const auto& apposition : m_draft.posts.appositions) {
             const auto id = m_draft.name_actors[apposition.name];
+            const TokenIndex first = m_draft.names[apposition.name].head;
             m_draft.add(apposition.begin, apposition.end, apposition.head, MentionForm::nominal, id,
-                        LinkReason::apposition, m_draft.names[apposition.name].head);
+                        LinkReason::apposition, first);
+            if (m_text.token(apposition.head).xpos == "NNS") {
+                add_coordinated_appositions(apposition, first);
+            }
+        }
+    }
+
+    // "the two leaders, Ruto and Museveni": all of them
+    void add_coordinated_appositions(const Apposition& apposition, TokenIndex first) {
+        for (std::size_t other = apposition.name + 1; other < m_draft.names.size(); ++other) {
+            const Name& name = m_draft.names[other];
+            const Token& head = m_text.token(name.head);
+            if (name.begin >= m_text.sentence(first).end()) {
+                break;
+            }
+            if (head.deprel == Deprel::conj && head.head == first && m_draft.name_actors[other].valid() &&
+                m_draft.name_actors[other] != m_draft.name_actors[apposition.name]) {
+                m_draft.add(apposition.begin, apposition.end, apposition.head, MentionForm::nominal,
+                            m_draft.name_actors[other], LinkReason::apposition, name.head);
+            }
         }
     }
 

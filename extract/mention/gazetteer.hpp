@@ -2,11 +2,11 @@
 
 #include <filesystem>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/string_map.hpp"
 #include "extract/mention/mention.hpp"
 #include "extract/mention/mention_lexicon.hpp"
 
@@ -80,8 +80,8 @@ class Gazetteer {
     friend class GazetteerLoader;
 
     std::map<std::string, GazetteerEntry, std::less<>> m_entries;  // node-based: matches point into it
-    std::map<std::string, std::vector<GazetteerMatch>, std::less<>> m_names;
-    std::set<std::string, std::less<>> m_first_words;
+    StringMap<std::vector<GazetteerMatch>> m_names;
+    StringSet m_first_words;
     std::size_t m_longest_name = 0;
     MentionLexicon m_lexicon;
 };

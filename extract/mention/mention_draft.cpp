@@ -49,8 +49,12 @@ const GazetteerEntry* MentionDraft::main_country() const {
     std::map<std::string_view, int> counts;
     int all = 0;
     for (const Name& name : names) {
-        if (name.kind == ActorKind::country && name.entry != nullptr) {
-            ++counts[name.government != nullptr ? name.government->country : name.entry->country];
+        if (name.entry == nullptr) {
+            continue;
+        }
+        const auto* country = name.government != nullptr ? name.government : name.entry;
+        if (country->kind == ActorKind::country || name.kind == ActorKind::place) {
+            ++counts[country->country];  // a town speaks for its country as well
             ++all;
         }
     }

@@ -42,19 +42,21 @@ constexpr std::array<std::string_view, k_word_class_count> k_word_class_keys{"fo
                                                                              "organ_words",
                                                                              "member_nouns",
                                                                              "another_words",
-                                                                             "subnational"};
+                                                                             "subnational",
+                                                                             "currency_units",
+                                                                             "language_verbs"};
 
 std::size_t count_words(std::string_view folded) {
     return 1 + static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));
 }
 
 template <typename Value>
-const Value* find_or_null(const std::map<std::string, Value, std::less<>>& map, std::string_view key) {
+const Value* find_or_null(const StringMap<Value>& map, std::string_view key) {
     const auto found = map.find(key);
     return found == map.end() ? nullptr : &found->second;
 }
 
-void load_posts(const std::filesystem::path& path, std::map<std::string, Post, std::less<>>& posts) {
+void load_posts(const std::filesystem::path& path, StringMap<Post>& posts) {
     const auto file_content = read_json_file(path);
     for (const auto& entry : file_content.at("posts")) {
         Post post;
@@ -71,7 +73,7 @@ void load_posts(const std::filesystem::path& path, std::map<std::string, Post, s
     }
 }
 
-void load_roles(const std::filesystem::path& path, std::map<std::string, Role, std::less<>>& roles) {
+void load_roles(const std::filesystem::path& path, StringMap<Role>& roles) {
     const auto file_content = read_json_file(path);
     for (const auto& entry : file_content.at("roles")) {
         const auto noun = entry.at("noun").get<std::string>();

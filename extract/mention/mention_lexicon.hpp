@@ -2,12 +2,11 @@
 
 #include <array>
 #include <filesystem>
-#include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/string_map.hpp"
 #include "extract/mention/mention.hpp"
 
 namespace entente::extract {
@@ -70,8 +69,10 @@ enum class WordClass : std::uint8_t {
     member_noun,   ///< who is one of what follows: "member", "citizen"
     another_word,  ///< "rival": not the one spoken of
     subnational,   ///< "regional": a government so called is not the state's
+    currency_unit, ///< after the name of a country it is money: "US dollars"
+    language_verb, ///< "speak French"
 };
-constexpr std::size_t k_word_class_count = 32;
+constexpr std::size_t k_word_class_count = 34;
 
 /// Words that tell what a name or description stands for: data under schemas/gazetteer (posts, roles, given names, words).
 /// Immutable, shareable between threads.
@@ -111,13 +112,13 @@ class MentionLexicon {
   private:
     [[nodiscard]] std::string person_key(std::string_view folded) const;
 
-    std::map<std::string, Post, std::less<>> m_posts;
-    std::map<std::string, Role, std::less<>> m_roles;
-    std::map<std::string, Gender, std::less<>> m_given_names;
-    std::map<std::string, std::string, std::less<>> m_spellings;
-    std::map<std::string, std::string, std::less<>> m_persons;  // person_key() -> country
-    std::map<std::string, std::string, std::less<>> m_name_words;
-    std::array<std::set<std::string, std::less<>>, k_word_class_count> m_words;
+    StringMap<Post> m_posts;
+    StringMap<Role> m_roles;
+    StringMap<Gender> m_given_names;
+    StringMap<std::string> m_spellings;
+    StringMap<std::string> m_persons;  // person_key() -> country
+    StringMap<std::string> m_name_words;
+    std::array<StringSet, k_word_class_count> m_words;
     std::size_t m_longest_post = 0;
 };
 

@@ -109,10 +109,8 @@ class NameFinder {
                 chosen = &match;
             }
         }
-        const bool currency =
-            m_text.token(end - 1).form.ends_with("$") ||
-            (end < m_text.size() && (m_text.token(end).form.starts_with("$") || m_text.lemma(end) == "dollar"));
-        if (chosen == nullptr || currency || (end == begin + 1 && !can_be_name(begin, *chosen))) {
+        if (chosen == nullptr || is_money(end) || is_language(begin, end) ||
+            (end == begin + 1 && !can_be_name(begin, *chosen))) {
             return;
         }
         best = Name{begin,
@@ -124,6 +122,32 @@ class NameFinder {
                     chosen->form,
                     government,
                     false};
+    }
+
+    // "US dollars", "US$ 500": what stands before the unit is no actor.
+    [[nodiscard]] bool is_money(TokenIndex end) const {
+        const bool before_unit =
+            end < m_text.size() && (m_text.token(end).form.starts_with("$") ||
+                                    m_text.lexicon().is(WordClass::currency_unit, m_text.lemma(end)));
+        return before_unit || m_text.token(end - 1).form.ends_with("$");
+    }
+
+    // "speaks French", "in Arabic"
+    [[nodiscard]] bool is_language(TokenIndex begin, TokenIndex end) const {
+        const Token& token = m_text.token(begin);
+        if (end != begin + 1 || token.head == k_no_token) {
+            return false;
+        }
+        const auto& matches = m_text.gazetteer().find(m_text.folded(begin));
+        if (std::none_of(matches.begin(), matches.end(),
+                         [](const GazetteerMatch& match) { return match.form == GazetteerForm::demonym; })) {
+            return false;
+        }
+        const bool object =
+            token.deprel == Deprel::obj && m_text.lexicon().is(WordClass::language_verb, m_text.lemma(token.head));
+        const bool in_it = (token.deprel == Deprel::obl || token.deprel == Deprel::nmod) && begin > 0 &&
+                           (m_text.folded(begin - 1) == "in" || m_text.folded(begin - 1) == "into");
+        return object || in_it;
     }
 
     // In capitals where its neighbours are not.
@@ -161,6 +185,10 @@ class NameFinder {
         });
         m_rejected.clear();
         for (const Name& candidate : m_candidates) {
+            if (candidate.end == candidate.begin + 1 &&
+                (is_money(candidate.end) || is_language(candidate.begin, candidate.end))) {
+                continue;
+            }
             if (is_inside_post(candidate) || overlaps_chosen(candidate)) {
                 m_rejected.push_back(candidate);
                 continue;

@@ -191,12 +191,21 @@ class PronounLinker {
                 return (actor.kind == ActorKind::person || described_person) && traits.gender != other;
             }
             case PronounKind::neuter:
-                return mention.form != MentionForm::adjective && mention.sector != "MIL" && !is_source_label(mention) &&
+                return mention.form != MentionForm::adjective && !is_plural_noun(mention) && !is_source_label(mention) &&
                        (actor.kind == ActorKind::country || actor.kind == ActorKind::organization) &&
                        !(traits.described && traits.plural);
-            case PronounKind::plural: return actor.kind == ActorKind::group && traits.plural;
+            case PronounKind::plural:
+                return (actor.kind == ActorKind::group && traits.plural) ||
+                       (is_plural_noun(mention) &&
+                        (actor.kind == ActorKind::country || actor.kind == ActorKind::organization));
             default: return false;
         }
+    }
+
+    // "Russian troops", "the authorities", "police": their country or organisation in the plural
+    [[nodiscard]] bool is_plural_noun(const Mention& mention) const {
+        return mention.form == MentionForm::nominal &&
+               (m_text.token(mention.head).xpos == "NNS" || m_text.lemma(mention.head) == "police");
     }
 
     [[nodiscard]] bool has_gender(const Mention& mention, PronounKind kind) {

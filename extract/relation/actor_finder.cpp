@@ -2,11 +2,19 @@
 
 #include <algorithm>
 
+#include "extract/mention/link_reason.hpp"
+
 namespace entente::extract {
 namespace {
 
 /// How many dependencies below a phrase's head an actor may stand and still be what the phrase is about.
 constexpr int k_search_depth = 3;
+
+/// What stands in a clause of its own belongs to that clause's predicate.
+bool opens_clause(Deprel relation) {
+    return relation == Deprel::parataxis || relation == Deprel::acl_relcl || relation == Deprel::advcl ||
+           relation == Deprel::ccomp || relation == Deprel::advcl_relcl;
+}
 
 bool before_noun(Deprel relation) {
     return relation == Deprel::amod || relation == Deprel::compound || relation == Deprel::nmod_unmarked ||
@@ -15,6 +23,20 @@ bool before_noun(Deprel relation) {
 }
 
 }  // namespace
+
+ActorFinder::ActorFinder(const Document& document, const Mentions& mentions, const ClauseReader& clauses,
+                         const Ontology& ontology)
+    : m_document{&document}, m_mentions{&mentions}, m_clauses{&clauses}, m_ontology{&ontology} {
+    m_takes_part.reserve(mentions.actors.size());
+    for (const ArticleActor& actor : mentions.actors) {
+        m_takes_part.push_back(actor.kind != ActorKind::object || actor.described);
+    }
+    for (const Mention& mention : mentions.mentions) {
+        if (mention.reason == to_string(LinkReason::gazetteer)) {
+            m_takes_part[mention.actor.value()] = true;
+        }
+    }
+}
 
 const Mention* ActorFinder::mention_at(TokenIndex head) const {
     const std::vector<ActorReference> own = own_mentions(head);
@@ -26,6 +48,9 @@ std::vector<ActorReference> ActorFinder::own_mentions(TokenIndex head) const {
     std::uint32_t width = 0;
     for (const MentionIndex index : m_mentions->by_head(head)) {
         const Mention& mention = m_mentions->mentions[index];
+        if (!can_take_part(mention)) {
+            continue;
+        }
         if (found.empty()) {
             width = mention.end - mention.begin;
         }
@@ -37,7 +62,8 @@ std::vector<ActorReference> ActorFinder::own_mentions(TokenIndex head) const {
         // parser and name finder may disagree on the head of a name: its last word then leads to it as well
         const auto ending =
             std::find_if(m_mentions->mentions.begin(), m_mentions->mentions.end(), [&](const Mention& mention) {
-                return mention.end == head + 1 && mention.begin < head && mention.form == MentionForm::name;
+                return mention.end == head + 1 && mention.begin < head && mention.form == MentionForm::name &&
+                       can_take_part(mention);
             });
         if (ending != m_mentions->mentions.end()) {
             found.push_back({&*ending, true});
@@ -47,16 +73,30 @@ std::vector<ActorReference> ActorFinder::own_mentions(TokenIndex head) const {
 }
 
 std::vector<ActorReference> ActorFinder::in_phrase(TokenIndex head) const {
-    if (std::vector<ActorReference> own = own_mentions(head); !own.empty()) {
+    std::vector<ActorReference> own = own_mentions(head);
+    const bool named = !own.empty() && !m_mentions->actor(own.front().mention->actor).described;
+    if (named) {
         return own;
     }
     for (const TokenIndex dependent : m_document->children(head)) {
         const Deprel relation = m_document->token(dependent).deprel;
-        if (relation == Deprel::appos || relation == Deprel::flat) {
-            if (std::vector<ActorReference> same = own_mentions(dependent); !same.empty()) {
-                return same;
+        if (relation != Deprel::appos && relation != Deprel::flat) {
+            continue;
+        }
+        std::vector<ActorReference> same;  // "two officers, A and B": who is named rather than the description
+        for (const TokenIndex one : m_clauses->coordinated(dependent)) {
+            for (const ActorReference& reference : own_mentions(one)) {
+                if (own.empty() || !m_mentions->actor(reference.mention->actor).described) {
+                    same.push_back(reference);
+                }
             }
         }
+        if (!same.empty()) {
+            return same;
+        }
+    }
+    if (!own.empty()) {
+        return own;
     }
     const std::string_view lemma = m_document->token(head).lemma;
     if (m_ontology->is("collective", lemma)) {  // "dozens of rebels", "a group of lawmakers"
@@ -105,7 +145,9 @@ const Mention* ActorFinder::nearest_below(TokenIndex head) const {
                 if (const Mention* mention = mention_at(dependent)) {
                     return mention;
                 }
-                if (m_document->token(dependent).deprel != Deprel::parataxis) {
+                const Token& token = m_document->token(dependent);
+                const bool participle = token.deprel == Deprel::acl && token.xpos == "VBG";
+                if (!opens_clause(token.deprel) && !participle) {
                     next.push_back(dependent);
                 }
             }
@@ -154,10 +196,22 @@ std::vector<ActorReference> ActorFinder::modifiers(TokenIndex noun) const {
     return found;
 }
 
+bool ActorFinder::is_authority(const ActorReference& reference) const {
+    const ArticleActor& actor = m_mentions->actor(reference.mention->actor);
+    return actor.kind == ActorKind::country ||
+           (actor.kind == ActorKind::organization && m_ontology->is("authorities", actor.sector));
+}
+
+bool ActorFinder::is_known(const ActorReference& reference) const {
+    const ArticleActor& actor = m_mentions->actor(reference.mention->actor);
+    return !actor.described || !actor.country.empty();
+}
+
 std::vector<ActorReference> ActorFinder::nested_in(const Mention& outer) const {
     std::vector<ActorReference> found;
     for (const Mention& mention : m_mentions->mentions) {
-        if (mention.begin >= outer.begin && mention.end <= outer.end && mention.head != outer.head) {
+        if (mention.begin >= outer.begin && mention.end <= outer.end && mention.head != outer.head &&
+            can_take_part(mention)) {
             found.push_back({&mention, false});
         }
     }

@@ -11,17 +11,18 @@ namespace entente::extract {
 /// A mention that fills a slot, and how directly it does.
 struct ActorReference {
     const Mention* mention = nullptr;
-    bool direct = true;  ///< false: it only stands inside the phrase that fills the slot ("[Russian] troops")
+    bool direct = true;          ///< false: it only stands inside the phrase that fills the slot ("[Russian] troops")
+    const Slot* slot = nullptr;  ///< the slot that it fills; null where no slot led to it
 
     friend bool operator==(const ActorReference&, const ActorReference&) = default;
 };
 
-/// From noun phrases to the actors they refer to. Document, mentions and reader must outlive it.
+/// From noun phrases to the actors they refer to. Things whose name nobody knows (a film, a disease, an award) are no actors,
+/// unlike those of the gazetteer (a pipeline under sanctions) and those described (warplanes). Document, mentions and reader must outlive it.
 class ActorFinder {
   public:
     ActorFinder(const Document& document, const Mentions& mentions, const ClauseReader& clauses,
-                const Ontology& ontology)
-        : m_document{&document}, m_mentions{&mentions}, m_clauses{&clauses}, m_ontology{&ontology} {}
+                const Ontology& ontology);
 
     /// Who the phrase with this head is: its own mention; else the one it is in apposition to or consists of ("dozens of
     /// rebels"); else the one it belongs to ("Ukraine's borders", "Russian troops"). Several for "US and Russian delegations".
@@ -48,13 +49,28 @@ class ActorFinder {
     /// The mentions that stand inside another one, in text order.
     [[nodiscard]] std::vector<ActorReference> nested_in(const Mention& outer) const;
 
+    /// False for somebody of whom no name and no country is known: "people", "the opponents".
+    [[nodiscard]] bool is_known(const ActorReference& reference) const;
+
+    /// A country, or an organisation that has power by law: a court, the police, a ministry, a parliament.
+    [[nodiscard]] bool is_authority(const ActorReference& reference) const;
+
+    /// Whether an actor is of one of these kinds; somebody who is only described ("the president") may be a person.
+    [[nodiscard]] bool is_one_of(ActorKinds kinds, const ActorReference& reference) const {
+        const ArticleActor& actor = m_mentions->actor(reference.mention->actor);
+        return kinds.allows(actor.kind) ||
+               (actor.kind == ActorKind::group && actor.described && kinds.allows(ActorKind::person));
+    }
+
   private:
     [[nodiscard]] const Mention* nearest_below(TokenIndex head) const;
+    [[nodiscard]] bool can_take_part(const Mention& mention) const { return m_takes_part[mention.actor.value()]; }
 
     const Document* m_document;
     const Mentions* m_mentions;
     const ClauseReader* m_clauses;
     const Ontology* m_ontology;
+    std::vector<bool> m_takes_part;  // indexed by ArticleActorId
 };
 
 }  // namespace entente::extract

@@ -6,7 +6,16 @@
 namespace entente::extract {
 namespace {
 
+/// So many sentences of quotations without a speaker of their own are given to the last one named.
+constexpr int k_longest_speech = 6;
+/// A full stop may follow the closing mark.
+constexpr std::uint32_t k_final_mark = 1;
+
 constexpr int k_max_steps = 20;  // a longer way up exists only in broken parses
+
+std::optional<Attribution> attributed(const std::optional<ActorReference>& actor, Sign sign) {
+    return actor ? std::optional{Attribution{*actor, sign}} : std::nullopt;
+}
 
 }  // namespace
 
@@ -48,14 +57,14 @@ std::optional<ActorReference> AttributionReader::subject_actor(TokenIndex verb) 
     return std::nullopt;
 }
 
-std::optional<ActorReference> AttributionReader::speaker(TokenIndex predicate) {
-    if (std::optional<ActorReference> near = speaker_in_sentence(predicate)) {
+std::optional<Attribution> AttributionReader::speaker(TokenIndex predicate) {
+    if (std::optional<Attribution> near = speaker_in_sentence(predicate)) {
         return near;
     }
     return speaker_of_quotation(predicate);
 }
 
-std::optional<ActorReference> AttributionReader::speaker_in_sentence(TokenIndex predicate) {
+std::optional<Attribution> AttributionReader::speaker_in_sentence(TokenIndex predicate) {
     TokenIndex at = predicate;
     for (int step = 0; step < k_max_steps; ++step) {
         for (const TokenIndex dependent : m_document->children(at)) {
@@ -63,15 +72,20 @@ std::optional<ActorReference> AttributionReader::speaker_in_sentence(TokenIndex 
             // "…, A said": treebanks hang the saying beside what is said
             const bool says_nothing_else = m_clauses->child(dependent, Deprel::obj) == k_no_token &&
                                            m_clauses->child(dependent, Deprel::ccomp) == k_no_token;
-            if (token.deprel == Deprel::parataxis && dependent > at && says_nothing_else &&
+            // "..., said A": an inverted verb of saying adds nothing to what it seems coordinated with
+            const TokenIndex speaker = m_clauses->child(dependent, Deprel::nsubj);
+            const bool inverted = token.deprel == Deprel::conj && speaker != k_no_token && speaker > dependent &&
+                                  m_clauses->child(dependent, Deprel::cc) == k_no_token;
+            if ((token.deprel == Deprel::parataxis || inverted) && dependent > at && says_nothing_else &&
                 m_ontology->is("speech_verbs", token.lemma)) {
                 if (const auto actor = subject_actor(dependent)) {
-                    return actor;
+                    return Attribution{*actor, {"speaker.said_beside", dependent}};
                 }
             }
             if (universal(token.deprel) == Deprel::obl && m_clauses->preposition_of(dependent) == "according to") {
+                const TokenIndex words = m_clauses->child(dependent, Deprel::case_);  // or they hang on a title
                 for (const ActorReference& actor : m_actors->in_phrase(dependent)) {
-                    return actor;
+                    return Attribution{actor, {"speaker.according_to", words == k_no_token ? dependent : words}};
                 }
             }
         }
@@ -83,11 +97,18 @@ std::optional<ActorReference> AttributionReader::speaker_in_sentence(TokenIndex 
         if ((token.deprel == Deprel::advcl || token.deprel == Deprel::obl) &&
             m_ontology->is("allegation_verbs", head.lemma) &&
             m_ontology->is("gerund_prepositions", m_clauses->preposition_of(at))) {
-            return subject_actor(token.head);  // "A accused B of doing it", "of an attack": A says that B did it
+            // "A accused B of doing it", "of an attack": A says that B did it
+            return attributed(subject_actor(token.head), {"speaker.allegation", token.head});
         }
         if ((token.deprel == Deprel::ccomp || token.deprel == Deprel::parataxis) &&
             m_ontology->is("speech_verbs", head.lemma)) {
-            return subject_actor(token.head);
+            return attributed(subject_actor(token.head), {"speaker.reporting_verb", token.head});
+        }
+        if (token.deprel == Deprel::acl && m_clauses->child(at, Deprel::mark) != k_no_token &&
+            head.head != k_no_token && m_ontology->is("speech_verbs", m_document->token(head.head).lemma) &&
+            (head.deprel == Deprel::obj || head.deprel == Deprel::iobj)) {
+            // "told reporters that": parsers hang the report on those who are told
+            return attributed(subject_actor(head.head), {"speaker.reporting_verb", head.head});
         }
         at = token.head;
     }
@@ -95,20 +116,20 @@ std::optional<ActorReference> AttributionReader::speaker_in_sentence(TokenIndex 
 }
 
 /// A quotation of several sentences names its speaker once: in the sentence where it ends, or else where it begins.
-std::optional<ActorReference> AttributionReader::speaker_of_quotation(TokenIndex predicate) {
+std::optional<Attribution> AttributionReader::speaker_of_quotation(TokenIndex predicate) {
     const Span word = m_document->token(predicate).span;
     const auto quotation = std::find_if(m_quotations.begin(), m_quotations.end(),
                                         [&](const Quotation& one) { return one.span.contains(word); });
     if (quotation == m_quotations.end()) {
         return std::nullopt;
     }
-    const auto speaker_in = [&](const Sentence& sentence) -> std::optional<ActorReference> {
+    const auto speaker_in = [&](const Sentence& sentence) -> std::optional<Attribution> {
         for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
             const Token& token = m_document->token(i);
             if (token.upos == Upos::VERB && m_ontology->is("speech_verbs", token.lemma) &&
                 !quotation->span.contains(token.span)) {
                 if (const auto actor = subject_actor(i)) {
-                    return actor;
+                    return Attribution{*actor, {"speaker.quotation", i}};
                 }
             }
         }
@@ -128,7 +149,44 @@ std::optional<ActorReference> AttributionReader::speaker_of_quotation(TokenIndex
     if (const auto actor = speaker_in(*last)) {
         return actor;
     }
-    return first == last ? std::nullopt : speaker_in(*first);
+    if (first != last) {
+        if (const auto actor = speaker_in(*first)) {
+            return actor;
+        }
+    }
+    // "...," A said. "And ...": a quotation that is nothing but sentences goes on where the one before it ended
+    const bool whole = m_document->token(first->first).span.begin >= quotation->span.begin &&
+                       quotation->span.end + k_final_mark >= last->span.end;
+    const Sentence* const begin = m_document->sentences().data();
+    for (int back = 1; whole && back <= k_longest_speech && first - begin >= back; ++back) {
+        const Sentence& before = *(first - back);
+        const auto inside = std::find_if(m_quotations.begin(), m_quotations.end(), [&](const Quotation& one) {
+            return one.span.begin <= before.span.begin && before.span.end <= one.span.end + k_final_mark;
+        });
+        if (inside != m_quotations.end()) {
+            continue;  // said by the same person
+        }
+        const bool quotes = std::any_of(m_quotations.begin(), m_quotations.end(), [&](const Quotation& one) {
+            return one.span.begin < before.span.end && before.span.begin < one.span.end;
+        });
+        return quotes ? said_outside(before) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+/// Who speaks in a sentence, by its first verb of saying that is not itself quoted.
+std::optional<Attribution> AttributionReader::said_outside(const Sentence& sentence) {
+    for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
+        const Token& token = m_document->token(i);
+        const bool quoted = std::any_of(m_quotations.begin(), m_quotations.end(),
+                                        [&](const Quotation& one) { return one.span.contains(token.span); });
+        if (token.upos == Upos::VERB && !quoted && m_ontology->is("speech_verbs", token.lemma)) {
+            if (const auto actor = subject_actor(i)) {
+                return Attribution{*actor, {"speaker.quotation", i}};
+            }
+        }
+    }
+    return std::nullopt;
 }
 
 }  // namespace entente::extract

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.hpp"
 #include "extract/relation/qualifiers.hpp"
@@ -8,13 +9,17 @@ namespace {
 
 constexpr int k_max_steps = 20;  // a longer way up exists only in broken parses
 
-void weaken(Certainty& certainty, Modality modality) { certainty.modality = std::max(certainty.modality, modality); }
-
 bool is_verb_like(const Token& token) {
     return token.upos == Upos::VERB || token.upos == Upos::AUX || token.upos == Upos::ADJ;
 }
 
 }  // namespace
+
+void Certainty::weaken_like(const Certainty& context) {
+    modality = std::max(modality, context.modality);
+    std::copy_if(context.signs.begin(), context.signs.end(), std::back_inserter(signs),
+                 [](const Sign& sign) { return sign.rule.starts_with("modality."); });
+}
 
 CertaintyReader::CertaintyReader(const Document& document, const Ontology& ontology, ClauseReader& clauses)
     : m_document{&document}, m_ontology{&ontology}, m_clauses{&clauses} {}
@@ -24,6 +29,9 @@ Certainty CertaintyReader::certainty(TokenIndex predicate, TokenIndex support) {
     if (support != k_no_token) {
         read_noun(predicate, certainty);
         read_verb(support, certainty);
+        if (m_document->token(predicate).deprel != Deprel::nsubj) {
+            apply_governor(support, certainty);  // "talks are planned"; but "talks failed" were held
+        }
         climb(support, certainty);
         return certainty;
     }
@@ -42,21 +50,22 @@ void CertaintyReader::read_noun(TokenIndex noun, Certainty& certainty) {
     for (const TokenIndex dependent : m_document->children(noun)) {
         const Token& token = m_document->token(dependent);
         const std::string lemma = to_lower(token.lemma);
-        if (m_ontology->is("hypothetical_modifiers", lemma)) {
-            weaken(certainty, Modality::hypothetical);
-        } else if (m_ontology->is("future_modifiers", lemma)) {
-            weaken(certainty, Modality::future);
+        const std::string form = to_lower(token.form);  // "alleged" is a form of "allege"
+        if (m_ontology->is("hypothetical_modifiers", lemma) || m_ontology->is("hypothetical_modifiers", form)) {
+            certainty.weaken(Modality::hypothetical, {"modality.hypothetical_modifier", dependent});
+        } else if (m_ontology->is("future_modifiers", lemma) || m_ontology->is("future_modifiers", form)) {
+            certainty.weaken(Modality::future, {"modality.future_modifier", dependent});
         } else if (token.deprel == Deprel::det && (lemma == "no" || lemma == "neither")) {
-            certainty.negated = true;
+            certainty.negate({"negation.determiner", dependent});
         } else if (token.deprel == Deprel::det && lemma == "any") {
-            weaken(certainty, Modality::hypothetical);
+            certainty.weaken(Modality::hypothetical, {"modality.any", dependent});
         }
     }
     const std::string preposition = m_clauses->preposition_of(noun);
     if (preposition == "without") {
-        certainty.negated = true;
+        certainty.negate({"negation.without", noun});
     } else if (m_ontology->is("conditional_prepositions", preposition)) {
-        weaken(certainty, Modality::hypothetical);
+        certainty.weaken(Modality::hypothetical, {"modality.condition", noun});
     }
 }
 
@@ -66,42 +75,56 @@ void CertaintyReader::read_auxiliaries(TokenIndex verb, Certainty& certainty) {
         const std::string lemma = to_lower(token.lemma);
         const std::string form = to_lower(token.form);
         if (token.deprel == Deprel::aux) {
-            if (m_ontology->is("future_auxiliaries", lemma) || m_ontology->is("future_auxiliaries", form)) {
-                weaken(certainty, Modality::future);
+            if (is_inverted_condition(verb, dependent)) {
+                certainty.weaken(Modality::hypothetical, {"modality.condition", dependent});
+            } else if (m_ontology->is("future_auxiliaries", lemma) || m_ontology->is("future_auxiliaries", form)) {
+                certainty.weaken(Modality::future, {"modality.future_auxiliary", dependent});
             } else if (form == "would" || form == "’d" || form == "'d") {
                 // "said it would withdraw" announces; elsewhere the word imagines
                 const Token& token_verb = m_document->token(verb);
                 const bool reported = token_verb.deprel == Deprel::ccomp && token_verb.head != k_no_token &&
                                       m_ontology->is("speech_verbs", m_document->token(token_verb.head).lemma) &&
                                       !is_hedged_condition(verb);
-                weaken(certainty, reported ? Modality::future : Modality::hypothetical);
+                if (reported) {
+                    certainty.weaken(Modality::future, {"modality.reported_would", dependent});
+                } else {
+                    certainty.weaken(Modality::hypothetical, {"modality.hypothetical_auxiliary", dependent});
+                }
             } else if (m_ontology->is("hypothetical_auxiliaries", form)) {
-                weaken(certainty, Modality::hypothetical);
+                certainty.weaken(Modality::hypothetical, {"modality.hypothetical_auxiliary", dependent});
             }
         }
         if ((token.deprel == Deprel::advmod || token.deprel == Deprel::det || token.deprel == Deprel::cc_preconj ||
              token.deprel == Deprel::cc) &&
             m_ontology->is("negations", lemma)) {
-            certainty.negated = true;
+            certainty.negate({"negation.word", dependent});
         }
         if (token.deprel == Deprel::advmod && lemma == "long" && form == "longer") {
-            certainty.negated = true;  // "no longer"
+            certainty.negate({"negation.no_longer", dependent});
         }
         if (token.deprel == Deprel::advmod && m_ontology->is("hypothetical_adverbs", lemma)) {
-            weaken(certainty, Modality::hypothetical);
+            certainty.weaken(Modality::hypothetical, {"modality.hypothetical_adverb", dependent});
         }
         if (token.deprel == Deprel::mark) {
             if (m_ontology->is("conditional_marks", lemma)) {
-                weaken(certainty, Modality::hypothetical);
+                certainty.weaken(Modality::hypothetical, {"modality.condition", dependent});
             } else if (lemma == "without") {
-                certainty.negated = true;
+                certainty.negate({"negation.without", dependent});
             }
         }
         if (token.deprel == Deprel::nsubj || token.deprel == Deprel::nsubj_pass) {
             const TokenIndex determiner = m_clauses->child(dependent, Deprel::det);
+            for (const TokenIndex part : m_document->children(dependent)) {
+                if (m_document->token(part).deprel == Deprel::cc_preconj &&
+                    to_lower(m_document->token(part).lemma) == "neither") {
+                    certainty.negate({"negation.subject", part});
+                }
+            }
             const bool none = lemma == "nobody" || lemma == "none" || lemma == "neither" ||
                               (determiner != k_no_token && to_lower(m_document->token(determiner).lemma) == "no");
-            certainty.negated = certainty.negated || none;
+            if (none) {
+                certainty.negate({"negation.subject", dependent});
+            }
         }
     }
 }
@@ -131,6 +154,16 @@ bool CertaintyReader::is_hedged_condition(TokenIndex clause_head) const {
     return false;
 }
 
+/// "Had A attacked B, ...": an auxiliary before its subject, and no question.
+bool CertaintyReader::is_inverted_condition(TokenIndex verb, TokenIndex auxiliary) const {
+    const std::string form = to_lower(m_document->token(auxiliary).form);
+    const TokenIndex subject = m_clauses->child(verb, Deprel::nsubj);
+    const Sentence& sentence = m_document->sentences()[m_document->sentence_of(verb)];
+    const bool first = auxiliary == sentence.first || m_document->token(auxiliary - 1).upos == Upos::PUNCT;
+    return (form == "had" || form == "should" || form == "were") && subject != k_no_token && auxiliary < subject &&
+           first && m_document->token(sentence.end() - 1).form != "?";
+}
+
 void CertaintyReader::read_verb(TokenIndex verb, Certainty& certainty) {
     read_auxiliaries(verb, certainty);
     const Token& token = m_document->token(verb);
@@ -140,27 +173,31 @@ void CertaintyReader::read_verb(TokenIndex verb, Certainty& certainty) {
         return;
     }
     if (token.head == k_no_token) {
-        weaken(certainty, Modality::future);  // headline: "A to meet B"
+        certainty.weaken(Modality::future, {"modality.headline_infinitive", mark});  // "A to meet B"
     } else if (token.deprel == Deprel::acl) {
         const Token& noun = m_document->token(token.head);
         // a headline again when the "noun" is the root of a sentence without a verb, else a plan, an offer, a chance
-        weaken(certainty,
-               noun.head == k_no_token && noun.upos == Upos::PROPN ? Modality::future : Modality::hypothetical);
+        if (noun.head == k_no_token && noun.upos == Upos::PROPN) {
+            certainty.weaken(Modality::future, {"modality.headline_infinitive", mark});
+        } else {
+            certainty.weaken(Modality::hypothetical, {"modality.infinitive_of_noun", mark});
+        }
     } else if (token.deprel == Deprel::advcl) {
-        weaken(certainty, Modality::hypothetical);  // purpose
+        certainty.weaken(Modality::hypothetical, {"modality.purpose", mark});
     }
 }
 
 /// What a word does to the event it governs: wants, plans, fears or denies it.
 void CertaintyReader::apply_governor(TokenIndex governor, Certainty& certainty) {
     const std::string lemma = to_lower(m_document->token(governor).lemma);
+    const std::string form = to_lower(m_document->token(governor).form);  // "going to meet" is not "goes to meet"
     if (m_ontology->is("negative_governors", lemma)) {
-        certainty.negated = !certainty.negated;
+        certainty.turn_around({"negation.governor", governor});
     }
-    if (m_ontology->is("future_governors", lemma)) {
-        weaken(certainty, Modality::future);
+    if (m_ontology->is("future_governors", lemma) || m_ontology->is("future_governors", form)) {
+        certainty.weaken(Modality::future, {"modality.future_governor", governor});
     } else if (m_ontology->is("hypothetical_governors", lemma)) {
-        weaken(certainty, Modality::hypothetical);
+        certainty.weaken(Modality::hypothetical, {"modality.hypothetical_governor", governor});
     }
 }
 
@@ -186,7 +223,7 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
                 } else if (own_subject) {
                     Certainty context;  // conditions and reports cover both clauses, auxiliaries only their own
                     climb(head, context);
-                    weaken(certainty, context.modality);
+                    certainty.weaken_like(context);
                     return;
                 }
                 break;
@@ -196,12 +233,23 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
                     read_verb(head, certainty);
                 }
                 apply_governor(head, certainty);
+                if (m_ontology->is("denial_verbs", governor.lemma)) {
+                    certainty.turn_around({"negation.denied", head});
+                }
+                if (m_ontology->is("hedging_verbs", governor.lemma)) {
+                    certainty.weaken(Modality::hypothetical, {"modality.hedging_verb", head});
+                }
                 break;
             }
+            case Deprel::csubj:
+                if (is_called_uncertain(head)) {  // "it is possible that A attacked"
+                    certainty.weaken(Modality::hypothetical, {"modality.called_uncertain", head});
+                }
+                break;
             case Deprel::ccomp: {
                 apply_governor(head, certainty);
                 if (m_ontology->is("denial_verbs", governor.lemma)) {
-                    certainty.negated = !certainty.negated;
+                    certainty.turn_around({"negation.denied", head});
                 }
                 if (m_ontology->is("speech_verbs", governor.lemma)) {
                     return;  // a report says nothing about when the report itself will be
@@ -211,13 +259,17 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
             case Deprel::advcl: {
                 const TokenIndex mark = m_clauses->child(at, Deprel::mark);
                 const bool infinitive = mark != k_no_token && marks_infinitive(m_document->token(mark));
+                if (mark != k_no_token && m_document->token(mark).lemma == "from" && token.xpos == "VBG" &&
+                    m_ontology->is("preventing_verbs", governor.lemma)) {
+                    certainty.turn_around({"negation.prevented", head});
+                }
                 if (infinitive || token.xpos == "VBG") {
                     Certainty outer;
                     read_verb(head, outer);
                     if (infinitive) {
                         apply_governor(head, certainty);
                     }
-                    weaken(certainty, outer.modality);
+                    certainty.weaken_like(outer);
                     break;
                 }
                 return;
@@ -245,6 +297,11 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
             case Deprel::nsubj:
             case Deprel::obl:
             case Deprel::obl_agent: {
+                const bool follows = to_lower(governor.form) == "following";
+                if (follows || (token.deprel == Deprel::obl &&
+                                m_ontology->is("background_prepositions", m_clauses->preposition_of(at)))) {
+                    return;  // "will send aid after an attack": what went before is a fact
+                }
                 const bool governed = token.deprel == Deprel::obj || token.deprel == Deprel::nsubj_pass ||
                                       (token.deprel == Deprel::obl &&
                                        m_ontology->is("governing_prepositions", m_clauses->preposition_of(at)));
@@ -252,7 +309,8 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
                     apply_governor(head, certainty);
                 }
                 if (token.deprel == Deprel::nsubj && is_called_uncertain(head)) {
-                    weaken(certainty, Modality::hypothetical);  // "an attack is likely", "remains possible"
+                    // "an attack is likely", "remains possible"
+                    certainty.weaken(Modality::hypothetical, {"modality.called_uncertain", head});
                 }
                 bool definite = false;
                 for (const TokenIndex dependent : m_document->children(at)) {
@@ -267,8 +325,10 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
                 if (is_verb_like(governor)) {
                     Certainty outer;
                     read_verb(head, outer);
-                    weaken(certainty, outer.modality);
-                    certainty.negated = certainty.negated != (outer.negated && token.deprel != Deprel::nsubj);
+                    certainty.weaken_like(outer);
+                    if (outer.negated && token.deprel != Deprel::nsubj) {
+                        certainty.turn_around({"negation.governing_clause", head});
+                    }
                 }
                 break;
             }

@@ -39,6 +39,7 @@ struct Oblique {
 struct Clause {
     TokenIndex predicate = k_no_token;
     bool passive = false;
+    bool mutual = false;               ///< "accused each other": every subject does it to every other one
     std::vector<TokenIndex> subjects;  ///< who acts; of a passive the one after "by"
     std::vector<TokenIndex> objects;   ///< whom it is done to; of a passive its grammatical subject
     std::vector<TokenIndex> indirect;  ///< receivers of a double object
@@ -87,6 +88,13 @@ class ClauseReader {
     std::string case_words(TokenIndex head) const;
     TokenIndex outside_dateline(TokenIndex head) const;
     void find_lost_arguments(Clause& clause);
+    enum class LiftInto : std::uint8_t { noun, clause };
+    void lift_phrases(std::vector<Oblique>& phrases, LiftInto of) const;
+    std::vector<TokenIndex> comma_coordinated(TokenIndex head, TokenIndex verb) const;
+    bool is_each_other(TokenIndex token) const;
+    bool is_participle(TokenIndex verb) const;
+    bool is_misread_object(TokenIndex verb, TokenIndex phrase, const std::string& preposition) const;
+    bool takes_particle(TokenIndex verb, TokenIndex phrase) const;
     TokenIndex subject_after_for(TokenIndex verb) const;
     void read_dependents(Clause& clause);
     void inherit_subject(Clause& clause, int depth);

@@ -20,6 +20,9 @@ bool same_preposition(std::string_view said, std::string_view wanted) {
     if (said == wanted) {
         return true;
     }
+    if (said == "according to") {
+        return false;  // names a source of information
+    }
     const std::string_view last = said.substr(said.rfind(' ') + 1);  // "out of", "away from"
     return last == wanted || (wanted == "on" && (last == "upon" || last == "onto")) ||
            (wanted == "toward" && last == "towards") || (wanted == "to" && (last == "toward" || last == "towards")) ||
@@ -145,25 +148,27 @@ std::vector<Oblique> ClauseReader::noun_phrases_inside(TokenIndex noun) const {
             phrases.push_back({own.empty() ? preposition : own, antecedent(head)});
         }
     }
+    lift_phrases(phrases, LiftInto::noun);
     return phrases;
 }
 
 void ClauseReader::read_dependents(Clause& clause) {
     const Token& predicate = m_document->token(clause.predicate);
-    clause.passive = child(clause.predicate, Deprel::nsubj_pass) != k_no_token ||
-                     child(clause.predicate, Deprel::aux_pass) != k_no_token ||
-                     (predicate.xpos == "VBN" && child(clause.predicate, Deprel::obl_agent) != k_no_token) ||
-                     (predicate.xpos == "VBN" && predicate.deprel == Deprel::conj &&
-                      child(predicate.head, Deprel::aux_pass) != k_no_token &&
-                      child(clause.predicate, Deprel::aux) == k_no_token) ||  // "was arrested and [jailed]"
-                     (predicate.xpos == "VBN" && child(clause.predicate, Deprel::aux) == k_no_token &&
-                      (predicate.deprel == Deprel::acl || predicate.deprel == Deprel::advcl));
+    const bool participle = is_participle(clause.predicate);
+    clause.passive =
+        child(clause.predicate, Deprel::nsubj_pass) != k_no_token ||
+        child(clause.predicate, Deprel::aux_pass) != k_no_token ||
+        (participle && child(clause.predicate, Deprel::obl_agent) != k_no_token) ||
+        (participle && predicate.deprel == Deprel::conj && child(predicate.head, Deprel::aux_pass) != k_no_token &&
+         child(clause.predicate, Deprel::aux) == k_no_token) ||  // "was arrested and [jailed]"
+        (participle && child(clause.predicate, Deprel::aux) == k_no_token &&
+         (predicate.deprel == Deprel::acl || predicate.deprel == Deprel::advcl));
     const auto add = [&](std::vector<TokenIndex>& list, TokenIndex head) {
         const TokenIndex real = outside_dateline(head);
         if (real == k_no_token) {
             return;
         }
-        for (const TokenIndex one : coordinated(real)) {
+        for (const TokenIndex one : comma_coordinated(real, clause.predicate)) {
             list.push_back(antecedent(one));
         }
     };
@@ -188,6 +193,13 @@ void ClauseReader::read_dependents(Clause& clause) {
                     add(clause.subjects, dependent);
                     break;
                 }
+                if (is_misread_object(clause.predicate, dependent, preposition)) {
+                    add(clause.objects, dependent);
+                    if (takes_particle(clause.predicate, dependent)) {
+                        clause.particles.push_back(m_document->token(clause.predicate + 1).lemma);
+                    }
+                    break;
+                }
                 for (const TokenIndex head : coordinated(dependent)) {
                     const std::string own = head == dependent ? preposition : preposition_of(head);
                     clause.obliques.push_back({own.empty() ? preposition : own, antecedent(head)});
@@ -199,6 +211,15 @@ void ClauseReader::read_dependents(Clause& clause) {
                     child(clause.predicate, Deprel::obj) == k_no_token) {
                     add(clause.objects, dependent);  // "called President B": nobody is called a president here
                     break;
+                }
+                if (token.upos == Upos::ADJ && child(clause.predicate, Deprel::obj) == k_no_token) {
+                    for (const TokenIndex inside : m_document->children(dependent)) {  // "found [B] guilty"
+                        const Deprel relation = m_document->token(inside).deprel;
+                        if (inside < dependent && m_document->token(inside).upos == Upos::PROPN &&
+                            (relation == Deprel::compound || relation == Deprel::nsubj || relation == Deprel::nmod)) {
+                            add(clause.objects, inside);
+                        }
+                    }
                 }
                 [[fallthrough]];
             case Deprel::ccomp: clause.complements.push_back(dependent); break;
@@ -221,6 +242,35 @@ void ClauseReader::read_dependents(Clause& clause) {
                 }
                 break;
             default: break;
+        }
+    }
+    if (clause.passive && clause.subjects.empty()) {  // "was given tanks [by A]" with A under the tanks
+        std::vector<Oblique> inside;
+        for (const TokenIndex dependent : m_document->children(clause.predicate)) {
+            const Deprel relation = universal(m_document->token(dependent).deprel);
+            if (dependent > clause.predicate && (relation == Deprel::obj || relation == Deprel::obl || relation == Deprel::xcomp)) {
+                inside.push_back({"", dependent});
+            }
+        }
+        lift_phrases(inside, LiftInto::noun);
+        for (const Oblique& phrase : inside) {
+            if (phrase.preposition == "by") {
+                clause.subjects.push_back(phrase.head);
+            }
+        }
+    }
+    if (const TokenIndex given = child(clause.predicate, Deprel::obj); clause.passive && given != k_no_token) {
+        if (const TokenIndex receiver = child(clause.predicate, Deprel::nsubj_pass); receiver != k_no_token) {
+            clause.objects.clear();  // "A was given tanks": A is not given away
+            add(clause.objects, given);
+            add(clause.indirect, receiver);
+        }
+    }
+    lift_phrases(clause.obliques, LiftInto::clause);
+    for (std::vector<TokenIndex>* list : {&clause.objects, &clause.indirect}) {
+        if (list->size() == 1 && is_each_other(list->front()) && clause.subjects.size() > 1) {
+            *list = clause.subjects;  // "accused each other"
+            clause.mutual = true;
         }
     }
     for (const TokenIndex complement : std::vector<TokenIndex>{clause.complements}) {
@@ -261,8 +311,9 @@ void ClauseReader::inherit_from_noun(Clause& clause) {
     }
     const TokenIndex mark = child(clause.predicate, Deprel::mark);
     if (mark == k_no_token || !marks_infinitive(m_document->token(mark))) {
-        if (predicate.xpos == "VBG" && mark == k_no_token) {
-            clause.subjects = {noun};  // "countries threatening war"
+        const bool written = m_ontology->is("documents", m_document->token(noun).lemma);
+        if (predicate.xpos == "VBG" && mark == k_no_token && !written) {
+            clause.subjects = {noun};  // "countries threatening war", but "issued a report accusing B"
             return;
         }
     }
@@ -279,20 +330,24 @@ void ClauseReader::inherit_from_noun(Clause& clause) {
             return;
         }
     }
+    const bool infinitive = mark != k_no_token && marks_infinitive(m_document->token(mark));
+    const bool document = !infinitive && m_ontology->is("documents", m_document->token(noun).lemma);
     for (const Oblique& phrase : noun_phrases_inside(noun)) {
-        if (phrase.preposition == "by" || phrase.preposition == "from" || phrase.preposition == "for") {
+        if (phrase.preposition == "by" || phrase.preposition == "from" || (phrase.preposition == "for" && !document)) {
             clause.subjects.push_back(phrase.head);
         }
     }
     if (clause.subjects.empty()) {
         const Token& held = m_document->token(noun);
-        if (held.head != k_no_token && held.deprel != Deprel::nsubj && held.deprel != Deprel::nsubj_pass &&
+        const bool issued = !document || (held.head != k_no_token &&
+                                          m_ontology->is("issuing_verbs", m_document->token(held.head).lemma));
+        if (held.head != k_no_token && held.deprel != Deprel::nsubj && held.deprel != Deprel::nsubj_pass && issued &&
             is_predicate(held.head)) {
             clause.subjects = build(held.head, 1).subjects;
         }
     }
     if (clause.subjects.empty()) {
-        clause.subjects = {noun};
+        clause.subjects = comma_coordinated(noun, clause.predicate);  // "A, B to hold talks"
     }
 }
 
@@ -360,6 +415,19 @@ void ClauseReader::inherit_subject(Clause& clause, int depth) {
 
 /// "A visited and praised B": what stands after the last of several verbs belongs to the earlier ones that lack it.
 void ClauseReader::share_with_coordinated(Clause& clause) {
+    if (clause.passive && clause.subjects.empty()) {  // "was arrested and charged by police"
+        for (const TokenIndex dependent : m_document->children(clause.predicate)) {
+            const Token& token = m_document->token(dependent);
+            if (token.deprel == Deprel::conj && token.upos == Upos::VERB && is_participle(dependent) &&
+                child(dependent, Deprel::nsubj) == k_no_token && child(dependent, Deprel::nsubj_pass) == k_no_token) {
+                Clause other;
+                other.predicate = dependent;
+                read_dependents(other);
+                clause.subjects = other.passive ? other.subjects : std::vector<TokenIndex>{};
+            }
+        }
+        return;
+    }
     if (!clause.objects.empty() || !clause.obliques.empty() || clause.passive) {
         return;
     }

@@ -18,14 +18,13 @@ std::optional<Slot> parse_slot(std::string_view notation) {
         {"subject", Slot::Base::subject},   {"object", Slot::Base::object},
         {"indirect", Slot::Base::indirect}, {"possessor", Slot::Base::possessor},
         {"modifier", Slot::Base::modifier}, {"complement", Slot::Base::complement},
-        {"event", Slot::Base::event}};
-    static const std::map<std::string_view, Slot::Inside> insides{{"possessor", Slot::Inside::possessor},
-                                                                  {"modifier", Slot::Inside::modifier},
-                                                                  {"any", Slot::Inside::any},
-                                                                  {"source", Slot::Inside::source},
-                                                                  {"target", Slot::Inside::target}};
+        {"event", Slot::Base::event},       {"venue", Slot::Base::venue}};
+    static const std::map<std::string_view, Slot::Inside> insides{
+        {"self", Slot::Inside::self}, {"possessor", Slot::Inside::possessor}, {"modifier", Slot::Inside::modifier},
+        {"any", Slot::Inside::any},   {"source", Slot::Inside::source},       {"target", Slot::Inside::target}};
 
     Slot slot;
+    slot.notation = notation;
     const std::size_t dot = notation.find('.');
     const std::string_view base = notation.substr(0, dot);
     if (const auto found = bases.find(base); found != bases.end()) {

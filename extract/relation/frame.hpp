@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/mention/mention.hpp"
+
 namespace entente::extract {
 
 /// Where a participant of an event stands relative to the predicate: "subject", "object.possessor", "with", "event.target".
@@ -21,10 +23,12 @@ struct Slot {
         possessor,    ///< of a nominal event: "Burns' visit"
         modifier,     ///< before a nominal event: "the Russian invasion", "US-Russia talks"
         complement,  ///< the subject of a clause that completes the predicate: "demanded that B resign", "said B must go"
+        venue,       ///< of a passive without agent: the country, court or office in, at or before which it was done
         event,  ///< a participant of the event that the predicate governs: "agreed to meet B", "condemned A's attack"
     };
     enum class Inside : std::uint8_t {
         head,         ///< the phrase itself, or whom it belongs to ("Russian troops" gives Russia)
+        self,         ///< the phrase itself, and nobody whom it belongs to
         possessor,    ///< only its possessor
         modifier,     ///< only a mention before its head
         preposition,  ///< only a phrase inside it with `inside_preposition`
@@ -36,29 +40,53 @@ struct Slot {
     std::string preposition;
     Inside inside = Inside::head;
     std::string inside_preposition;
+    std::string notation;  ///< as the frame writes it
 };
 
 /// Reads the notation above; nothing when it is not a slot.
 [[nodiscard]] std::optional<Slot> parse_slot(std::string_view notation);
+
+/// The kinds of actor that may fill a side of a frame; empty: any.
+class ActorKinds {
+  public:
+    void add(ActorKind kind) noexcept { m_bits |= bit(kind); }
+    [[nodiscard]] bool empty() const noexcept { return m_bits == 0; }
+    [[nodiscard]] bool allows(ActorKind kind) const noexcept { return empty() || (m_bits & bit(kind)) != 0; }
+
+    friend auto operator<=>(const ActorKinds&, const ActorKinds&) = default;
+
+  private:
+    static std::uint8_t bit(ActorKind kind) noexcept {
+        return static_cast<std::uint8_t>(1U << static_cast<std::uint8_t>(kind));
+    }
+    std::uint8_t m_bits = 0;
+};
 
 /// Which kind of word a frame describes.
 enum class PredicateKind : std::uint8_t { verb, noun, adjective };
 
 /// One way to say that something of a PLOVER type happened: a predicate, what must stand with it, and who its actors are.
 struct Frame {
+    std::string id;  ///< file and position in it, from 1: "consult/12"; what a trace names
     PredicateKind kind = PredicateKind::verb;
-    std::string lemma;               ///< "call"
-    std::vector<std::string> words;  ///< particles or prepositions that must stand with it: "off", {"out", "of"}
+    std::string lemma;  ///< "call"
+    std::vector<std::string>
+        words;  ///< particles, prepositions or predicative words that must stand with it: "off", {"out", "of"}, "guilty"
     std::set<std::string, std::less<>>
         objects;  ///< lemmas that its object (or, with `words`, the noun after the last of
                   ///< them) must have; "*": any; empty: any or none
-    std::set<std::string, std::less<>> events;  ///< types of which the governed event must be; empty: any or none
+    std::set<std::string, std::less<>> subjects;     ///< lemmas that its subject must have; empty: any
+    std::set<std::string, std::less<>> complements;  ///< lemmas of which a clause or word that completes it must have
+                                                     ///< one: "guilty" of "found B guilty"; "*": any
+    std::set<std::string, std::less<>> events;       ///< types of which the governed event must be; empty: any or none
     std::set<std::string, std::less<>>
         modified_by;  ///< lemmas of which one must stand before a noun: "air" for "air strike"
     std::set<std::string, std::less<>> modals;  ///< forms of which one must be an auxiliary of its complement: "must"
     std::vector<Slot> sources;                  ///< in order of preference: the first that yields an actor counts
     std::vector<Slot> targets;
-    std::string type;  ///< PLOVER type; empty: this use of the word is no event and no open relation
+    ActorKinds source_kinds;  ///< who can do it: an actor of another kind fills no slot
+    ActorKinds target_kinds;  ///< to whom it can be done
+    std::string type;         ///< PLOVER type; empty: this use of the word is no event and no open relation
     std::string mode;
     bool reciprocal = false;    ///< its actors do it with each other: "A and B met"
     bool needs_target = false;  ///< no relation without a target
@@ -66,8 +94,13 @@ struct Frame {
 
     /// How much the frame asks for: the most demanding frame that fits a clause wins.
     [[nodiscard]] int specificity() const noexcept {
-        return 2 * static_cast<int>(words.size()) + (objects.empty() ? 0 : 4) + (events.empty() ? 0 : 3) +
-               (modified_by.empty() ? 0 : 4) + (modals.empty() ? 0 : 2);
+        const int object = objects.empty() ? 0 : objects.contains("*") ? 1 : 4;
+        return 2 * static_cast<int>(words.size()) + object + (events.empty() ? 0 : 3) + (subjects.empty() ? 0 : 4) +
+               (complements.empty()         ? 0
+                : complements.contains("*") ? 1
+                                            : 4) +
+               (modified_by.empty() ? 0 : 4) + (modals.empty() ? 0 : 2) + (source_kinds.empty() ? 0 : 1) +
+               (target_kinds.empty() ? 0 : 1);
     }
 };
 

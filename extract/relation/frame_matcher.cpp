@@ -6,6 +6,33 @@
 #include "extract/relation/time_expression.hpp"
 
 namespace entente::extract {
+namespace {
+
+/// Whether a phrase with this preposition can be a participant of what the frame describes.
+bool has_slot_for(const Frame& frame, std::string_view preposition) {
+    const auto names = [&](const Slot& slot) {
+        const std::vector<std::string_view> words = split(slot.preposition, ' ');  // "out" of "out of"
+        return slot.base == Slot::Base::preposition &&
+               (same_preposition(slot.preposition, preposition) ||
+                std::find(words.begin(), words.end(), preposition) != words.end());
+    };
+    return std::any_of(frame.targets.begin(), frame.targets.end(), names) ||
+           std::any_of(frame.sources.begin(), frame.sources.end(), names);
+}
+
+/// The compound that a hyphen joins a word into, with the hyphen and without: "cease-fire", "ceasefire" of "fire". Treebanks
+/// cut it into words of its own.
+std::vector<std::string> hyphenated(const Document& document, TokenIndex index) {
+    if (index < 2 || document.token(index - 1).form != "-" || document.token(index - 1).space_after ||
+        document.token(index - 2).space_after) {
+        return {};
+    }
+    const std::string first = to_lower(document.token(index - 2).form);
+    const std::string second = to_lower(document.token(index).lemma);
+    return {first + "-" + second, first + second};
+}
+
+}  // namespace
 
 FrameMatcher::FrameMatcher(const Document& document, const Ontology& ontology, ClauseReader& clauses,
                            const ActorFinder& actors)
@@ -14,7 +41,8 @@ FrameMatcher::FrameMatcher(const Document& document, const Ontology& ontology, C
       m_clauses{&clauses},
       m_actors{&actors},
       m_states(document.tokens().size(), State::unknown),
-      m_events(document.tokens().size()) {}
+      m_events(document.tokens().size()),
+      m_names(document.tokens().size()) {}
 
 const Event* FrameMatcher::event_at(TokenIndex token) {
     State& state = m_states[token];
@@ -25,7 +53,10 @@ const Event* FrameMatcher::event_at(TokenIndex token) {
             case Upos::VERB: event = match(token, PredicateKind::verb); break;
             case Upos::NOUN:
             case Upos::PROPN: event = match(token, PredicateKind::noun); break;
-            case Upos::ADJ: event = match(token, PredicateKind::adjective); break;
+            case Upos::ADJ:  // what has an object is a verb, whatever the tagger says: "is [striking] targets"
+                event = match(token, m_clauses->child(token, Deprel::obj) != k_no_token ? PredicateKind::verb
+                                                                                        : PredicateKind::adjective);
+                break;
             default: break;
         }
         if (event) {
@@ -43,6 +74,11 @@ const Event* FrameMatcher::event_at(TokenIndex token) {
 std::string FrameMatcher::known_lemma(TokenIndex index, PredicateKind kind) const {
     const Token& token = m_document->token(index);
     std::string lemma = to_lower(token.lemma);
+    for (const std::string& compound : hyphenated(*m_document, index)) {
+        if (!m_ontology->frames(kind, compound).empty()) {
+            return compound;
+        }
+    }
     if (kind != PredicateKind::verb || !m_ontology->frames(kind, lemma).empty()) {
         return lemma;
     }
@@ -65,7 +101,9 @@ std::optional<Event> FrameMatcher::match(TokenIndex token, PredicateKind kind) {
             continue;
         }
         Event event = fill(frame, token);
-        const bool complete = !event.sources.empty() && (!event.targets.empty() || !frame.needs_target);
+        const bool with_each_other = frame.reciprocal && event.sources.size() >= 2;
+        const bool complete =
+            !event.sources.empty() && (!event.targets.empty() || !frame.needs_target || with_each_other);
         if (complete || frame.type.empty()) {
             return event;
         }
@@ -78,21 +116,28 @@ std::optional<Event> FrameMatcher::match(TokenIndex token, PredicateKind kind) {
 
 bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
     const Clause& clause = m_clauses->clause(token);
+    if (frame.words.empty() && !frame.objects.empty() && clause.objects.empty()) {
+        return false;  // what most frames of most predicates fail at
+    }
     for (const std::string& word : frame.words) {
-        if (!has_word(clause, token, word)) {
+        if (!has_word(frame, clause, token, word)) {
             return false;
         }
     }
-    const auto named = [&](TokenIndex object) {
-        return frame.objects.contains("*") || frame.objects.contains(to_lower(m_document->token(object).lemma)) ||
-               frame.objects.contains(to_lower(m_document->token(content_of(object)).lemma));
-    };
+    const auto named = [&](TokenIndex object) { return is_one_of(frame.objects, object); };
+    if (!frame.subjects.empty() &&
+        std::none_of(clause.subjects.begin(), clause.subjects.end(),
+                     [&](TokenIndex subject) { return is_one_of(frame.subjects, subject); })) {
+        return false;
+    }
+    if (!frame.complements.empty() && !is_completed_by(frame.complements, clause)) {
+        return false;
+    }
     if (!frame.objects.empty() && std::none_of(clause.objects.begin(), clause.objects.end(), named)) {
         const bool after_preposition =
             !frame.words.empty() &&
-            std::any_of(clause.obliques.begin(), clause.obliques.end(), [&](const Oblique& phrase) {
-                return same_preposition(phrase.preposition, frame.words.back()) && named(phrase.head);
-            });
+            std::any_of(clause.obliques.begin(), clause.obliques.end(),
+                        [&](const Oblique& phrase) { return says(phrase, frame.words.back()) && named(phrase.head); });
         if (!after_preposition) {
             return false;
         }
@@ -105,8 +150,9 @@ bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
     }
     if (!frame.events.empty()) {
         const std::vector<const Event*> events = governed(token);
-        return std::any_of(events.begin(), events.end(),
-                           [&](const Event* event) { return frame.events.contains(event->frame->type); });
+        return std::any_of(events.begin(), events.end(), [&](const Event* event) {
+            return frame.events.contains(event->frame->type) && !is_denied(event->predicate);
+        });
     }
     return true;
 }
@@ -119,37 +165,111 @@ bool FrameMatcher::is_modified_by(const std::set<std::string, std::less<>>& lemm
     });
 }
 
+/// Whether a phrase has the preposition that a frame names: not as the last word of "according to".
+bool FrameMatcher::says(const Oblique& phrase, std::string_view preposition) const {
+    return !m_ontology->is("circumstances", phrase.preposition) && same_preposition(phrase.preposition, preposition);
+}
+
+/// "decided [not] to attack".
+bool FrameMatcher::is_denied(TokenIndex predicate) const {
+    const auto& dependents = m_document->children(predicate);
+    return std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
+        return m_ontology->is("negations", to_lower(m_document->token(dependent).lemma));
+    });
+}
+
 bool FrameMatcher::complement_has_auxiliary(const std::set<std::string, std::less<>>& forms,
                                             const Clause& clause) const {
     return std::any_of(clause.complements.begin(), clause.complements.end(), [&](TokenIndex complement) {
         const auto& dependents = m_document->children(complement);
-        const bool denied = std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
-            return m_ontology->is("negations", to_lower(m_document->token(dependent).lemma));
-        });
-        return !denied && std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
+        return !is_denied(complement) && std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
             const Token& token = m_document->token(dependent);
             return token.deprel == Deprel::aux && forms.contains(to_lower(token.form));
         });
     });
 }
 
-bool FrameMatcher::has_word(const Clause& clause, TokenIndex token, const std::string& word) const {
+/// The words that a frame can know a phrase by: the lemma of its head, or of what it counts ("troops" of "thousands of
+/// troops"), and the compounds that these are the ends of. Kept: every frame of a predicate asks for them.
+const std::vector<std::string>& FrameMatcher::names_of(TokenIndex head) {
+    std::unique_ptr<std::vector<std::string>>& names = m_names[head];
+    if (!names) {
+        names = std::make_unique<std::vector<std::string>>();
+        const auto add = [&](TokenIndex noun) {
+            names->push_back(to_lower(m_document->token(noun).lemma));
+            for (std::string& compound : hyphenated(*m_document, noun)) {
+                names->push_back(std::move(compound));
+            }
+        };
+        add(head);
+        if (const TokenIndex content = content_of(head); content != head) {
+            add(content);
+        }
+    }
+    return *names;
+}
+
+bool FrameMatcher::is_one_of(const std::set<std::string, std::less<>>& lemmas, TokenIndex head) {
+    const std::vector<std::string>& names = names_of(head);
+    return lemmas.contains("*") ||
+           std::any_of(names.begin(), names.end(), [&](const std::string& name) { return lemmas.contains(name); });
+}
+
+bool FrameMatcher::is_completed_by(const std::set<std::string, std::less<>>& lemmas, const Clause& clause) const {
+    const auto says = [&](TokenIndex head) {
+        const Token& token = m_document->token(head);
+        return lemmas.contains("*") || lemmas.contains(to_lower(token.lemma)) || lemmas.contains(to_lower(token.form));
+    };
+    const TokenIndex second = second_object(clause.predicate);
+    return std::any_of(clause.complements.begin(), clause.complements.end(), says) ||
+           (second != k_no_token && says(second));
+}
+
+/// The second of two objects says what the first is: "called B [a liar]". k_no_token when there are no two.
+TokenIndex FrameMatcher::second_object(TokenIndex verb) const {
+    TokenIndex first = k_no_token;
+    for (const TokenIndex dependent : m_document->children(verb)) {
+        if (m_document->token(dependent).deprel == Deprel::obj && dependent > verb) {
+            if (first != k_no_token) {
+                return dependent;
+            }
+            first = dependent;
+        }
+    }
+    return k_no_token;
+}
+
+bool FrameMatcher::has_word(const Frame& frame, const Clause& clause, TokenIndex token, const std::string& word) {
     if (std::find(clause.particles.begin(), clause.particles.end(), word) != clause.particles.end()) {
         return true;
     }
-    const auto says = [&](const Oblique& phrase) {
+    const bool participates = !frame.events.empty() || has_slot_for(frame, word);
+    const auto contains_word = [&](const Oblique& phrase) {
         if (is_time_phrase(*m_document, phrase.head)) {
             return false;  // "called B on Wednesday" is not "called on"
         }
         const std::vector<std::string_view> words = split(phrase.preposition, ' ');
-        return std::find(words.begin(), words.end(), word) != words.end();
+        if (m_ontology->is("circumstances", phrase.preposition) ||
+            std::find(words.begin(), words.end(), word) == words.end()) {
+            return false;
+        }
+        // a phrase that has no part in the frame is a circumstance: "take in B" is not "take B in trucks"
+        return participates || (!frame.objects.empty() && is_one_of(frame.objects, phrase.head));
     };
-    if (std::any_of(clause.obliques.begin(), clause.obliques.end(), says)) {
+    if (token + 1 < m_document->tokens().size()) {  // "let [free] three men", whatever the parser takes it for
+        const Token& next = m_document->token(token + 1);
+        const bool can_complete =
+            next.upos == Upos::ADV || next.upos == Upos::ADJ || next.deprel == Deprel::compound_prt;
+        if (can_complete && to_lower(next.form) == word) {
+            return true;
+        }
+    }
+    if (std::any_of(clause.obliques.begin(), clause.obliques.end(), contains_word)) {
         return true;
     }
     if (can_name_event(m_document->token(token))) {
         const std::vector<Oblique> inside = m_clauses->noun_phrases_inside(token);
-        if (std::any_of(inside.begin(), inside.end(), says)) {
+        if (std::any_of(inside.begin(), inside.end(), contains_word)) {
             return true;
         }
     }

@@ -41,15 +41,26 @@ class FrameMatcher {
     std::optional<Event> match(TokenIndex token, PredicateKind kind);
     bool fits(const Frame& frame, TokenIndex token);
     bool is_modified_by(const std::set<std::string, std::less<>>& lemmas, TokenIndex noun) const;
+    bool says(const Oblique& phrase, std::string_view preposition) const;
+    bool is_denied(TokenIndex predicate) const;
     bool complement_has_auxiliary(const std::set<std::string, std::less<>>& forms, const Clause& clause) const;
-    bool has_word(const Clause& clause, TokenIndex token, const std::string& word) const;
+    bool has_word(const Frame& frame, const Clause& clause, TokenIndex token, const std::string& word);
+    const std::vector<std::string>& names_of(TokenIndex head);
+    bool is_one_of(const std::set<std::string, std::less<>>& lemmas, TokenIndex head);
+    bool is_completed_by(const std::set<std::string, std::less<>>& lemmas, const Clause& clause) const;
+    TokenIndex second_object(TokenIndex verb) const;
     Event fill(const Frame& frame, TokenIndex token);
-    std::vector<ActorReference> actors_in_slot(const Slot& slot, TokenIndex token, TokenIndex support);
+    bool is_victim_in(TokenIndex head, const ActorReference& reference, const Frame& frame);
+    std::vector<ActorReference> actors_in_slot(const Slot& slot, const Frame& frame, TokenIndex token,
+                                               TokenIndex support);
     std::vector<ActorReference> actors_in_phrase(const Slot& slot, TokenIndex head) const;
-    std::vector<ActorReference> first_filled(const std::vector<Slot>& slots, TokenIndex token, TokenIndex support,
-                                             const std::vector<ActorReference>& except);
+    enum class Reach : std::uint8_t { all, direct };
+    std::vector<ActorReference> first_filled(const std::vector<Slot>& slots, ActorKinds kinds, const Frame& frame,
+                                             TokenIndex token, TokenIndex support,
+                                             const std::vector<ActorReference>& except, Reach reach = Reach::all);
     std::vector<Oblique> phrases(TokenIndex token, TokenIndex support);
     std::vector<const Event*> governed(TokenIndex token);
+    std::vector<ActorReference> repeated_target(const Event& event);
     std::vector<ActorReference> accused_of(TokenIndex noun);
     void complete_reciprocal(Event& event);
     void find_far_target(Event& event);
@@ -59,8 +70,9 @@ class FrameMatcher {
     ClauseReader* m_clauses;
     const ActorFinder* m_actors;
     enum class State : std::uint8_t { unknown, running, none, found };
-    std::vector<State> m_states;                   // indexed by token
-    std::vector<std::unique_ptr<Event>> m_events;  // indexed by token
+    std::vector<State> m_states;                                     // indexed by token
+    std::vector<std::unique_ptr<Event>> m_events;                    // indexed by token
+    std::vector<std::unique_ptr<std::vector<std::string>>> m_names;  // indexed by token
 };
 
 }  // namespace entente::extract

@@ -1,7 +1,6 @@
 // The part of FrameMatcher that fills the slots of a frame that fits.
 
 #include <algorithm>
-#include <iterator>
 
 #include "base/text.hpp"
 #include "extract/relation/frame_matcher.hpp"
@@ -20,14 +19,9 @@ void append_new(std::vector<ActorReference>& list, const std::vector<ActorRefere
     }
 }
 
-/// The slots of the predicate itself: when several actors do something together, what lies further off is its topic.
-std::vector<Slot> direct_slots(const std::vector<Slot>& slots) {
-    std::vector<Slot> direct;
-    std::copy_if(slots.begin(), slots.end(), std::back_inserter(direct), [](const Slot& slot) {
-        return slot.base != Slot::Base::event && slot.base != Slot::Base::complement &&
-               slot.inside != Slot::Inside::any;
-    });
-    return direct;
+/// A slot of the predicate itself: when several actors do something together, what lies further off is its topic.
+bool is_direct(const Slot& slot) {
+    return slot.base != Slot::Base::event && slot.base != Slot::Base::complement && slot.inside != Slot::Inside::any;
 }
 
 }  // namespace
@@ -66,13 +60,18 @@ std::vector<Oblique> FrameMatcher::phrases(TokenIndex token, TokenIndex support)
 
 std::vector<ActorReference> FrameMatcher::actors_in_phrase(const Slot& slot, TokenIndex head) const {
     switch (slot.inside) {
+        case Slot::Inside::self: {
+            std::vector<ActorReference> found = m_actors->in_phrase(head);
+            std::erase_if(found, [](const ActorReference& reference) { return !reference.direct; });
+            return found;
+        }
         case Slot::Inside::possessor: return m_actors->possessors(head);
         case Slot::Inside::modifier: return m_actors->modifiers(head);
         case Slot::Inside::any: return m_actors->anywhere_in(head);
         case Slot::Inside::preposition: {
             std::vector<ActorReference> found;
             for (const Oblique& phrase : m_clauses->noun_phrases_inside(head)) {
-                if (same_preposition(phrase.preposition, slot.inside_preposition)) {
+                if (says(phrase, slot.inside_preposition)) {
                     append_new(found, m_actors->in_phrase(phrase.head));
                 }
             }
@@ -82,23 +81,59 @@ std::vector<ActorReference> FrameMatcher::actors_in_phrase(const Slot& slot, Tok
     }
 }
 
-std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, TokenIndex token, TokenIndex support) {
+/// Whether a frame that is about who does an event would take somebody who is only done to: the victim in "condemned [the
+/// attack on B]".
+bool FrameMatcher::is_victim_in(TokenIndex head, const ActorReference& reference, const Frame& frame) {
+    const auto asks_for = [&](Slot::Inside side) {
+        return std::any_of(frame.targets.begin(), frame.targets.end(),
+                           [&](const Slot& slot) { return slot.base == Slot::Base::event && slot.inside == side; });
+    };
+    if ((reference.direct && reference.mention->head == head) || !asks_for(Slot::Inside::source) ||
+        asks_for(Slot::Inside::target)) {
+        return false;
+    }
+    const Event* event = event_at(content_of(head));
+    const auto is_it = [&](const ActorReference& other) { return other.mention->actor == reference.mention->actor; };
+    return event != nullptr && event->frame->kind == PredicateKind::noun && !event->frame->reciprocal &&
+           std::any_of(event->targets.begin(), event->targets.end(), is_it);
+}
+
+std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const Frame& frame, TokenIndex token,
+                                                         TokenIndex support) {
     std::vector<ActorReference> found;
+    const auto add_phrase = [&](TokenIndex head) {
+        std::vector<ActorReference> actors = actors_in_phrase(slot, head);
+        if (head != token && !frame.targets.empty()) {
+            std::erase_if(actors,
+                          [&](const ActorReference& reference) { return is_victim_in(head, reference, frame); });
+        }
+        append_new(found, actors);
+    };
     const auto add_all = [&](const std::vector<TokenIndex>& heads) {
         for (const TokenIndex head : heads) {
-            append_new(found, actors_in_phrase(slot, head));
+            add_phrase(head);
         }
     };
     const Clause& clause = m_clauses->clause(support != k_no_token ? support : token);
     switch (slot.base) {
         case Slot::Base::subject: add_all(clause.subjects); break;
-        case Slot::Base::object: add_all(clause.objects); break;
-        case Slot::Base::indirect: add_all(clause.indirect); break;
+        case Slot::Base::object: {
+            std::vector<TokenIndex> objects = clause.objects;
+            std::erase(objects, second_object(clause.predicate));
+            add_all(objects);
+            break;
+        }
+        case Slot::Base::indirect:
+            add_all(clause.indirect);
+            if (found.empty() && second_object(clause.predicate) != k_no_token) {
+                add_all({clause.objects.front()});  // "gave [B] a deadline": parsers see two direct objects
+            }
+            break;
         case Slot::Base::possessor: found = m_actors->possessors(token); break;
         case Slot::Base::modifier: found = m_actors->modifiers(token); break;
         case Slot::Base::preposition:
             for (const Oblique& phrase : phrases(token, support)) {
-                if (!same_preposition(phrase.preposition, slot.preposition)) {
+                if (!says(phrase, slot.preposition)) {
                     continue;
                 }
                 const Token& head = m_document->token(phrase.head);
@@ -108,13 +143,29 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, Token
                 if (head.upos == Upos::VERB) {
                     add_all(m_clauses->clause(phrase.head).subjects);  // "threatened to act if [B] attacks"
                 } else if (!another_event) {
-                    append_new(found, actors_in_phrase(slot, phrase.head));
+                    add_phrase(phrase.head);
                 }
             }
             break;
         case Slot::Base::complement:
             for (const TokenIndex complement : m_clauses->clause(token).complements) {
-                add_all(m_clauses->clause(complement).subjects);
+                const Clause& inner = m_clauses->clause(complement);
+                // "said that the sanctions must be lifted": nobody is named who should
+                add_all(inner.subjects.empty() && inner.passive ? inner.objects : inner.subjects);
+            }
+            break;
+        case Slot::Base::venue:
+            if (clause.passive && clause.subjects.empty() &&
+                m_clauses->child(clause.predicate, Deprel::aux_pass) != k_no_token) {
+                for (const Oblique& phrase : clause.obliques) {
+                    if (phrase.preposition == "in" || phrase.preposition == "at" || phrase.preposition == "before") {
+                        for (const ActorReference& reference : m_actors->own_mentions(phrase.head)) {
+                            if (m_actors->is_authority(reference)) {
+                                append_new(found, {{reference.mention, false}});
+                            }
+                        }
+                    }
+                }
             }
             break;
         case Slot::Base::event:
@@ -129,16 +180,24 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, Token
     return found;
 }
 
-std::vector<ActorReference> FrameMatcher::first_filled(const std::vector<Slot>& slots, TokenIndex token,
-                                                       TokenIndex support, const std::vector<ActorReference>& except) {
+std::vector<ActorReference> FrameMatcher::first_filled(const std::vector<Slot>& slots, ActorKinds kinds,
+                                                       const Frame& frame, TokenIndex token, TokenIndex support,
+                                                       const std::vector<ActorReference>& except, Reach reach) {
     for (const Slot& slot : slots) {
-        std::vector<ActorReference> found = actors_in_slot(slot, token, support);
+        if (reach == Reach::direct && !is_direct(slot)) {
+            continue;
+        }
+        std::vector<ActorReference> found = actors_in_slot(slot, frame, token, support);
         std::erase_if(found, [&](const ActorReference& reference) {
-            return std::any_of(except.begin(), except.end(), [&](const ActorReference& other) {
-                return other.mention->actor == reference.mention->actor;
-            });
+            return !m_actors->is_one_of(kinds, reference) ||
+                   std::any_of(except.begin(), except.end(), [&](const ActorReference& other) {
+                       return other.mention->actor == reference.mention->actor;
+                   });
         });
         if (!found.empty()) {
+            for (ActorReference& reference : found) {
+                reference.slot = &slot;
+            }
             return found;
         }
     }
@@ -206,30 +265,52 @@ Event FrameMatcher::fill(const Frame& frame, TokenIndex token) {
     }
     const bool subject_acts = carried && !reversed && !occurs;
     if (reversed) {
-        event.targets = first_filled(subject, token, event.support, {});
-        event.sources = first_filled(giver, token, event.support, event.targets);
+        event.targets = first_filled(subject, frame.target_kinds, frame, token, event.support, {});
+        event.sources = first_filled(giver, frame.source_kinds, frame, token, event.support, event.targets);
     } else {
         if (subject_acts) {
-            event.sources = first_filled(subject, token, event.support, {});
+            event.sources = first_filled(subject, frame.source_kinds, frame, token, event.support, {});
         }
         if (event.sources.empty()) {
-            event.sources = first_filled(frame.sources, token, event.support, {});
+            event.sources = first_filled(frame.sources, frame.source_kinds, frame, token, event.support, {});
         }
         if (event.sources.empty() && frame.kind == PredicateKind::noun) {
             event.sources = accused_of(token);
         }
         const bool together = frame.reciprocal && event.sources.size() >= 2;
-        event.targets =
-            first_filled(together ? direct_slots(frame.targets) : frame.targets, token, event.support, event.sources);
+        event.targets = first_filled(frame.targets, frame.target_kinds, frame, token, event.support, event.sources,
+                                     together ? Reach::direct : Reach::all);
     }
     if (frame.reciprocal) {
         complete_reciprocal(event);
+    }
+    if (m_clauses->clause(token).mutual && event.targets.empty()) {
+        event.targets = event.sources;
     }
     const bool with_each_other = frame.reciprocal && event.sources.size() >= 2;
     if (event.targets.empty() && !frame.targets.empty() && !with_each_other) {
         find_far_target(event);
     }
+    if (event.targets.empty() && frame.kind == PredicateKind::noun && !carried) {
+        event.targets = repeated_target(event);
+    }
     return event;
+}
+
+/// "A's visit to B, a week after C's visit": the same noun again, with its own actor but without a target, repeats the target.
+std::vector<ActorReference> FrameMatcher::repeated_target(const Event& event) {
+    const std::vector<ActorReference> owners = m_actors->possessors(event.predicate);
+    const Sentence& sentence = m_document->sentences()[m_document->sentence_of(event.predicate)];
+    for (TokenIndex earlier = sentence.first; !owners.empty() && earlier < event.predicate; ++earlier) {
+        const Token& token = m_document->token(earlier);
+        if (can_name_event(token) && token.lemma == m_document->token(event.predicate).lemma) {
+            const Event* first = event_at(earlier);
+            if (first != nullptr && first->frame == event.frame && !first->targets.empty()) {
+                return first->targets;
+            }
+        }
+    }
+    return {};
 }
 
 /// Whom somebody accuses of a nominal event: "accused [B] of an attack".
@@ -270,9 +351,11 @@ void FrameMatcher::complete_reciprocal(Event& event) {
     }
 }
 
-/// Actors that a careful reader takes from the wording although no slot names them: inside the object ("released dozens of
-/// activists in Venezuela"), else the country where it happens.
+/// Actors that a careful reader takes from the wording although no slot names them: whom the infinitive that completes the
+/// predicate is done to, whether or not the lexicon knows it ("refused to answer B"); inside the object ("released dozens of
+/// activists in Venezuela"), or the place. The last two are guesses: where the frame needs a target they are none.
 void FrameMatcher::find_far_target(Event& event) {
+    const Frame& frame = *event.frame;
     const Clause& clause = m_clauses->clause(event.support != k_no_token ? event.support : event.predicate);
     const auto is_source = [&](const ActorReference& reference) {
         return std::any_of(event.sources.begin(), event.sources.end(), [&](const ActorReference& source) {
@@ -280,43 +363,67 @@ void FrameMatcher::find_far_target(Event& event) {
         });
     };
     std::vector<TokenIndex> heads;
-    const auto add_clause = [&](const Clause& one) {
+    const auto add_clause = [&](const Clause& one, bool together) {
         heads.insert(heads.end(), one.indirect.begin(), one.indirect.end());
         heads.insert(heads.end(), one.objects.begin(), one.objects.end());
         for (const Oblique& phrase : one.obliques) {
             // where people meet is nobody whom they meet
-            if (!event.frame->reciprocal && m_ontology->is("target_prepositions", phrase.preposition)) {
+            if (!together && m_ontology->is("target_prepositions", phrase.preposition)) {
                 heads.push_back(phrase.head);
             }
         }
     };
-    const Slot::Base first = event.frame->targets.front().base;
+    const bool governs = std::any_of(frame.targets.begin(), frame.targets.end(),
+                                     [](const Slot& slot) { return slot.base == Slot::Base::event; });
+    const Slot::Base first = frame.targets.front().base;
     const bool complement_first = first == Slot::Base::event || first == Slot::Base::complement;
-    if (!complement_first) {
-        add_clause(clause);
+    // "refused a request from B" is done to B; "pledged US support" is not done to the US
+    const bool answers = std::any_of(frame.targets.begin(), frame.targets.end(),
+                                     [](const Slot& slot) { return slot.inside == Slot::Inside::source; });
+    const bool may_guess = !frame.needs_target && !frame.reciprocal;
+    if (may_guess && !complement_first) {
+        add_clause(clause, frame.reciprocal);
     }
-    for (const TokenIndex complement : clause.complements) {
-        add_clause(m_clauses->clause(complement));  // "refused to answer B": the lexicon need not know the complement
+    if (governs || may_guess) {
+        for (const TokenIndex complement : clause.complements) {
+            if (m_document->token(complement).deprel == Deprel::ccomp) {
+                continue;  // "agreed that A ...": a sentence of its own
+            }
+            const Event* completed = event_at(complement);
+            const Clause& inner = m_clauses->clause(complement);
+            add_clause(inner, completed != nullptr ? completed->frame->reciprocal : frame.reciprocal && !governs);
+            for (const TokenIndex deeper : inner.complements) {  // "agreed to allow [B to enter]"
+                const std::vector<TokenIndex>& subjects = m_clauses->clause(deeper).subjects;
+                heads.insert(heads.end(), subjects.begin(), subjects.end());
+            }
+        }
     }
-    if (complement_first) {
-        add_clause(clause);
+    if (may_guess && complement_first) {
+        add_clause(clause, frame.reciprocal);
     }
     for (const TokenIndex head : heads) {
         if (head == event.predicate || m_clauses->in_dateline(head)) {
             continue;
         }
-        const Event* governed_event = complement_first ? event_at(content_of(head)) : nullptr;
-        const auto acts_there = [&](const ActorReference& reference) {  // "pledged US support" is not done to the US
+        const Event* governed_event = complement_first && !answers ? event_at(content_of(head)) : nullptr;
+        const auto acts_there = [&](const ActorReference& reference) {
             return governed_event != nullptr &&
                    std::any_of(
                        governed_event->sources.begin(), governed_event->sources.end(),
                        [&](const ActorReference& source) { return source.mention->actor == reference.mention->actor; });
         };
-        const bool part_of_predicate =
-            event.frame->objects.contains(to_lower(m_document->token(content_of(head)).lemma));
-        for (const ActorReference& reference :
-             part_of_predicate ? m_actors->below(head) : m_actors->anywhere_in(head)) {
-            if (!is_source(reference) && !acts_there(reference)) {
+        const bool part_of_predicate = frame.objects.contains(to_lower(m_document->token(content_of(head)).lemma));
+        std::vector<ActorReference> candidates = part_of_predicate ? m_actors->below(head) : m_actors->anywhere_in(head);
+        if (std::all_of(candidates.begin(), candidates.end(), is_source)) {
+            for (const Oblique& phrase : m_clauses->noun_phrases_inside(head)) {  // "its borders to B"
+                if (m_ontology->is("target_prepositions", phrase.preposition)) {
+                    append_new(candidates, m_actors->in_phrase(phrase.head));
+                }
+            }
+        }
+        for (const ActorReference& reference : candidates) {
+            if (!is_source(reference) && !acts_there(reference) && m_actors->is_known(reference) &&
+                !is_victim_in(head, reference, frame) && m_actors->is_one_of(frame.target_kinds, reference)) {
                 event.targets = {{reference.mention, false}};
                 event.far_target = true;
                 return;

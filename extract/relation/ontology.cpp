@@ -54,6 +54,18 @@ std::vector<Slot> slots(const json& object, const char* key, const std::string& 
     return result;
 }
 
+ActorKinds actor_kinds(const json& object, const char* key, const std::string& where) {
+    ActorKinds kinds;
+    for (const std::string& label : strings(object, key, where)) {
+        const std::optional<ActorKind> kind = parse_actor_kind(label);
+        if (!kind) {
+            throw input_error("\"" + label + "\" is not a kind of actor", where);
+        }
+        kinds.add(*kind);
+    }
+    return kinds;
+}
+
 std::vector<Slot> default_sources(PredicateKind kind) {
     const std::vector<std::string_view> notations =
         kind == PredicateKind::noun ? std::vector<std::string_view>{"by", "possessor", "between", "modifier"}
@@ -65,9 +77,76 @@ std::vector<Slot> default_sources(PredicateKind kind) {
     return result;
 }
 
-/// What two frames must not both ask for with different answers.
-auto condition(const Frame& frame) {
-    return std::tie(frame.words, frame.objects, frame.events, frame.modified_by, frame.modals);
+std::string predicate_of(const Frame& frame) {
+    std::string predicate = frame.lemma;
+    for (const std::string& word : frame.words) {
+        predicate += " " + word;
+    }
+    return predicate;
+}
+
+std::string type_of(const Frame& frame) { return frame.type.empty() ? "no event" : frame.type; }
+
+const std::string* first_common(const std::set<std::string, std::less<>>& a,
+                                const std::set<std::string, std::less<>>& b) {
+    const auto common = std::find_if(a.begin(), a.end(), [&](const std::string& word) { return b.contains(word); });
+    return common == a.end() ? nullptr : &*common;
+}
+
+bool share_target(const Frame& a, const Frame& b) {
+    return std::any_of(a.targets.begin(), a.targets.end(), [&](const Slot& slot) {
+        return std::any_of(b.targets.begin(), b.targets.end(),
+                           [&](const Slot& other) { return slot.notation == other.notation; });
+    });
+}
+
+/// Why one text could fit both frames equally well, as a part of a sentence: they ask for exactly the same, or for the same
+/// object or event among others while they mean different types. Nothing when they keep apart.
+std::optional<std::string> both_ask_for(const Frame& a, const Frame& b) {
+    const auto rest = [](const Frame& frame) {
+        return std::tie(frame.words, frame.subjects, frame.complements, frame.modified_by, frame.modals,
+                        frame.source_kinds, frame.target_kinds);
+    };
+    if (rest(a) != rest(b)) {
+        return std::nullopt;
+    }
+    if (a.type != b.type && a.needs_target && b.needs_target && !share_target(a, b)) {
+        return std::nullopt;  // the target tells: "sent tanks [to] B" is aid, "sent tanks [against] B" is none
+    }
+    if (std::tie(a.objects, a.events) == std::tie(b.objects, b.events)) {
+        return a.objects.empty() && a.events.empty() ? "with the same conditions" : "with the same objects or events";
+    }
+    if (a.type == b.type) {
+        return std::nullopt;  // the earlier one wins; which it is changes slots at most
+    }
+    const std::string* object = first_common(a.objects, b.objects);
+    const std::string* event = first_common(a.events, b.events);
+    const bool same_objects = a.objects.empty() && b.objects.empty();
+    const bool same_events = a.events.empty() && b.events.empty();
+    if (object != nullptr && (event != nullptr || same_events)) {
+        return "with the object \"" + *object + "\"";
+    }
+    if (event != nullptr && same_objects) {
+        return "with the event " + *event;
+    }
+    return std::nullopt;
+}
+
+/// A misspelt condition would otherwise be no condition.
+void refuse_unknown_keys(const json& frame, const std::string& where) {
+    static const std::set<std::string, std::less<>> known{
+        "verb",        "noun",         "adjective",   "object",     "subject",
+        "complement",  "event",        "modified_by", "type",       "complement_auxiliary",
+        "source",      "target",       "mode",        "reciprocal", "source_kind",
+        "target_kind", "needs_target", "notes"};
+    if (!frame.is_object()) {
+        throw input_error("a frame must be an object in braces", where);
+    }
+    for (const auto& [key, value] : frame.items()) {
+        if (!known.contains(key)) {
+            throw input_error("a frame has no part \"" + key + "\"", where);
+        }
+    }
 }
 
 bool flag(const json& object, const char* key, bool fallback) {
@@ -79,9 +158,9 @@ bool flag(const json& object, const char* key, bool fallback) {
 
 Ontology Ontology::load(const std::filesystem::path& directory) try {
     Ontology ontology;
-    ontology.load_types(directory / "plover.json");
+    ontology.load_types(directory / "types.json");
     ontology.load_words(directory / "words.json");
-    ontology.load_confidences(directory / "confidence.json");
+    ontology.m_confidence = ConfidenceModel::load(directory / "confidence.json");
     std::error_code failed;
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator{directory / "frames", failed}) {
@@ -132,24 +211,35 @@ void Ontology::load_types(const std::filesystem::path& file) {
 void Ontology::load_words(const std::filesystem::path& file) {
     const json data = read_json_file(file);
     for (const auto& [name, entry] : data.at("lists").items()) {
+        if (m_words.size() == k_most_word_lists) {
+            throw input_error("has more than " + std::to_string(k_most_word_lists) + " word lists", file.string());
+        }
+        const std::size_t bit = m_words.size();
+        m_list_bits.emplace(name, bit);
         WordList& list = m_words[name];
         for (const std::string& word : strings(entry, "words", file.string() + ": " + name)) {
             if (!list.insert(word).second) {
                 throw input_error("\"" + word + "\" stands twice in the list " + name, file.string());
             }
+            m_lists_of_word[word].set(bit);
         }
     }
 }
 
-void Ontology::load_confidences(const std::filesystem::path& file) {
-    const json data = read_json_file(file);
-    for (const auto& [family, entry] : data.at("families").items()) {
-        const double value = entry.at("confidence").get<double>();
-        if (!(value >= 0 && value <= 1)) {
-            throw input_error("the confidence of " + family + " is not between 0 and 1", file.string());
+/// The words as a set; "@name" stands for those of a list.
+std::set<std::string, std::less<>> Ontology::expand(const std::vector<std::string>& words,
+                                                    const std::string& where) const {
+    std::set<std::string, std::less<>> result;
+    for (const std::string& word : words) {
+        if (!word.starts_with('@')) {
+            result.insert(word);
+        } else if (const auto list = m_words.find(word.substr(1)); list != m_words.end()) {
+            result.insert(list->second.begin(), list->second.end());
+        } else {
+            throw input_error("unknown word list " + word, where);
         }
-        m_confidences.emplace(family, value);
     }
+    return result;
 }
 
 void Ontology::load_frames(const std::filesystem::path& file) {
@@ -157,10 +247,16 @@ void Ontology::load_frames(const std::filesystem::path& file) {
     const std::string file_type = string_or_empty(data, "type", file.string());
     static const std::vector<std::pair<const char*, PredicateKind>> kinds{
         {"verb", PredicateKind::verb}, {"noun", PredicateKind::noun}, {"adjective", PredicateKind::adjective}};
+    const auto frames = data.find("frames");
+    if (frames == data.end() || !frames->is_array()) {
+        throw input_error("has no list \"frames\"", file.string());
+    }
     std::size_t number = 0;
-    for (const json& entry : data.at("frames")) {
+    for (const json& entry : *frames) {
         const std::string where = file.string() + ": frame " + std::to_string(++number);
+        refuse_unknown_keys(entry, where);
         Frame frame;
+        frame.id = file.stem().string() + "/" + std::to_string(number);
         frame.type = entry.contains("type") ? string_or_empty(entry, "type", where) : file_type;
         const EventClass* type = event_class(frame.type);
         if (type == nullptr && !frame.type.empty()) {
@@ -170,30 +266,26 @@ void Ontology::load_frames(const std::filesystem::path& file) {
         if (!frame.mode.empty() && (type == nullptr || !type->modes.contains(frame.mode))) {
             throw input_error(frame.type + " has no mode " + frame.mode, where);
         }
-        for (const std::string& word : strings(entry, "object", where)) {
-            if (!word.starts_with('@')) {
-                frame.objects.insert(word);
-            } else if (const auto list = m_words.find(word.substr(1)); list != m_words.end()) {
-                frame.objects.insert(list->second.begin(), list->second.end());
-            } else {
-                throw input_error("unknown word list " + word, where);
-            }
-        }
+        frame.objects = expand(strings(entry, "object", where), where);
+        frame.subjects = expand(strings(entry, "subject", where), where);
+        frame.complements = expand(strings(entry, "complement", where), where);
+        frame.modified_by = expand(strings(entry, "modified_by", where), where);
         for (const std::string& event : strings(entry, "event", where)) {
             if (event_class(event) == nullptr) {
                 throw input_error("unknown event type " + event, where);
             }
             frame.events.insert(event);
         }
-        for (const std::string& word : strings(entry, "modified_by", where)) {
-            frame.modified_by.insert(word);
-        }
         for (const std::string& form : strings(entry, "complement_auxiliary", where)) {
             frame.modals.insert(form);
         }
         frame.targets = slots(entry, "target", where);
         frame.reciprocal = flag(entry, "reciprocal", type != nullptr && type->reciprocal);
-        frame.needs_target = flag(entry, "needs_target", type != nullptr && type->requires_recipient);
+        frame.source_kinds = actor_kinds(entry, "source_kind", where);
+        frame.target_kinds = actor_kinds(entry, "target_kind", where);
+        // a target of another kind means that something else is meant: no event without one of the kind
+        frame.needs_target =
+            flag(entry, "needs_target", (type != nullptr && type->requires_recipient) || !frame.target_kinds.empty());
         std::size_t predicates = 0;
         for (const auto& [key, kind] : kinds) {
             for (const std::string& predicate : strings(entry, key, where)) {
@@ -202,7 +294,10 @@ void Ontology::load_frames(const std::filesystem::path& file) {
                 const std::vector<std::string_view> words = split(predicate, ' ');
                 one.lemma = words.front();
                 one.words.assign(words.begin() + 1, words.end());
-                one.sources = entry.contains("source") ? slots(entry, "source", where) : default_sources(kind);
+                one.sources = entry.contains("source") ? slots(entry, "source", where)
+                              : kind == PredicateKind::verb && data.contains("verb_source")
+                                  ? slots(data, "verb_source", where)
+                                  : default_sources(kind);
                 add_frame(std::move(one), where);
                 ++predicates;
             }
@@ -216,9 +311,10 @@ void Ontology::load_frames(const std::filesystem::path& file) {
 void Ontology::add_frame(Frame frame, const std::string& where) {
     std::vector<Frame>& others = m_frames[static_cast<std::size_t>(frame.kind)][frame.lemma];
     for (const Frame& other : others) {
-        if (condition(other) == condition(frame)) {
-            throw input_error("\"" + frame.lemma + "\" has two frames that ask for the same (" + other.type + " and " +
-                                  frame.type + ")",
+        const std::optional<std::string> shared = both_ask_for(frame, other);
+        if (shared) {
+            throw input_error("\"" + predicate_of(frame) + "\" " + *shared + " stands in two frames: " + other.id +
+                                  " (" + type_of(other) + ") and " + frame.id + " (" + type_of(frame) + ")",
                               where);
         }
     }
@@ -249,16 +345,12 @@ const std::vector<Frame>& Ontology::frames(PredicateKind kind, std::string_view 
 }
 
 bool Ontology::is(std::string_view list, std::string_view word) const {
-    const auto found = m_words.find(list);
-    return found != m_words.end() && found->second.contains(word);
-}
-
-double Ontology::confidence(std::string_view family) const {
-    const auto found = m_confidences.find(family);
-    if (found == m_confidences.end()) {
-        throw internal_error("no confidence is recorded for the rule family " + std::string{family});
+    const auto lists = m_lists_of_word.find(word);  // most words are in none
+    if (lists == m_lists_of_word.end()) {
+        return false;
     }
-    return found->second;
+    const auto bit = m_list_bits.find(list);
+    return bit != m_list_bits.end() && lists->second.test(bit->second);
 }
 
 void Ontology::complete(EventType& event, Modality modality, bool negated) const {

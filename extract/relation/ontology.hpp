@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -7,12 +8,14 @@
 #include <string_view>
 #include <vector>
 
+#include "base/string_map.hpp"
+#include "extract/relation/confidence.hpp"
 #include "extract/relation/frame.hpp"
 #include "extract/relation/relation.hpp"
 
 namespace entente::extract {
 
-/// One PLOVER type as schemas/ontology/plover.json has it.
+/// One event type as schemas/ontology/types.json has it.
 struct EventClass {
     std::string name;  ///< "CONSULT"
     int quad = 0;      ///< 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict
@@ -42,28 +45,43 @@ class Ontology {
     /// Whether the lemma (or form) is in the word list; false for a list that does not exist.
     [[nodiscard]] bool is(std::string_view list, std::string_view word) const;
 
-    /// How often relations of this family of rules are right, 0 to 1. Throws Error(internal) for an unknown family.
-    [[nodiscard]] double confidence(std::string_view family) const;
+    [[nodiscard]] const ConfidenceModel& confidence() const noexcept { return m_confidence; }
 
     /// Fills `plover` and `quad` from `type`, modality and polarity, by PLOVER's rules.
     void complete(EventType& event, Modality modality, bool negated) const;
 
+    /// Calls `visit` with every frame, in no order that means anything.
+    template <typename Visitor>
+    void for_each_frame(const Visitor& visit) const {
+        for (const Lexicon& lexicon : m_frames) {
+            for (const auto& [lemma, frames] : lexicon) {
+                for (const Frame& frame : frames) {
+                    visit(frame);
+                }
+            }
+        }
+    }
+
     [[nodiscard]] std::size_t frame_count() const noexcept { return m_frame_count; }
 
   private:
-    using Lexicon = std::map<std::string, std::vector<Frame>, std::less<>>;
-    using WordList = std::set<std::string, std::less<>>;
+    using Lexicon = StringMap<std::vector<Frame>>;
+    using WordList = StringSet;
 
     void load_types(const std::filesystem::path& file);
     void load_words(const std::filesystem::path& file);
     void load_frames(const std::filesystem::path& file);
-    void load_confidences(const std::filesystem::path& file);
+    std::set<std::string, std::less<>> expand(const std::vector<std::string>& words, const std::string& where) const;
     void add_frame(Frame frame, const std::string& where);
     void sort_frames();
 
     std::map<std::string, EventClass, std::less<>> m_types;
-    std::map<std::string, WordList, std::less<>> m_words;
-    std::map<std::string, double, std::less<>> m_confidences;
+    /// Word lists are bits of a word's mask.
+    static constexpr std::size_t k_most_word_lists = 128;
+    StringMap<WordList> m_words;
+    StringMap<std::size_t> m_list_bits;
+    StringMap<std::bitset<k_most_word_lists>> m_lists_of_word;
+    ConfidenceModel m_confidence;
     Lexicon m_frames[3];  // by PredicateKind
     std::size_t m_frame_count = 0;
 };

@@ -2,13 +2,18 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "extract/relation/clause.hpp"
+#include "extract/relation/time_expression.hpp"
 
 namespace entente::extract {
 namespace {
 
 /// "WASHINGTON, Sept. 17, 2019 (Associated Press) -": the longest start of a sentence that is looked at, in tokens.
 constexpr TokenIndex k_longest_dateline = 12;
+
+/// A noun with more phrases than this exists only in broken parses.
+constexpr std::size_t k_most_phrases = 24;
 
 }  // namespace
 
@@ -54,6 +59,58 @@ TokenIndex ClauseReader::outside_dateline(TokenIndex head) const {
     return k_no_token;
 }
 
+/// "lend [up to $1bn]" and "freed on bail [two ministers]", which parsers take for circumstances.
+bool ClauseReader::is_misread_object(TokenIndex verb, TokenIndex phrase, const std::string& preposition) const {
+    const Token& token = m_document->token(phrase);
+    if (phrase < verb || child(verb, Deprel::obj) != k_no_token || token.deprel != Deprel::obl) {
+        return false;
+    }
+    const TokenIndex mark = child(phrase, Deprel::case_);
+    const bool amount = (token.upos == Upos::SYM || token.upos == Upos::NUM) && mark != k_no_token && mark > 0 &&
+                        preposition.ends_with("to") && m_document->token(mark - 1).form == "up";
+    const bool bare = preposition.empty() && is_noun(token) && !is_time_phrase(*m_document, phrase) &&
+                      (token.xpos == "NNS" || token.upos == Upos::PROPN || child(phrase, Deprel::det) != k_no_token);
+    return amount || bare || takes_particle(verb, phrase);
+}
+
+/// "handed [over] the suspects": a particle that the parser takes for the preposition of the object. The lexicon must know the
+/// verb with this word and an object.
+bool ClauseReader::takes_particle(TokenIndex verb, TokenIndex phrase) const {
+    const TokenIndex word = child(phrase, Deprel::case_);
+    if (word != verb + 1 || !is_noun(m_document->token(phrase))) {
+        return false;
+    }
+    const std::string particle = to_lower(m_document->token(word).form);
+    if (particle != "over" && particle != "off" && particle != "up" && particle != "down" && particle != "out") {
+        return false;
+    }
+    const std::vector<Frame>& frames = m_ontology->frames(PredicateKind::verb, to_lower(m_document->token(verb).lemma));
+    return std::any_of(frames.begin(), frames.end(), [&](const Frame& frame) {
+        return frame.words.size() == 1 && frame.words.front() == particle && !frame.type.empty() &&
+               (!frame.objects.empty() || (!frame.targets.empty() && frame.targets.front().base == Slot::Base::object));
+    });
+}
+
+/// Taggers take participles for past tenses: "the suspects [arrested] were", "was sentenced and [fined]".
+bool ClauseReader::is_participle(TokenIndex verb) const {
+    const Token& token = m_document->token(verb);
+    if (token.xpos == "VBN") {
+        return true;
+    }
+    if (token.xpos != "VBD" || child(verb, Deprel::nsubj) != k_no_token || child(verb, Deprel::obj) != k_no_token) {
+        return false;
+    }
+    if (token.deprel == Deprel::acl) {
+        // no finite clause hangs on a noun in this way, but a noun alone is no sentence: "[A report] called for talks"
+        return m_document->token(token.head).head != k_no_token;
+    }
+    // of verbs that the lexicon knows as done to somebody, unlike "was arrested and confessed"
+    const std::vector<Frame>& frames = m_ontology->frames(PredicateKind::verb, to_lower(token.lemma));
+    return token.deprel == Deprel::conj && std::any_of(frames.begin(), frames.end(), [](const Frame& frame) {
+               return !frame.targets.empty() && frame.targets.front().base == Slot::Base::object;
+           });
+}
+
 TokenIndex ClauseReader::parallel(TokenIndex index) const {
     enum class Form { participle, infinitive, finite, other };
     const auto form = [&](TokenIndex at) {
@@ -96,7 +153,8 @@ void ClauseReader::find_lost_arguments(Clause& clause) {
     if (verb.upos != Upos::VERB || !finite || clause.passive) {
         return;
     }
-    const bool free = verb.head == k_no_token || verb.deprel == Deprel::ccomp || verb.deprel == Deprel::parataxis;
+    const bool free = verb.head == k_no_token || verb.deprel == Deprel::ccomp || verb.deprel == Deprel::parataxis ||
+                      verb.deprel == Deprel::list || verb.deprel == Deprel::dep;
     if (clause.subjects.empty() && free) {
         TokenIndex at = clause.predicate;
         while (at > sentence.first) {
@@ -139,6 +197,72 @@ void ClauseReader::find_lost_arguments(Clause& clause) {
             }
         }
     }
+}
+
+/// "an attack on A by B", "talks on Friday between A and B": parsers hang the last phrase on the noun before it, although a
+/// name has no attacks of its own.
+void ClauseReader::lift_phrases(std::vector<Oblique>& phrases, LiftInto of) const {
+    const auto has = [&](std::string_view preposition) {
+        return std::any_of(phrases.begin(), phrases.end(),
+                           [&](const Oblique& phrase) { return phrase.preposition == preposition; });
+    };
+    for (std::size_t next = 0; next < phrases.size() && phrases.size() < k_most_phrases; ++next) {
+        const TokenIndex holder = phrases[next].head;
+        const Token& held_by = m_document->token(holder);
+        if (!is_noun(held_by) || !m_ontology->frames(PredicateKind::noun, held_by.lemma).empty()) {
+            continue;  // an event keeps its phrases
+        }
+        const bool name = held_by.upos == Upos::PROPN;
+        const bool bare = held_by.upos == Upos::NOUN && of == LiftInto::clause &&
+                          child(holder, Deprel::det) == k_no_token && child(holder, Deprel::nmod_poss) == k_no_token;
+        for (const TokenIndex dependent : m_document->children(holder)) {
+            const Token& token = m_document->token(dependent);
+            if (dependent < holder || token.deprel != Deprel::nmod || !is_noun(token)) {
+                continue;
+            }
+            const std::string preposition = preposition_of(dependent);
+            const bool agent = preposition == "by" || preposition == "between" || preposition == "against";
+            const bool other = preposition == "with" || preposition == "to" ||
+                               (name && (preposition == "on" || preposition == "over"));
+            const bool lifted =
+                (agent && (name || of == LiftInto::noun)) || (other && (name || bare));  // "[by phone] with"
+            if (lifted && !has(preposition)) {
+                for (const TokenIndex head : coordinated(dependent)) {
+                    phrases.push_back({preposition, antecedent(head)});
+                }
+            }
+        }
+    }
+}
+
+/// The actors of a headline: "[Kenya], [Uganda] sign pact". Elsewhere a name after a comma says where the first one is.
+std::vector<TokenIndex> ClauseReader::comma_coordinated(TokenIndex head, TokenIndex verb) const {
+    std::vector<TokenIndex> heads = coordinated(head);
+    const Sentence& sentence = m_document->sentences()[m_document->sentence_of(head)];
+    if (head != sentence.first || heads.size() > 1 || m_document->token(sentence.end() - 1).upos == Upos::PUNCT) {
+        return heads;
+    }
+    for (const TokenIndex dependent : m_document->children(head)) {
+        const Token& token = m_document->token(dependent);
+        const bool beside = token.deprel == Deprel::nmod_unmarked || token.deprel == Deprel::appos ||
+                            token.deprel == Deprel::flat || token.deprel == Deprel::list;
+        if (beside && dependent > head + 1 && m_document->token(head + 1).form == "," && token.upos == Upos::PROPN &&
+            dependent < verb && m_document->token(dependent + 1).upos != Upos::PUNCT) {
+            heads.push_back(dependent);
+        }
+    }
+    return heads;
+}
+
+bool ClauseReader::is_each_other(TokenIndex token) const {
+    const std::string_view form = m_document->token(token).form;
+    const TokenIndex other = form == "other" || form == "another" ? token : token + 1;
+    if (other == 0 || other >= m_document->tokens().size()) {
+        return false;
+    }
+    const std::string_view first = m_document->token(other - 1).form;
+    const std::string_view second = m_document->token(other).form;
+    return (first == "each" && second == "other") || (first == "one" && second == "another");
 }
 
 /// "a way for A to attack": what stands between "for" and "to" does it, wherever the parser hung it.

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
+#include <vector>
 
 #include "extract/relation/actor_finder.hpp"
 #include "extract/relation/clause.hpp"
 #include "extract/relation/frame_matcher.hpp"
 #include "extract/relation/ontology.hpp"
+#include "extract/relation/trace.hpp"
 
 namespace entente::extract {
 
@@ -13,6 +16,24 @@ namespace entente::extract {
 struct Certainty {
     Modality modality = Modality::actual;
     bool negated = false;
+    std::vector<Sign> signs;  ///< everything that was taken into account, in the order found: from the event outwards
+
+    /// The claim is at most this strong.
+    void weaken(Modality at_most, Sign sign) {
+        modality = std::max(modality, at_most);
+        signs.push_back(sign);
+    }
+    void negate(Sign sign) {
+        negated = true;
+        signs.push_back(sign);
+    }
+    /// "failed to deny": a negation of what may be negated already.
+    void turn_around(Sign sign) {
+        negated = !negated;
+        signs.push_back(sign);
+    }
+    /// Takes over how weak the claim of a wider context is, but not its polarity.
+    void weaken_like(const Certainty& context);
 };
 
 /// Reads modality and polarity of an event: from its own auxiliaries, negations and adjectives ("a possible invasion"), and
@@ -33,11 +54,18 @@ class CertaintyReader {
     void climb(TokenIndex predicate, Certainty& certainty);
     void apply_governor(TokenIndex governor, Certainty& certainty);
     bool is_called_uncertain(TokenIndex predicate);
+    bool is_inverted_condition(TokenIndex verb, TokenIndex auxiliary) const;
     bool is_hedged_condition(TokenIndex clause_head) const;
 
     const Document* m_document;
     const Ontology* m_ontology;
     ClauseReader* m_clauses;
+};
+
+/// Who says so, and what shows it.
+struct Attribution {
+    ActorReference actor;
+    Sign sign;
 };
 
 /// Finds who says so when the article only reports it: "X said", "according to X", the speaker of a quotation.
@@ -48,11 +76,12 @@ class AttributionReader {
                       const ActorFinder& actors);
 
     /// The speaker of the clause with this predicate; nothing when the article itself says it.
-    [[nodiscard]] std::optional<ActorReference> speaker(TokenIndex predicate);
+    [[nodiscard]] std::optional<Attribution> speaker(TokenIndex predicate);
 
   private:
-    std::optional<ActorReference> speaker_in_sentence(TokenIndex predicate);
-    std::optional<ActorReference> speaker_of_quotation(TokenIndex predicate);
+    std::optional<Attribution> speaker_in_sentence(TokenIndex predicate);
+    std::optional<Attribution> speaker_of_quotation(TokenIndex predicate);
+    std::optional<Attribution> said_outside(const Sentence& sentence);
     std::optional<ActorReference> subject_actor(TokenIndex verb);
     void find_quotations();
 

@@ -7,6 +7,7 @@
 #include "base/date.hpp"
 #include "extract/document/document.hpp"
 #include "extract/mention/mention.hpp"
+#include "extract/relation/relation_trace.hpp"
 
 namespace entente::extract {
 
@@ -78,9 +79,9 @@ struct Relation {
     std::optional<TimeExpression> time;
     std::optional<Place> place;
     Evidence evidence;
-    double confidence =
-        0;  ///< 0 to 1: how often relations of this kind of rule are right, see extract/relation/README.md
-    std::string extractor;  ///< "syntax/1"
+    double confidence = 0;               ///< 0 to 1: how often relations like this one are right, see ConfidenceModel
+    std::string extractor;               ///< "syntax/1"
+    std::optional<RelationTrace> trace;  ///< why; only when the extractor was asked for it
 };
 
 }  // namespace entente::extract

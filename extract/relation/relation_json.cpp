@@ -58,6 +58,34 @@ ordered_json to_json(const std::optional<Place>& place) {
     return out;
 }
 
+ordered_json to_json(const RelationTrace::Participant& participant) {
+    return {
+        {"slot", text_or_null(participant.slot)},
+        {"link", text_or_null(participant.link)},
+        {"antecedent", participant.antecedent.size() == 0 ? ordered_json(nullptr) : to_json(participant.antecedent)},
+        {"direct", participant.direct}};
+}
+
+ordered_json to_json(const RelationTrace& trace, bool has_target) {
+    ordered_json out;
+    out["rule"] = trace.rule;
+    out["clause"] = ordered_json::array();
+    for (const RelationTrace::Argument& argument : trace.clause) {
+        out["clause"].push_back({{"role", argument.role}, {"span", to_json(argument.span)}});
+    }
+    out["source"] = to_json(trace.source);
+    out["target"] = has_target ? to_json(trace.target) : ordered_json(nullptr);
+    out["signs"] = ordered_json::array();
+    for (const RelationTrace::Sign& sign : trace.signs) {
+        out["signs"].push_back({{"rule", sign.rule}, {"span", to_json(sign.span)}});
+    }
+    out["confidence"] = ordered_json::array();
+    for (const RelationTrace::Term& term : trace.confidence) {
+        out["confidence"].push_back({{"term", term.name}, {"log_odds", term.log_odds}});
+    }
+    return out;
+}
+
 /// A value of the input with the pointer to it, so that every complaint says where.
 class Value {
   public:
@@ -253,6 +281,9 @@ ordered_json to_json(const Article& article, const Relation& relation) {
                        {"span", to_json(relation.evidence.span)}};
     out["confidence"] = relation.confidence;
     out["extractor"] = relation.extractor;
+    if (relation.trace) {
+        out["trace"] = to_json(*relation.trace, relation.target.has_value());
+    }
     return out;
 }
 

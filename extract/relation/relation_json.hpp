@@ -7,7 +7,8 @@
 
 namespace entente::extract {
 
-/// The contract of schemas/relation.schema.json: keys in the order of the schema, absent values as null.
+/// The contract of schemas/relation.schema.json: keys in the order of the schema, absent values as null; "trace" only where
+/// the relation has one.
 [[nodiscard]] nlohmann::ordered_json to_json(const Article& article, const Relation& relation);
 
 /// What one line of relation JSON says: the relation, and the article as far as the line knows it (its text is empty).
@@ -16,7 +17,7 @@ struct RelationRecord {
     Relation relation;
 };
 
-/// Reads one relation object back. Throws Error(input) with the JSON pointer of the first value that breaks the contract.
+/// Reads one relation object back, without its trace. Throws Error(input) with the JSON pointer of the first value that breaks the contract.
 [[nodiscard]] RelationRecord relation_from_json(const nlohmann::json& json);
 
 }  // namespace entente::extract

@@ -6,6 +6,7 @@
 #include "base/date.hpp"
 #include "extract/document/document.hpp"
 #include "extract/relation/relation.hpp"
+#include "extract/relation/trace.hpp"
 
 namespace entente::extract {
 
@@ -24,8 +25,16 @@ enum class TimeDirection : std::uint8_t { past, future };
 /// True when the phrase with this head says when: "Wednesday", "2 November".
 [[nodiscard]] bool is_time_phrase(const Document& document, TokenIndex head);
 
+/// A time expression with the words that it was read from.
+struct TimeReading {
+    TimeExpression time;
+    Sign sign;  ///< "time.expression" at the phrase's head, or "time.vague" for one that the calendar does not know
+    TokenIndex first = k_no_token;
+    TokenIndex last = k_no_token;
+};
+
 /// The time that the sentence gives for a predicate: among its own dependents, the nearest to it.
-[[nodiscard]] std::optional<TimeExpression> time_of(const Document& document, TokenIndex predicate,
-                                                    std::optional<Date> published, TimeDirection direction);
+[[nodiscard]] std::optional<TimeReading> time_of(const Document& document, TokenIndex predicate,
+                                                 std::optional<Date> published, TimeDirection direction);
 
 }  // namespace entente::extract

@@ -5,6 +5,7 @@
 #include "base/data_files.hpp"
 #include "extract/model/model_file.hpp"
 #include "extract/model/network.hpp"
+#include "extract/syntax/irregular_verbs.hpp"
 #include "extract/syntax/lemmatizer.hpp"
 #include "extract/syntax/segmenter.hpp"
 
@@ -17,24 +18,70 @@ class Analyzer::Impl {
           m_lexicon{EnglishLexicon::load(data_file("schemas/english"))},
           m_segmenter{m_lexicon, read_sentence_weights(m_model)},
           m_network{m_model, kernels},
-          m_lemmatizer{m_model.section(k_lemma_section)} {}
+          m_lemmatizer{m_model.section(k_lemma_section)},
+          m_irregular_verbs{IrregularVerbs::load(data_file("schemas/english/irregular_verbs.json"))} {}
 
     void segment(Document& document) const { m_segmenter.segment(document); }
 
     void annotate(Document& document) const {
         // Any analyzer may use it in turn: it holds nothing but memory.
         thread_local Network::Workspace workspace;
+        const std::vector<Respelled> titles = respell_titles(document);
         m_network.annotate(document, workspace);
+        for (const Respelled& title : titles) {
+            document.tokens()[title.token].form = title.form;
+        }
         m_lemmatizer.lemmatize(document);
+        m_irregular_verbs.correct_lemmas(document);
+        correct_agent_nouns(document);
         document.finish_syntax();
     }
 
   private:
+    struct Respelled {
+        TokenIndex token;
+        std::string_view form;  ///< as the text has it
+    };
+
+    /// British English writes titles without a full stop ("Ms Karua", "Gen Prayut"), the treebanks with one: the network is
+    /// shown what it knows.
+    std::vector<Respelled> respell_titles(Document& document) const {
+        const auto capital = [](const Token& token) { return token.form.front() >= 'A' && token.form.front() <= 'Z'; };
+        std::vector<Respelled> respelled;
+        for (const Sentence& sentence : document.sentences()) {
+            for (TokenIndex i = sentence.first; i + 1 < sentence.end(); ++i) {
+                Token& token = document.tokens()[i];
+                if (token.form.size() > k_longest_title || !capital(token) || !capital(document.token(i + 1))) {
+                    continue;
+                }
+                const std::string written = std::string{token.form} + ".";
+                if (m_lexicon.abbreviation(written) == Abbreviation::never_final) {
+                    respelled.push_back({i, token.form});
+                    token.form = document.intern(written);
+                }
+            }
+        }
+        return respelled;
+    }
+
+    /// "villagers" are no villages: rare plurals in "-ers" keep their r.
+    static void correct_agent_nouns(Document& document) {
+        for (Token& token : document.tokens()) {
+            if (token.xpos == "NNS" && token.form.ends_with("ers") && token.lemma.ends_with('e') &&
+                token.lemma.size() + 2 == token.form.size()) {
+                token.lemma = document.intern(std::string{token.lemma} + "r");
+            }
+        }
+    }
+
+    static constexpr std::size_t k_longest_title = 6;
+
     ModelFile m_model;
     EnglishLexicon m_lexicon;
     Segmenter m_segmenter;
     Network m_network;
     Lemmatizer m_lemmatizer;
+    IrregularVerbs m_irregular_verbs;
 };
 
 Analyzer::Analyzer(const std::filesystem::path& model, const Kernels& kernels)

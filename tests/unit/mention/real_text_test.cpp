@@ -57,6 +57,19 @@ TEST_F(RealText, MentionsReachTheirActors) {
                               "US and Russian delegations -> United States", "US and Russian delegations -> Russia"}));
 }
 
+TEST_F(RealText, MoneyAndLanguagesAreNoCountries) {
+    const Document document = Analyzer{data_file("models/english.model")}.analyze(
+        "Half of the lawyers speak French. The notice was issued in Spanish. She paid US$500 in January. "
+        "He sent 3,000 Kenyan shillings to Uganda.");
+    std::vector<std::string> countries;
+    for (const ArticleActor& actor : MentionDetector{gazetteer()}.detect(document).actors) {
+        if (actor.kind == ActorKind::country) {
+            countries.push_back(actor.name);
+        }
+    }
+    EXPECT_THAT(countries, ::testing::ElementsAre("Uganda"));
+}
+
 TEST_F(RealText, EveryMentionIsFoundByItsHead) {
     for (MentionIndex i = 0; i < m_mentions.mentions.size(); ++i) {
         const auto carried = m_mentions.by_head(m_mentions.mentions[i].head);

@@ -82,6 +82,27 @@ TEST_F(ShippedModel, KeepsGivenTokensAndSentences) {
     EXPECT_EQ(after, before);
 }
 
+TEST_F(ShippedModel, VillagersAreNoVillage) {
+    EXPECT_EQ(analyzer().analyze("Gunmen killed villagers.").token(2).lemma, "villager");
+    EXPECT_EQ(analyzer().analyze("The miners went home.").token(1).lemma, "miner");
+}
+
+TEST_F(ShippedModel, TitlesWithoutAFullStopAreTitles) {
+    for (const char* text : {"However, Gen Okello is reluctant.", "He accused Gen Okello of fraud.",
+                             "Since inflation is high, Ms Okello needs to explain."}) {
+        const Document document = analyzer().analyze(text);
+        for (TokenIndex i = 0; i < document.tokens().size(); ++i) {
+            const Token& token = document.token(i);
+            if (token.form == "Gen" || token.form == "Ms") {
+                EXPECT_EQ(token.upos, Upos::PROPN) << text;
+                EXPECT_EQ(document.token(token.head).form, "Okello") << text;
+                EXPECT_EQ(document.text(token.span), token.form);
+            }
+            EXPECT_NE(token.form, "Gen.");
+        }
+    }
+}
+
 TEST_F(ShippedModel, GivesTheSameFromSeveralThreadsAtOnce) {
     const std::string text = "Russia's foreign minister said on Friday that talks with the United States would continue next week.";
     const auto written = [&] {

@@ -7,9 +7,11 @@
 #include <cstring>
 #include <sstream>
 
+#include "base/data_files.hpp"
 #include "base/error.hpp"
 #include "extract/document/conllu.hpp"
 #include "extract/model/section.hpp"
+#include "extract/syntax/irregular_verbs.hpp"
 #include "extract/syntax/lemma_trainer.hpp"
 
 namespace entente::extract {
@@ -146,6 +148,20 @@ TEST(Lemmatizer, RefusesAnEndingThatIsNoText) {
     EXPECT_NO_THROW(Lemmatizer{Section{table("é", 4, 1)}.bytes()});
     EXPECT_THROW(Lemmatizer{Section{table("\xC3", 4, 1)}.bytes()}, Error);
     EXPECT_THROW(Lemmatizer{Section{table("a\nb", 4, 1)}.bytes()}, Error);
+}
+
+TEST(IrregularVerbs, CorrectOnlyWhatAVerbCannotBe) {
+    const IrregularVerbs verbs = IrregularVerbs::load(data_file("schemas/english/irregular_verbs.json"));
+    const auto corrected = [&](const char* form, const char* lemma, const char* upos, const char* xpos) {
+        Document document = make({{form, lemma, upos, xpos}});
+        verbs.correct_lemmas(document);
+        return std::string{document.token(0).lemma};
+    };
+    EXPECT_EQ(corrected("Fled", "flead", "VERB", "VBD"), "flee");
+    EXPECT_EQ(corrected("shot", "shet", "VERB", "VBN"), "shoot");
+    EXPECT_EQ(corrected("found", "found", "VERB", "VBN"), "found") << "cities are founded: both can be";
+    EXPECT_EQ(corrected("shot", "shot", "NOUN", "NN"), "shot");
+    EXPECT_EQ(corrected("walked", "walk", "VERB", "VBD"), "walk");
 }
 
 TEST(LemmaRule, IsLearnedAndAppliedToOtherForms) {

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+#include "base/text.hpp"
+#include "extract/explanation.hpp"
+#include "extract/relation/relation_json.hpp"
+
+namespace entente::fuzz {
+
+/// What every reading of every text promises: the first promise that is broken, in words; empty when all are kept.
+inline std::string broken_promise(const extract::Article& article, const extract::Reading& reading) {
+    using namespace entente::extract;
+    const std::string_view text = reading.document.text();
+    const auto says = [&](Span span, std::string_view wording) {
+        return span.begin < span.end && span.end <= text.size() && text.substr(span.begin, span.size()) == wording;
+    };
+    const auto sound_actor = [&](const RelationActor& actor) {
+        return !actor.name.empty() && !actor.key.empty() && says(actor.span, actor.mention) && is_valid_utf8(actor.name);
+    };
+    for (const Mention& mention : reading.mentions.mentions) {
+        if (!(mention.begin < mention.end && mention.end <= reading.document.tokens().size())) {
+            return "a mention lies outside of the text";
+        }
+        if (reading.document.sentence_of(mention.begin) != reading.document.sentence_of(mention.end - 1)) {
+            return "a mention crosses a sentence end";
+        }
+        if (mention.reason.empty() || !mention.actor.valid() ||
+            mention.actor.value() >= reading.mentions.actors.size()) {
+            return "a mention has no actor or no reason";
+        }
+    }
+    std::uint32_t sentence = 0;
+    for (const Relation& relation : reading.relations) {
+        if (relation.evidence.index < sentence || relation.evidence.index >= reading.document.sentences().size()) {
+            return "relations are out of order";
+        }
+        sentence = relation.evidence.index;
+        const Span evidence = reading.document.sentences()[sentence].span;
+        if (relation.evidence.span != evidence || !says(evidence, relation.evidence.sentence)) {
+            return "the evidence is not its sentence";
+        }
+        if (!says(relation.predicate.span, relation.predicate.text) || !evidence.contains(relation.predicate.span) ||
+            relation.predicate.lemma.empty()) {
+            return "a predicate is not in its sentence";
+        }
+        if (!sound_actor(relation.source) || (relation.target && !sound_actor(*relation.target)) ||
+            (relation.speaker && !sound_actor(*relation.speaker))) {
+            return "an actor has no name, no key or another wording than the text";
+        }
+        if (!evidence.contains(relation.source.span) || (relation.target && !evidence.contains(relation.target->span))) {
+            return "an actor is not in the sentence";
+        }
+        if (relation.target && relation.target->key == relation.source.key) {
+            return "an actor does something to itself";
+        }
+        if (!(relation.confidence > 0 && relation.confidence < 1)) {
+            return "a confidence is not between 0 and 1";
+        }
+        if (!article.published && relation.time && relation.time->start && relation.time->text.find_first_of("0123456789") == std::string::npos) {
+            return "a time without a year is resolved although the article has no date";
+        }
+        if (relation.time && relation.time->start && relation.time->end && *relation.time->end < *relation.time->start) {
+            return "a time ends before it begins";
+        }
+        if (!relation.trace || relation.trace->rule.empty() || relation.trace->confidence.empty()) {
+            return "a relation has no trace";
+        }
+        for (const auto& sign : relation.trace->signs) {
+            if (sign.rule.empty() || sign.span.end > text.size() || sign.span.begin >= sign.span.end) {
+                return "a sign has no rule or no word";
+            }
+        }
+        const auto json = to_json(article, relation);
+        const auto read = relation_from_json(nlohmann::json::parse(json.dump()));
+        auto again = json;
+        again.erase("trace");
+        if (to_json(read.article, read.relation) != again) {
+            return "a relation is not what its JSON says";
+        }
+    }
+    return {};
+}
+
+}  // namespace entente::fuzz
