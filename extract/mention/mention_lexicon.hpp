@@ -121,6 +121,7 @@ class MentionLexicon {
     StringMap<std::string> m_persons;  // person_key() -> country
     StringMap<std::string> m_name_words;
     std::array<StringSet, k_word_class_count> m_words;
+    StringFilter m_known;  // posts, roles, first and last words of posts
     StringMap<std::size_t> m_post_starts;
     StringMap<std::size_t> m_post_ends;
 };

@@ -221,6 +221,7 @@ void Ontology::load_words(const std::filesystem::path& file) {
             if (!list.insert(word).second) {
                 throw input_error("\"" + word + "\" stands twice in the list " + name, file.string());
             }
+            m_known.add(word);
             m_lists_of_word[word].set(bit);
         }
     }
@@ -309,6 +310,7 @@ void Ontology::load_frames(const std::filesystem::path& file) {
 }
 
 void Ontology::add_frame(Frame frame, const std::string& where) {
+    m_known.add(frame.lemma);
     std::vector<Frame>& others = m_frames[static_cast<std::size_t>(frame.kind)][frame.lemma];
     for (const Frame& other : others) {
         const std::optional<std::string> shared = both_ask_for(frame, other);
@@ -339,12 +341,18 @@ const EventClass* Ontology::event_class(std::string_view type) const {
 
 const std::vector<Frame>& Ontology::frames(PredicateKind kind, std::string_view lemma) const {
     static const std::vector<Frame> none;
+    if (!m_known.may_contain(lemma)) {
+        return none;
+    }
     const Lexicon& lexicon = m_frames[static_cast<std::size_t>(kind)];
     const auto found = lexicon.find(lemma);
     return found == lexicon.end() ? none : found->second;
 }
 
 bool Ontology::is(std::string_view list, std::string_view word) const {
+    if (!m_known.may_contain(word)) {
+        return false;
+    }
     const auto lists = m_lists_of_word.find(word);  // most words are in none
     if (lists == m_lists_of_word.end()) {
         return false;
