@@ -119,9 +119,11 @@ bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
     if (frame.words.empty() && !frame.objects.empty() && clause.objects.empty()) {
         return false;  // what most frames of most predicates fail at
     }
-    for (const std::string& word : frame.words) {
-        if (!has_word(frame, clause, token, word)) {
-            return false;
+    if (!is_followed_by(frame.words, token)) {
+        for (const std::string& word : frame.words) {
+            if (!has_word(frame, clause, token, word)) {
+                return false;
+            }
         }
     }
     const auto named = [&](TokenIndex object) { return is_one_of(frame.objects, object); };
@@ -155,6 +157,22 @@ bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
         });
     }
     return true;
+}
+
+/// Whether these words come right after a predicate, whatever a parser makes of them: "opened [fire]", "gave [himself up]".
+/// A preposition alone does not count: what it belongs to is its phrase.
+bool FrameMatcher::is_followed_by(const std::vector<std::string>& words, TokenIndex token) const {
+    if (token + words.size() >= m_document->tokens().size()) {
+        return false;
+    }
+    for (TokenIndex i = 0; i < words.size(); ++i) {
+        const Token& next = m_document->token(token + 1 + i);
+        if (to_lower(next.form) != words[i] && to_lower(next.lemma) != words[i]) {
+            return false;
+        }
+    }
+    const Deprel first = m_document->token(token + 1).deprel;
+    return words.size() > 1 || (first != Deprel::case_ && first != Deprel::mark);
 }
 
 bool FrameMatcher::is_modified_by(const std::set<std::string, std::less<>>& lemmas, TokenIndex noun) const {
@@ -256,14 +274,6 @@ bool FrameMatcher::has_word(const Frame& frame, const Clause& clause, TokenIndex
         // a phrase that has no part in the frame is a circumstance: "take in B" is not "take B in trucks"
         return participates || (!frame.objects.empty() && is_one_of(frame.objects, phrase.head));
     };
-    if (token + 1 < m_document->tokens().size()) {  // "let [free] three men", whatever the parser takes it for
-        const Token& next = m_document->token(token + 1);
-        const bool can_complete =
-            next.upos == Upos::ADV || next.upos == Upos::ADJ || next.deprel == Deprel::compound_prt;
-        if (can_complete && to_lower(next.form) == word) {
-            return true;
-        }
-    }
     if (std::any_of(clause.obliques.begin(), clause.obliques.end(), contains_word)) {
         return true;
     }

@@ -40,6 +40,7 @@ class FrameMatcher {
     std::string known_lemma(TokenIndex token, PredicateKind kind) const;
     std::optional<Event> match(TokenIndex token, PredicateKind kind);
     bool fits(const Frame& frame, TokenIndex token);
+    bool is_followed_by(const std::vector<std::string>& words, TokenIndex token) const;
     bool is_modified_by(const std::set<std::string, std::less<>>& lemmas, TokenIndex noun) const;
     bool says(const Oblique& phrase, std::string_view preposition) const;
     bool is_denied(TokenIndex predicate) const;
