@@ -7,6 +7,7 @@
 #include "base/data_files.hpp"
 #include "extract/mention/gazetteer.hpp"
 #include "extract/mention/mention_detector.hpp"
+#include "extract/relation/headline_repair.hpp"
 #include "extract/relation/ontology.hpp"
 #include "extract/relation/relation_extractor.hpp"
 #include "extract/syntax/analyzer.hpp"
@@ -63,7 +64,8 @@ SyntaxExtractor::SyntaxExtractor(const PipelineOptions& options, Tracing tracing
 SyntaxExtractor::~SyntaxExtractor() = default;
 
 Extraction SyntaxExtractor::extract(const Article& article) const {
-    const Document document = m_parts->analyzer.analyze(article.text);
+    Document document = m_parts->analyzer.analyze(article.text);
+    repair_headlines(document, m_parts->ontology);
     const Mentions mentions = m_parts->mentions.detect(document);
 
     Extraction extraction;
@@ -81,6 +83,7 @@ Extraction SyntaxExtractor::extract(const Article& article) const {
 Reading SyntaxExtractor::read(const Article& article) const {
     Reading reading;
     reading.document = m_parts->analyzer.analyze(article.text);
+    repair_headlines(reading.document, m_parts->ontology);
     reading.mentions = m_parts->mentions.detect(reading.document);
     reading.relations = m_parts->relations.extract_traced(article, reading.document, reading.mentions, reading.unread);
     return reading;

@@ -6,6 +6,11 @@
 namespace entente::extract {
 namespace {
 
+/// So many sentences of quotations without a speaker of their own are given to the last one named.
+constexpr int k_longest_speech = 6;
+/// A full stop may follow the closing mark.
+constexpr std::uint32_t k_final_mark = 1;
+
 constexpr int k_max_steps = 20;  // a longer way up exists only in broken parses
 
 std::optional<Attribution> attributed(const std::optional<ActorReference>& actor, Sign sign) {
@@ -144,7 +149,44 @@ std::optional<Attribution> AttributionReader::speaker_of_quotation(TokenIndex pr
     if (const auto actor = speaker_in(*last)) {
         return actor;
     }
-    return first == last ? std::nullopt : speaker_in(*first);
+    if (first != last) {
+        if (const auto actor = speaker_in(*first)) {
+            return actor;
+        }
+    }
+    // "...," A said. "And ...": a quotation that is nothing but sentences goes on where the one before it ended
+    const bool whole = m_document->token(first->first).span.begin >= quotation->span.begin &&
+                       quotation->span.end + k_final_mark >= last->span.end;
+    const Sentence* const begin = m_document->sentences().data();
+    for (int back = 1; whole && back <= k_longest_speech && first - begin >= back; ++back) {
+        const Sentence& before = *(first - back);
+        const auto inside = std::find_if(m_quotations.begin(), m_quotations.end(), [&](const Quotation& one) {
+            return one.span.begin <= before.span.begin && before.span.end <= one.span.end + k_final_mark;
+        });
+        if (inside != m_quotations.end()) {
+            continue;  // said by the same person
+        }
+        const bool quotes = std::any_of(m_quotations.begin(), m_quotations.end(), [&](const Quotation& one) {
+            return one.span.begin < before.span.end && before.span.begin < one.span.end;
+        });
+        return quotes ? said_outside(before) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+/// Who speaks in a sentence, by its first verb of saying that is not itself quoted.
+std::optional<Attribution> AttributionReader::said_outside(const Sentence& sentence) {
+    for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
+        const Token& token = m_document->token(i);
+        const bool quoted = std::any_of(m_quotations.begin(), m_quotations.end(),
+                                        [&](const Quotation& one) { return one.span.contains(token.span); });
+        if (token.upos == Upos::VERB && !quoted && m_ontology->is("speech_verbs", token.lemma)) {
+            if (const auto actor = subject_actor(i)) {
+                return Attribution{*actor, {"speaker.quotation", i}};
+            }
+        }
+    }
+    return std::nullopt;
 }
 
 }  // namespace entente::extract

@@ -29,7 +29,9 @@ Certainty CertaintyReader::certainty(TokenIndex predicate, TokenIndex support) {
     if (support != k_no_token) {
         read_noun(predicate, certainty);
         read_verb(support, certainty);
-        apply_governor(support, certainty);  // "talks are planned"
+        if (m_document->token(predicate).deprel != Deprel::nsubj) {
+            apply_governor(support, certainty);  // "talks are planned"; but "talks failed" were held
+        }
         climb(support, certainty);
         return certainty;
     }
@@ -48,9 +50,10 @@ void CertaintyReader::read_noun(TokenIndex noun, Certainty& certainty) {
     for (const TokenIndex dependent : m_document->children(noun)) {
         const Token& token = m_document->token(dependent);
         const std::string lemma = to_lower(token.lemma);
-        if (m_ontology->is("hypothetical_modifiers", lemma)) {
+        const std::string form = to_lower(token.form);  // "alleged" is a form of "allege"
+        if (m_ontology->is("hypothetical_modifiers", lemma) || m_ontology->is("hypothetical_modifiers", form)) {
             certainty.weaken(Modality::hypothetical, {"modality.hypothetical_modifier", dependent});
-        } else if (m_ontology->is("future_modifiers", lemma)) {
+        } else if (m_ontology->is("future_modifiers", lemma) || m_ontology->is("future_modifiers", form)) {
             certainty.weaken(Modality::future, {"modality.future_modifier", dependent});
         } else if (token.deprel == Deprel::det && (lemma == "no" || lemma == "neither")) {
             certainty.negate({"negation.determiner", dependent});
@@ -187,10 +190,11 @@ void CertaintyReader::read_verb(TokenIndex verb, Certainty& certainty) {
 /// What a word does to the event it governs: wants, plans, fears or denies it.
 void CertaintyReader::apply_governor(TokenIndex governor, Certainty& certainty) {
     const std::string lemma = to_lower(m_document->token(governor).lemma);
+    const std::string form = to_lower(m_document->token(governor).form);  // "going to meet" is not "goes to meet"
     if (m_ontology->is("negative_governors", lemma)) {
         certainty.turn_around({"negation.governor", governor});
     }
-    if (m_ontology->is("future_governors", lemma)) {
+    if (m_ontology->is("future_governors", lemma) || m_ontology->is("future_governors", form)) {
         certainty.weaken(Modality::future, {"modality.future_governor", governor});
     } else if (m_ontology->is("hypothetical_governors", lemma)) {
         certainty.weaken(Modality::hypothetical, {"modality.hypothetical_governor", governor});
@@ -293,6 +297,11 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
             case Deprel::nsubj:
             case Deprel::obl:
             case Deprel::obl_agent: {
+                const bool follows = to_lower(governor.form) == "following";
+                if (follows || (token.deprel == Deprel::obl &&
+                                m_ontology->is("background_prepositions", m_clauses->preposition_of(at)))) {
+                    return;  // "will send aid after an attack": what went before is a fact
+                }
                 const bool governed = token.deprel == Deprel::obj || token.deprel == Deprel::nsubj_pass ||
                                       (token.deprel == Deprel::obl &&
                                        m_ontology->is("governing_prepositions", m_clauses->preposition_of(at)));

@@ -39,6 +39,7 @@ struct Oblique {
 struct Clause {
     TokenIndex predicate = k_no_token;
     bool passive = false;
+    bool mutual = false;               ///< "accused each other": every subject does it to every other one
     std::vector<TokenIndex> subjects;  ///< who acts; of a passive the one after "by"
     std::vector<TokenIndex> objects;   ///< whom it is done to; of a passive its grammatical subject
     std::vector<TokenIndex> indirect;  ///< receivers of a double object
@@ -93,6 +94,7 @@ class ClauseReader {
     bool is_each_other(TokenIndex token) const;
     bool is_participle(TokenIndex verb) const;
     bool is_misread_object(TokenIndex verb, TokenIndex phrase, const std::string& preposition) const;
+    bool takes_particle(TokenIndex verb, TokenIndex phrase) const;
     TokenIndex subject_after_for(TokenIndex verb) const;
     void read_dependents(Clause& clause);
     void inherit_subject(Clause& clause, int depth);

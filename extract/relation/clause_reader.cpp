@@ -195,6 +195,9 @@ void ClauseReader::read_dependents(Clause& clause) {
                 }
                 if (is_misread_object(clause.predicate, dependent, preposition)) {
                     add(clause.objects, dependent);
+                    if (takes_particle(clause.predicate, dependent)) {
+                        clause.particles.push_back(m_document->token(clause.predicate + 1).lemma);
+                    }
                     break;
                 }
                 for (const TokenIndex head : coordinated(dependent)) {
@@ -260,6 +263,7 @@ void ClauseReader::read_dependents(Clause& clause) {
     for (std::vector<TokenIndex>* list : {&clause.objects, &clause.indirect}) {
         if (list->size() == 1 && is_each_other(list->front()) && clause.subjects.size() > 1) {
             *list = clause.subjects;  // "accused each other"
+            clause.mutual = true;
         }
     }
     for (const TokenIndex complement : std::vector<TokenIndex>{clause.complements}) {
@@ -319,7 +323,8 @@ void ClauseReader::inherit_from_noun(Clause& clause) {
             return;
         }
     }
-    const bool document = m_ontology->is("documents", m_document->token(noun).lemma);
+    const bool infinitive = mark != k_no_token && marks_infinitive(m_document->token(mark));
+    const bool document = !infinitive && m_ontology->is("documents", m_document->token(noun).lemma);
     for (const Oblique& phrase : noun_phrases_inside(noun)) {
         if (phrase.preposition == "by" || phrase.preposition == "from" || (phrase.preposition == "for" && !document)) {
             clause.subjects.push_back(phrase.head);

@@ -284,6 +284,9 @@ Event FrameMatcher::fill(const Frame& frame, TokenIndex token) {
     if (frame.reciprocal) {
         complete_reciprocal(event);
     }
+    if (m_clauses->clause(token).mutual && event.targets.empty()) {
+        event.targets = event.sources;
+    }
     const bool with_each_other = frame.reciprocal && event.sources.size() >= 2;
     if (event.targets.empty() && !frame.targets.empty() && !with_each_other) {
         find_far_target(event);
@@ -383,9 +386,16 @@ void FrameMatcher::find_far_target(Event& event) {
     }
     if (governs || may_guess) {
         for (const TokenIndex complement : clause.complements) {
+            if (m_document->token(complement).deprel == Deprel::ccomp) {
+                continue;  // "agreed that A ...": a sentence of its own
+            }
             const Event* completed = event_at(complement);
-            add_clause(m_clauses->clause(complement),
-                       completed != nullptr ? completed->frame->reciprocal : frame.reciprocal && !governs);
+            const Clause& inner = m_clauses->clause(complement);
+            add_clause(inner, completed != nullptr ? completed->frame->reciprocal : frame.reciprocal && !governs);
+            for (const TokenIndex deeper : inner.complements) {  // "agreed to allow [B to enter]"
+                const std::vector<TokenIndex>& subjects = m_clauses->clause(deeper).subjects;
+                heads.insert(heads.end(), subjects.begin(), subjects.end());
+            }
         }
     }
     if (may_guess && complement_first) {
@@ -403,8 +413,15 @@ void FrameMatcher::find_far_target(Event& event) {
                        [&](const ActorReference& source) { return source.mention->actor == reference.mention->actor; });
         };
         const bool part_of_predicate = frame.objects.contains(to_lower(m_document->token(content_of(head)).lemma));
-        for (const ActorReference& reference :
-             part_of_predicate ? m_actors->below(head) : m_actors->anywhere_in(head)) {
+        std::vector<ActorReference> candidates = part_of_predicate ? m_actors->below(head) : m_actors->anywhere_in(head);
+        if (std::all_of(candidates.begin(), candidates.end(), is_source)) {
+            for (const Oblique& phrase : m_clauses->noun_phrases_inside(head)) {  // "its borders to B"
+                if (m_ontology->is("target_prepositions", phrase.preposition)) {
+                    append_new(candidates, m_actors->in_phrase(phrase.head));
+                }
+            }
+        }
+        for (const ActorReference& reference : candidates) {
             if (!is_source(reference) && !acts_there(reference) && m_actors->is_known(reference) &&
                 !is_victim_in(head, reference, frame) && m_actors->is_one_of(frame.target_kinds, reference)) {
                 event.targets = {{reference.mention, false}};

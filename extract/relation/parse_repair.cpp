@@ -70,7 +70,25 @@ bool ClauseReader::is_misread_object(TokenIndex verb, TokenIndex phrase, const s
                         preposition.ends_with("to") && m_document->token(mark - 1).form == "up";
     const bool bare = preposition.empty() && is_noun(token) && !is_time_phrase(*m_document, phrase) &&
                       (token.xpos == "NNS" || token.upos == Upos::PROPN || child(phrase, Deprel::det) != k_no_token);
-    return amount || bare;
+    return amount || bare || takes_particle(verb, phrase);
+}
+
+/// "handed [over] the suspects": a particle that the parser takes for the preposition of the object. The lexicon must know the
+/// verb with this word and an object.
+bool ClauseReader::takes_particle(TokenIndex verb, TokenIndex phrase) const {
+    const TokenIndex word = child(phrase, Deprel::case_);
+    if (word != verb + 1 || !is_noun(m_document->token(phrase))) {
+        return false;
+    }
+    const std::string particle = to_lower(m_document->token(word).form);
+    if (particle != "over" && particle != "off" && particle != "up" && particle != "down" && particle != "out") {
+        return false;
+    }
+    const std::vector<Frame>& frames = m_ontology->frames(PredicateKind::verb, to_lower(m_document->token(verb).lemma));
+    return std::any_of(frames.begin(), frames.end(), [&](const Frame& frame) {
+        return frame.words.size() == 1 && frame.words.front() == particle && !frame.type.empty() &&
+               (!frame.objects.empty() || (!frame.targets.empty() && frame.targets.front().base == Slot::Base::object));
+    });
 }
 
 /// Taggers take participles for past tenses: "the suspects [arrested] were", "was sentenced and [fined]".

@@ -81,6 +81,7 @@ class AttributionReader {
   private:
     std::optional<Attribution> speaker_in_sentence(TokenIndex predicate);
     std::optional<Attribution> speaker_of_quotation(TokenIndex predicate);
+    std::optional<Attribution> said_outside(const Sentence& sentence);
     std::optional<ActorReference> subject_actor(TokenIndex verb);
     void find_quotations();
 

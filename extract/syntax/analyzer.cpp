@@ -33,6 +33,7 @@ class Analyzer::Impl {
         }
         m_lemmatizer.lemmatize(document);
         m_irregular_verbs.correct_lemmas(document);
+        correct_agent_nouns(document);
         document.finish_syntax();
     }
 
@@ -61,6 +62,16 @@ class Analyzer::Impl {
             }
         }
         return respelled;
+    }
+
+    /// "villagers" are no villages: rare plurals in "-ers" keep their r.
+    static void correct_agent_nouns(Document& document) {
+        for (Token& token : document.tokens()) {
+            if (token.xpos == "NNS" && token.form.ends_with("ers") && token.lemma.ends_with('e') &&
+                token.lemma.size() + 2 == token.form.size()) {
+                token.lemma = document.intern(std::string{token.lemma} + "r");
+            }
+        }
     }
 
     static constexpr std::size_t k_longest_title = 6;

@@ -172,7 +172,9 @@ bool fits(const Expected& expected, const Relation& found) {
     const bool speaker =
         found.speaker ? !expected.speaker.empty() && names(expected.speaker, *found.speaker) : expected.speaker.empty();
     const std::string place = found.place ? found.place->name : "-";
-    return target && speaker && names(expected.source, found.source) && expected.type == label(found) &&
+    const std::vector<std::string_view> types = split(expected.type, '|');
+    const bool type = std::find(types.begin(), types.end(), label(found)) != types.end();
+    return target && speaker && type && names(expected.source, found.source) &&
            (expected.mode.empty() || expected.mode == found.event.mode) && expected.modality == found.modality &&
            expected.negated == found.negated && (!expected.time || *expected.time == days(found.time)) &&
            (!expected.place || to_lower(*expected.place) == to_lower(place));
