@@ -175,7 +175,7 @@ bool FrameMatcher::is_followed_by(const std::vector<std::string>& words, TokenIn
     return words.size() > 1 || (first != Deprel::case_ && first != Deprel::mark);
 }
 
-bool FrameMatcher::is_modified_by(const std::set<std::string, std::less<>>& lemmas, TokenIndex noun) const {
+bool FrameMatcher::is_modified_by(const WordSet& lemmas, TokenIndex noun) const {
     const auto& dependents = m_document->children(noun);
     return std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
         const Token& token = m_document->token(dependent);
@@ -196,8 +196,7 @@ bool FrameMatcher::is_denied(TokenIndex predicate) const {
     });
 }
 
-bool FrameMatcher::complement_has_auxiliary(const std::set<std::string, std::less<>>& forms,
-                                            const Clause& clause) const {
+bool FrameMatcher::complement_has_auxiliary(const WordSet& forms, const Clause& clause) const {
     return std::any_of(clause.complements.begin(), clause.complements.end(), [&](TokenIndex complement) {
         const auto& dependents = m_document->children(complement);
         return !is_denied(complement) && std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
@@ -227,13 +226,13 @@ const std::vector<std::string>& FrameMatcher::names_of(TokenIndex head) {
     return *names;
 }
 
-bool FrameMatcher::is_one_of(const std::set<std::string, std::less<>>& lemmas, TokenIndex head) {
+bool FrameMatcher::is_one_of(const WordSet& lemmas, TokenIndex head) {
     const std::vector<std::string>& names = names_of(head);
     return lemmas.contains("*") ||
            std::any_of(names.begin(), names.end(), [&](const std::string& name) { return lemmas.contains(name); });
 }
 
-bool FrameMatcher::is_completed_by(const std::set<std::string, std::less<>>& lemmas, const Clause& clause) const {
+bool FrameMatcher::is_completed_by(const WordSet& lemmas, const Clause& clause) const {
     const auto says = [&](TokenIndex head) {
         const Token& token = m_document->token(head);
         return lemmas.contains("*") || lemmas.contains(to_lower(token.lemma)) || lemmas.contains(to_lower(token.form));

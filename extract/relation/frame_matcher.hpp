@@ -41,14 +41,14 @@ class FrameMatcher {
     std::optional<Event> match(TokenIndex token, PredicateKind kind);
     bool fits(const Frame& frame, TokenIndex token);
     bool is_followed_by(const std::vector<std::string>& words, TokenIndex token) const;
-    bool is_modified_by(const std::set<std::string, std::less<>>& lemmas, TokenIndex noun) const;
+    bool is_modified_by(const WordSet& lemmas, TokenIndex noun) const;
     bool says(const Oblique& phrase, std::string_view preposition) const;
     bool is_denied(TokenIndex predicate) const;
-    bool complement_has_auxiliary(const std::set<std::string, std::less<>>& forms, const Clause& clause) const;
+    bool complement_has_auxiliary(const WordSet& forms, const Clause& clause) const;
     bool has_word(const Frame& frame, const Clause& clause, TokenIndex token, const std::string& word);
     const std::vector<std::string>& names_of(TokenIndex head);
-    bool is_one_of(const std::set<std::string, std::less<>>& lemmas, TokenIndex head);
-    bool is_completed_by(const std::set<std::string, std::less<>>& lemmas, const Clause& clause) const;
+    bool is_one_of(const WordSet& lemmas, TokenIndex head);
+    bool is_completed_by(const WordSet& lemmas, const Clause& clause) const;
     TokenIndex second_object(TokenIndex verb) const;
     Event fill(const Frame& frame, TokenIndex token);
     bool is_victim_in(TokenIndex head, const ActorReference& reference, const Frame& frame);
