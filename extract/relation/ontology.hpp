@@ -71,7 +71,7 @@ class Ontology {
     void load_types(const std::filesystem::path& file);
     void load_words(const std::filesystem::path& file);
     void load_frames(const std::filesystem::path& file);
-    std::set<std::string, std::less<>> expand(const std::vector<std::string>& words, const std::string& where) const;
+    WordSet expand(const std::vector<std::string>& words, const std::string& where) const;
     void add_frame(Frame frame, const std::string& where);
     void sort_frames();
 
