@@ -116,13 +116,14 @@ class NameFinder {
     void collect_known(const Sentence& sentence) {
         const auto& gazetteer = m_text.gazetteer();
         for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
-            if (m_text.folded(i).empty() || !gazetteer.starts_name(m_text.folded(i))) {
+            const std::size_t most = m_text.folded(i).empty() ? 0 : gazetteer.longest_name_from(m_text.folded(i));
+            if (most == 0) {
                 continue;
             }
             std::string folded;
             std::size_t words = 0;
             Name best;
-            for (TokenIndex end = i; end < sentence.end() && words < gazetteer.longest_name();) {
+            for (TokenIndex end = i; end < sentence.end() && words < most;) {
                 const auto& word = m_text.folded(end);
                 ++end;
                 if (word.empty()) {
