@@ -191,7 +191,8 @@ class PronounLinker {
                 return (actor.kind == ActorKind::person || described_person) && traits.gender != other;
             }
             case PronounKind::neuter:
-                return mention.form != MentionForm::adjective && !is_plural_noun(mention) && !is_source_label(mention) &&
+                return mention.form != MentionForm::adjective && !is_plural_noun(mention) &&
+                       !is_source_label(mention) &&
                        (actor.kind == ActorKind::country || actor.kind == ActorKind::organization) &&
                        !(traits.described && traits.plural);
             case PronounKind::plural:
