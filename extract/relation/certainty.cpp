@@ -236,6 +236,9 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
                 if (m_ontology->is("denial_verbs", governor.lemma)) {
                     certainty.turn_around({"negation.denied", head});
                 }
+                if (governor.lemma == "have" && governor.xpos != "VBD" && governor.xpos != "VBN") {
+                    certainty.weaken(Modality::hypothetical, {"modality.obligation", head});  // "has to leave"
+                }
                 if (m_ontology->is("hedging_verbs", governor.lemma)) {
                     certainty.weaken(Modality::hypothetical, {"modality.hedging_verb", head});
                 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include "base/text.hpp"
@@ -23,7 +24,15 @@ bool same_preposition(std::string_view said, std::string_view wanted) {
     if (said == "according to") {
         return false;  // names a source of information
     }
-    const std::string_view last = said.substr(said.rfind(' ') + 1);  // "out of", "away from"
+    const auto space = said.rfind(' ');
+    const std::string_view before = space == std::string_view::npos ? std::string_view{} : said.substr(0, space);
+    constexpr std::array<std::string_view, 14> directions{"out",   "away",   "up",       "down",    "back",
+                                                          "off",   "over",   "all",      "from",    "next",
+                                                          "along", "inside", "together", "straight"};
+    if (!before.empty() && std::find(directions.begin(), directions.end(), before) == directions.end()) {
+        return false;  // "in response to", "because of" say something else
+    }
+    const std::string_view last = said.substr(space + 1);  // "out of", "away from"
     return last == wanted || (wanted == "on" && (last == "upon" || last == "onto")) ||
            (wanted == "toward" && last == "towards") || (wanted == "to" && (last == "toward" || last == "towards")) ||
            (wanted == "with" && said == "together with") || (wanted == "in" && (last == "inside" || last == "within"));
@@ -198,6 +207,11 @@ void ClauseReader::read_dependents(Clause& clause) {
                     if (takes_particle(clause.predicate, dependent)) {
                         clause.particles.push_back(m_document->token(clause.predicate + 1).lemma);
                     }
+                    break;
+                }
+                if (!preposition.empty() && m_ontology->is("circumstance_nouns", token.lemma)) {
+                    // "in response to A": one preposition, and nobody to whom anything is done
+                    clause.obliques.push_back({preposition + " " + std::string{token.lemma}, dependent});
                     break;
                 }
                 for (const TokenIndex head : coordinated(dependent)) {
