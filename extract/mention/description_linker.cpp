@@ -108,7 +108,8 @@ class DescriptionLinker {
         const bool below_state = std::any_of(it.modifiers.begin(), it.modifiers.end(), [&](const std::string& word) {
             return m_text.lexicon().is(WordClass::subnational, word);
         });
-        if (organ && !it.counted && !it.consists_of_role && it.organizations.empty() && !below_state) {
+        if (organ && !it.counted && !it.consists_of_role && it.organizations.empty() && !below_state &&
+            !against_own_state(it)) {
             if (!it.countries.empty()) {
                 for (const std::size_t name : it.countries) {
                     const auto id = m_draft.actor(country_of(name));
@@ -227,6 +228,29 @@ class DescriptionLinker {
         }
         add(it, id, LinkReason::class_noun);
         return true;
+    }
+
+    // "The Sudanese army overthrew the Sudanese government": two organs of one state that act upon each other are two actors.
+    [[nodiscard]] bool against_own_state(const Description& it) const {
+        const auto* country = it.countries.size() == 1 ? &country_of(it.countries.front()).country
+                              : it.person != k_no_name ? &m_draft.at(m_draft.name_actors[it.person]).country
+                                                       : nullptr;
+        if (country == nullptr || country->empty() || m_text.token(it.head).deprel == Deprel::conj) {
+            return false;
+        }
+        const TokenIndex first = m_text.sentence(it.head).first;
+        for (auto mention = m_draft.mentions.rbegin(); mention != m_draft.mentions.rend(); ++mention) {
+            if (mention->form != MentionForm::nominal || mention->begin < first) {
+                break;  // names were added before all descriptions, which come in text order
+            }
+            const auto& actor = m_draft.at(mention->actor);
+            const auto relation = m_text.token(mention->head).deprel;
+            if (actor.kind == ActorKind::country && actor.country == *country && !mention->sector.empty() &&
+                mention->sector != it.role->sector && (relation == Deprel::nsubj || relation == Deprel::obl_agent)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // "the army" after "the Nigerian army"

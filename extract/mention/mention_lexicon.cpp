@@ -5,6 +5,7 @@
 #include "base/data_files.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "extract/mention/name_similarity.hpp"
 
 namespace entente::extract {
 namespace {
@@ -116,6 +117,20 @@ MentionLexicon MentionLexicon::load(const std::filesystem::path& directory) {
                 }
             }
         }
+        const auto persons = read_json_file(directory / (file = "persons.json"));
+        for (const auto& entry : persons.at("persons")) {
+            const auto folded = fold_name(entry.at("name").get<std::string>());
+            auto wordings = std::vector{folded};
+            if (entry.value("alone", false)) {
+                wordings.push_back(folded.substr(folded.rfind(' ') + 1));
+            }
+            for (const auto& wording : wordings) {
+                if (!lexicon.m_persons.emplace(lexicon.person_key(wording), entry.at("country").get<std::string>())
+                         .second) {
+                    throw input_error("names the person twice: " + wording, directory / file);
+                }
+            }
+        }
         const auto words = read_json_file(directory / (file = "words.json"));
         for (std::size_t i = 0; i < k_word_class_count; ++i) {
             for (const auto& word : words.at(std::string{k_word_class_keys[i]})) {
@@ -139,6 +154,19 @@ MentionLexicon MentionLexicon::load(const std::filesystem::path& directory) {
 const Post* MentionLexicon::post(std::string_view folded) const { return find_or_null(m_posts, folded); }
 
 const Role* MentionLexicon::role(std::string_view folded_lemma) const { return find_or_null(m_roles, folded_lemma); }
+
+std::string_view MentionLexicon::country_of_person(std::string_view folded) const {
+    const auto* country = find_or_null(m_persons, person_key(folded));
+    return country == nullptr ? std::string_view{} : std::string_view{*country};
+}
+
+std::string MentionLexicon::person_key(std::string_view folded) const {
+    std::string key;
+    for (const auto word : split(folded, ' ')) {
+        key += (key.empty() ? "" : " ") + transliteration_key(usual_spelling(word));
+    }
+    return key;
+}
 
 std::string_view MentionLexicon::usual_spelling(std::string_view folded) const {
     const auto* usual = find_or_null(m_spellings, folded);

@@ -95,6 +95,10 @@ class MentionLexicon {
     [[nodiscard]] Gender gender(std::string_view folded_given_name) const;
     [[nodiscard]] bool is_given_name(std::string_view folded) const { return m_given_names.contains(folded); }
 
+    /// The country of somebody whom newspapers everywhere know by this folded full name, or by this family name alone where
+    /// nobody else is meant by it; empty when unknown. Spelling variants count. Posts change and are not kept.
+    [[nodiscard]] std::string_view country_of_person(std::string_view folded) const;
+
     /// The usual spelling of a word of a name: "mohammed" for "muhammad"; the word itself where no other is known.
     [[nodiscard]] std::string_view usual_spelling(std::string_view folded) const;
 
@@ -106,10 +110,13 @@ class MentionLexicon {
     }
 
   private:
+    [[nodiscard]] std::string person_key(std::string_view folded) const;
+
     StringMap<Post> m_posts;
     StringMap<Role> m_roles;
     StringMap<Gender> m_given_names;
     StringMap<std::string> m_spellings;
+    StringMap<std::string> m_persons;  // person_key() -> country
     StringMap<std::string> m_name_words;
     std::array<StringSet, k_word_class_count> m_words;
     std::size_t m_longest_post = 0;

@@ -139,6 +139,9 @@ PersonIndex::Person& PersonIndex::add_person(std::size_t name, std::vector<std::
                                                (words.size() == 2 && has_syllable_name(wording)));
     person.words = std::move(words);
     person.head = at.head;
+    if (m_draft.at(person.actor).country.empty()) {
+        m_draft.at(person.actor).country = text.lexicon().country_of_person(text.folded(at.begin, at.end));
+    }
     for (const auto& word : person.words) {
         file(m_persons.size(), word);
     }

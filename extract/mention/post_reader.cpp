@@ -2,35 +2,15 @@
 
 #include <algorithm>
 
+#include "extract/mention/title_phrases.hpp"
+
 namespace entente::extract {
 namespace {
-
-constexpr std::uint32_t k_longest_title =
-    12;  // tokens; "former deputy assistant US secretary of state for ..." and the like
-constexpr std::uint32_t k_longest_apposition = 18;  // tokens
-
-struct NounPhrase {
-    TokenIndex begin = 0;  ///< after a determiner; a possessive pronoun belongs to it
-    TokenIndex end = 0;
-    bool with_person = false;  ///< a person's name stands at its end: a title, not a description
-};
 
 class PostReader {
   public:
     PostReader(const AnnotatedText& text, const std::vector<Name>& names)
-        : m_text{text}, m_names{names}, m_starts(text.size(), k_no_name), m_ends(text.size() + 1, k_no_name) {
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            // Of nested names the wider counts from the left end, the one that ends here from the right.
-            if (!names[i].nested) {
-                m_starts[names[i].begin] = i;
-                m_ends[names[i].end] = i;
-            }
-        }
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            if (names[i].nested && m_ends[names[i].end] == k_no_name) {
-                m_ends[names[i].end] = i;
-            }
-        }
+        : m_text{text}, m_names{names}, m_phrases{text, names} {
         m_posts.gender.assign(names.size(), Gender::unknown);
         m_posts.taken.assign(text.size(), false);
         for (const Name& name : names) {
@@ -46,6 +26,9 @@ class PostReader {
             m_posts.gender[i] = m_text.lexicon().gender(m_text.folded(m_names[i].begin));
             const auto first_reading = m_posts.readings.size();
             read_title(i);
+            if (first_reading == m_posts.readings.size()) {
+                share_title(i);
+            }
             read_after(i, first_reading);
             read_apposition_after(i);
             read_apposition_before(i);
@@ -57,29 +40,6 @@ class PostReader {
     }
 
   private:
-    [[nodiscard]] bool can_own_post(std::size_t name) const {
-        return name != k_no_name && m_names[name].kind != ActorKind::person && m_names[name].kind != ActorKind::object;
-    }
-
-    // The start of the post that ends before `end`: from the list of posts, else one noun for persons; `end` when there is none.
-    [[nodiscard]] TokenIndex post_before(TokenIndex end, TokenIndex limit) const {
-        if (end <= limit) {
-            return end;
-        }
-        TokenIndex begin = m_text.post_begin(end, limit);
-        for (TokenIndex i = end - 1; i > begin; --i) {
-            if (m_ends[i] != k_no_name && m_names[m_ends[i]].begin < begin) {
-                begin = m_text.post_begin(end, i);  // the leader of the Welfare Party, not a "party leader" of Welfare
-            }
-        }
-        if (begin != end) {
-            return begin;
-        }
-        const auto& token = m_text.token(end - 1);
-        const Role* role = token.upos == Upos::NOUN || token.upos == Upos::PROPN ? m_text.role(end - 1) : nullptr;
-        return role != nullptr && role->kind == ActorKind::person ? end - 1 : end;
-    }
-
     void describe(PostReading& reading, TokenIndex begin, TokenIndex end, TokenIndex core) {
         // "new", "outspoken": not part of the post, unless the list of posts knows it so.
         while (begin < core && (m_text.token(begin).upos == Upos::ADJ || m_text.is(WordClass::title_modifier, begin) ||
@@ -138,35 +98,36 @@ class PostReader {
                                   m_text.lexicon().post(m_text.folded(name.begin)) != nullptr;
         TokenIndex at = title_inside ? name.begin + 1 : name.begin;
         std::size_t of = k_no_name;
-        const std::size_t behind = skip_phrase_after_post(at, limit);
+        const std::size_t behind = m_phrases.skip_phrase_after_post(at, limit);
         bool former = false;
         bool acting = false;
         while (at > limit && of == k_no_name) {
-            const TokenIndex core = post_before(at, limit);
-            if (core == at || covered_by_other_name(core, at)) {
+            const TokenIndex core = m_phrases.post_before(at, limit);
+            if (core == at || m_phrases.covered_by_other_name(core, at)) {
                 break;
             }
             note_gender(index, at - 1);
             TokenIndex begin = core;
-            of = read_modifiers(begin, limit, former, acting);
+            of = m_phrases.read_modifiers(begin, limit, former, acting);
             if (!m_text.is(WordClass::honorific, at - 1)) {
                 PostReading reading;
                 reading.member = index;
-                const TokenIndex owner_end = of == k_no_name ? begin : after_owner(of);
+                const TokenIndex owner_end = of == k_no_name ? begin : m_phrases.after_owner(of);
                 describe(reading, std::max(begin, owner_end), at, core);
                 m_posts.readings.push_back(std::move(reading));
             }
             at = begin;
             if (at > limit + 1 && m_text.token(at - 1).form == "and" && of == k_no_name &&
-                post_before(at - 1, limit) != at - 1 && !covered_by_other_name(at - 2, at - 1)) {
+                m_phrases.post_before(at - 1, limit) != at - 1 && !m_phrases.covered_by_other_name(at - 2, at - 1)) {
                 --at;  // "Prime Minister and Defense Minister X"
             }
         }
-        if (at == name.begin && at > limit && m_text.is_possessive_marker(at - 1) && can_own_post(m_ends[at - 1]) &&
-            m_names[m_ends[at - 1]].kind == ActorKind::country) {  // "Tunisia's Kais Saied"
+        if (at == name.begin && at > limit && m_text.is_possessive_marker(at - 1) &&
+            m_phrases.can_own_post(m_phrases.ending_at(at - 1)) &&
+            m_names[m_phrases.ending_at(at - 1)].kind == ActorKind::country) {  // "Tunisia's Kais Saied"
             PostReading reading;
             reading.member = index;
-            reading.of = m_ends[at - 1];
+            reading.of = m_phrases.ending_at(at - 1);
             reading.begin = m_names[reading.of].begin;
             reading.end = name.end;
             m_posts.readings.push_back(std::move(reading));
@@ -196,100 +157,31 @@ class PostReader {
         std::reverse(m_posts.readings.begin() + static_cast<std::ptrdiff_t>(first_reading), m_posts.readings.end());
     }
 
-    // "the United Nations envoy for Somalia James Swan": moves `at` to the end of the post, gives the name in between when the
-    // post can belong to it (an ambassador to Russia is not Russia's).
-    std::size_t skip_phrase_after_post(TokenIndex& at, TokenIndex limit) const {
-        const std::size_t between = m_ends[at];
-        if (!can_own_post(between) || m_names[between].form == GazetteerForm::demonym) {
-            return k_no_name;
+    // "Presidents Ana Roe and Kim Poe": one title for both.
+    void share_title(std::size_t index) {
+        TokenIndex before = m_names[index].begin;
+        const TokenIndex first = m_text.sentence(before).first;
+        while (before > first && (m_text.folded(before - 1) == "and" || m_text.token(before - 1).form == ",")) {
+            --before;
         }
-        TokenIndex preposition = m_names[between].begin;
-        while (preposition > limit && m_text.token(preposition - 1).upos == Upos::DET) {
-            --preposition;
+        const std::size_t partner = m_phrases.ending_at(before);
+        if (before == m_names[index].begin || partner == k_no_name || m_names[partner].kind != ActorKind::person ||
+            m_names[partner].begin < first) {
+            return;
         }
-        if (preposition <= limit + 1 || !m_text.is(WordClass::affiliation_preposition, preposition - 1) ||
-            post_before(preposition - 1, limit) == preposition - 1) {
-            return k_no_name;
-        }
-        at = preposition - 1;
-        return m_text.folded(at) == "to" ? k_no_name : between;
-    }
-
-    [[nodiscard]] bool covered_by_other_name(TokenIndex begin, TokenIndex end) const {
-        return m_ends[end] != k_no_name && m_names[m_ends[end]].begin >= begin && !m_names[m_ends[end]].nested &&
-               m_names[m_ends[end]].source != NameSource::guess;
-    }
-
-    [[nodiscard]] TokenIndex after_owner(std::size_t of) const {
-        TokenIndex end = m_names[of].end;
-        if (end + 2 < m_text.size() && m_text.token(end).form == "(" && m_starts[end + 1] != k_no_name) {
-            end = m_names[m_starts[end + 1]].end + 1;
-        }
-        return end < m_text.size() && m_text.is_possessive_marker(end) ? end + 1 : end;
-    }
-
-    // The name that ends right before a post, before "'s", or before its acronym in parentheses. "Croatian-born" owns nothing.
-    [[nodiscard]] std::size_t owner_before(TokenIndex begin) const {
-        const TokenIndex left = begin - 1;
-        if (m_text.token(begin).form == "-") {
-            return k_no_name;
-        }
-        if (m_text.is_possessive_marker(left)) {
-            return m_ends[left];
-        }
-        if (m_text.token(left).form == ")" && m_ends[left] != k_no_name) {
-            const TokenIndex open = m_names[m_ends[left]].begin;
-            return open > 0 && m_text.token(open - 1).form == "(" ? m_ends[open - 1] : k_no_name;
-        }
-        return m_ends[begin];
-    }
-
-    // Moves `begin` left over what belongs to the post; gives the country or organisation it belongs to.
-    std::size_t read_modifiers(TokenIndex& begin, TokenIndex limit, bool& former, bool& acting) const {
-        std::size_t of = k_no_name;
-        while (begin > limit) {
-            const TokenIndex left = begin - 1;
-            const auto& token = m_text.token(left);
-            const std::size_t owner = owner_before(begin);
-            if (m_text.is(WordClass::former, left)) {
-                former = true;
-            } else if (m_text.is(WordClass::acting, left)) {
-                acting = true;
-            } else if (can_own_post(owner)) {
-                if (of != k_no_name) {
-                    break;
-                }
-                of = owner;
-                begin = m_names[owner].begin;
-                continue;
-            } else if (of != k_no_name) {
-                break;
-            } else if (token.form == "-" && begin - limit > 1 && !m_text.token(left - 1).space_after) {
-                former = former || m_text.folded(left - 1) == "ex";
-                --begin;
-            } else if (m_text.post_begin(begin, limit) != begin && m_text.is_capitalized(left)) {
-                break;  // another post: "Emir Sheikh Tamim"
-            } else if (token.upos == Upos::VERB && token.deprel != Deprel::amod) {
-                break;  // "the High Court jailed Col. Peter Otieno"
-            } else if (!m_text.is(WordClass::title_modifier, left) && !is_post_word(left)) {
-                break;
+        const TokenIndex start = m_names[partner].begin;
+        const bool plural = start > first && m_posts.phrase_begin[partner] < start && m_text.is_plural(start - 1);
+        const auto count = m_posts.readings.size();
+        for (std::size_t i = count; i > 0 && m_posts.readings[i - 1].member >= partner; --i) {
+            PostReading reading = m_posts.readings[i - 1];
+            if (reading.member == partner && (plural || reading.of_several) && !reading.post.empty()) {
+                reading.member = index;
+                reading.end = m_names[index].end;
+                reading.of_several = true;
+                m_posts.readings.push_back(std::move(reading));
+                return;
             }
-            --begin;
         }
-        while (begin < limit + k_longest_title && m_text.folded(begin).empty()) {
-            ++begin;
-        }
-        return of;
-    }
-
-    [[nodiscard]] bool is_post_word(TokenIndex index) const {
-        const auto& token = m_text.token(index);
-        const bool word = token.upos == Upos::NOUN || token.upos == Upos::PROPN ||
-                          (token.upos == Upos::ADJ && token.deprel == Deprel::amod);
-        const bool ends_name = m_ends[index + 1] != k_no_name;
-        // A noun that stands for actors itself starts another phrase: "the company's lawyer, activist X".
-        return word && !ends_name && !m_text.is(WordClass::calendar, index) && !m_text.folded(index).empty() &&
-               m_text.token(index).head != k_no_token && m_text.token(index).head > index;
     }
 
     // "Ukrainian President Volodymyr Zelenskiy and Foreign Minister Dmytro Kuleba"
@@ -301,7 +193,7 @@ class PostReader {
         while (before > 0 && m_text.folded(before - 1).empty() && m_text.token(before - 1).form == ",") {
             --before;
         }
-        const std::size_t partner = m_ends[before];
+        const std::size_t partner = m_phrases.ending_at(before);
         if (partner == k_no_name || m_names[partner].kind != ActorKind::person) {
             return;
         }
@@ -330,11 +222,11 @@ class PostReader {
             if (m_text.token(next).upos == Upos::DET) {
                 ++next;
             }
-            if (next < end && can_own_post(m_starts[next])) {
+            if (next < end && m_phrases.can_own_post(m_phrases.starting_at(next))) {
                 for (auto i = first_reading; i < m_posts.readings.size(); ++i) {
                     if (m_posts.readings[i].of == k_no_name) {
-                        m_posts.readings[i].of = m_starts[next];
-                        m_posts.readings[i].end = m_names[m_starts[next]].end;
+                        m_posts.readings[i].of = m_phrases.starting_at(next);
+                        m_posts.readings[i].end = m_names[m_phrases.starting_at(next)].end;
                     }
                 }
             }
@@ -362,67 +254,6 @@ class PostReader {
         }
     }
 
-    [[nodiscard]] bool in_noun_phrase(TokenIndex index) const {
-        const auto& token = m_text.token(index);
-        switch (token.upos) {
-            case Upos::ADJ:
-            case Upos::NOUN:
-            case Upos::PROPN:
-            case Upos::NUM: return true;
-            case Upos::ADV: return token.deprel == Deprel::advmod;
-            case Upos::VERB: return token.deprel == Deprel::amod || token.deprel == Deprel::compound;
-            case Upos::PUNCT: return token.form == "-" && !token.space_after;
-            case Upos::PRON: return token.xpos == "PRP$";
-            default: return m_text.is_possessive_marker(index);
-        }
-    }
-
-    // A person inside a phrase, but not one who owns what follows: "Lissu's lawyer".
-    [[nodiscard]] bool is_title_bearer(std::size_t name) const {
-        const TokenIndex end = m_names[name].end;
-        return m_names[name].kind == ActorKind::person && !(end < m_text.size() && m_text.is_possessive_marker(end));
-    }
-
-    // The noun phrase that starts at `start`, post words with "of" included ("the secretary of state").
-    [[nodiscard]] NounPhrase noun_phrase(TokenIndex start, TokenIndex limit) const {
-        NounPhrase phrase;
-        while (start < limit && m_text.token(start).upos == Upos::DET) {
-            ++start;
-        }
-        phrase.begin = phrase.end = start;
-        for (TokenIndex i = start; i < limit && in_noun_phrase(i);) {
-            const std::size_t name = m_starts[i];
-            if (name != k_no_name) {
-                phrase.with_person = phrase.with_person || is_title_bearer(name);
-                i = m_names[name].end;
-                phrase.end = i;
-                continue;
-            }
-            const auto post = m_text.post_length(i, limit);
-            i += std::max(post, 1u);
-            phrase.end = i;
-        }
-        return phrase;
-    }
-
-    [[nodiscard]] bool ends_apposition(TokenIndex index, TokenIndex end) const {
-        if (index >= end) {
-            return true;
-        }
-        const auto& token = m_text.token(index);
-        return token.upos == Upos::PUNCT || token.upos == Upos::CCONJ || token.upos == Upos::SCONJ ||
-               token.xpos == "WP" || token.xpos == "WDT";
-    }
-
-    // Whether the phrase describes a person; `core` is where the post in it starts.
-    [[nodiscard]] bool describes_person(const NounPhrase& phrase, TokenIndex& core) const {
-        if (phrase.begin >= phrase.end || phrase.with_person || m_ends[phrase.end] != k_no_name) {
-            return false;
-        }
-        core = post_before(phrase.end, phrase.begin);
-        return core != phrase.end;
-    }
-
     void add_apposition(std::size_t index, const NounPhrase& phrase, TokenIndex core, TokenIndex begin, TokenIndex end,
                         std::size_t of) {
         PostReading reading;
@@ -434,10 +265,10 @@ class PostReader {
             if (m_text.token(i).xpos == "PRP$") {
                 post_start = i + 1;
             }
-            const std::size_t name = m_ends[i + 1];
-            if (can_own_post(name) && m_text.token(i + 1).form != "-") {
+            const std::size_t name = m_phrases.ending_at(i + 1);
+            if (m_phrases.can_own_post(name) && m_text.token(i + 1).form != "-") {
                 of = of == k_no_name || m_names[of].begin > i ? name : of;
-                post_start = after_owner(name);
+                post_start = m_phrases.after_owner(name);
             }
         }
         describe(reading, std::min(post_start, core), phrase.end, core);
@@ -463,9 +294,9 @@ class PostReader {
             start += 2;
         }
         const TokenIndex limit = std::min(sentence_end, start + k_longest_apposition);
-        const NounPhrase phrase = noun_phrase(start, limit);
+        const NounPhrase phrase = m_phrases.noun_phrase(start, limit);
         TokenIndex core = 0;
-        if (!describes_person(phrase, core)) {
+        if (!m_phrases.describes_person(phrase, core)) {
             return;
         }
         // What follows the noun: "of the CIA", "at the Atlantic Council".
@@ -474,9 +305,9 @@ class PostReader {
         while (at < limit && m_text.token(at).upos == Upos::ADP && m_text.is(WordClass::affiliation_preposition, at)) {
             const bool owns =
                 of == k_no_name && m_text.folded(at) != "to" && (at == phrase.end || m_text.folded(at) == "of");
-            const NounPhrase inner = noun_phrase(at + 1, limit);
+            const NounPhrase inner = m_phrases.noun_phrase(at + 1, limit);
             for (TokenIndex i = inner.begin; i < inner.end && owns && of == k_no_name; ++i) {
-                of = can_own_post(m_starts[i]) ? m_starts[i] : k_no_name;
+                of = m_phrases.can_own_post(m_phrases.starting_at(i)) ? m_phrases.starting_at(i) : k_no_name;
             }
             if (inner.end <= at + 1) {
                 break;
@@ -485,7 +316,7 @@ class PostReader {
         }
         const bool tied = m_text.token(m_text.head_of(phrase.begin, phrase.end)).deprel == Deprel::appos &&
                           m_text.token(m_text.head_of(phrase.begin, phrase.end)).head == name.head;
-        if (tied || ends_apposition(at, sentence_end)) {
+        if (tied || m_phrases.ends_apposition(at, sentence_end)) {
             add_apposition(index, phrase, core, name.begin, std::max(at, phrase.end), of);
         }
     }
@@ -503,20 +334,21 @@ class PostReader {
         TokenIndex noun_end = comma;
         TokenIndex long_post_end = 0;
         std::size_t of = k_no_name;
-        if (can_own_post(m_ends[comma])) {  // "the former chief minister of Kashmir, Omar Abdullah"
-            TokenIndex preposition = m_names[m_ends[comma]].begin;
+        if (m_phrases.can_own_post(
+                m_phrases.ending_at(comma))) {  // "the former chief minister of Kashmir, Omar Abdullah"
+            TokenIndex preposition = m_names[m_phrases.ending_at(comma)].begin;
             while (preposition > first + 1 && m_text.token(preposition - 1).upos == Upos::DET) {
                 --preposition;
             }
             if (preposition > first && m_text.is(WordClass::affiliation_preposition, preposition - 1)) {
-                of = m_text.folded(preposition - 1) == "to" ? k_no_name : m_ends[comma];
+                of = m_text.folded(preposition - 1) == "to" ? k_no_name : m_phrases.ending_at(comma);
                 noun_end = preposition - 1;
             }
         }
         // "the minister for roads and highways, Kwesi Amoako": the tree knows where the noun stands.
         const TokenIndex governor = m_text.token(m_text.head_of(phrase_begin, name.end)).head;
         const bool in_apposition = m_text.token(m_text.head_of(phrase_begin, name.end)).deprel == Deprel::appos;
-        const bool noun_before = noun_end > first && post_before(noun_end, first) != noun_end;
+        const bool noun_before = noun_end > first && m_phrases.post_before(noun_end, first) != noun_end;
         if (!noun_before && in_apposition && governor != k_no_token && governor < comma && governor + 8 > comma) {
             noun_end = governor + 1;
             const TokenIndex after = noun_end;
@@ -528,13 +360,13 @@ class PostReader {
         const TokenIndex limit = noun_end - first > k_longest_title ? noun_end - k_longest_title : first;
         while (phrase.begin > limit) {
             const TokenIndex core = m_text.post_begin(phrase.begin, limit);
-            const std::size_t inner = m_ends[phrase.begin];
+            const std::size_t inner = m_phrases.ending_at(phrase.begin);
             if (inner != k_no_name) {
-                phrase.with_person = phrase.with_person || is_title_bearer(inner);
+                phrase.with_person = phrase.with_person || m_phrases.is_title_bearer(inner);
                 phrase.begin = m_names[inner].begin;
             } else if (core != phrase.begin) {
                 phrase.begin = core;
-            } else if (in_noun_phrase(phrase.begin - 1)) {
+            } else if (m_phrases.in_noun_phrase(phrase.begin - 1)) {
                 --phrase.begin;
             } else {
                 break;
@@ -544,11 +376,12 @@ class PostReader {
             }
         }
         TokenIndex core = 0;
-        if (!describes_person(phrase, core)) {
+        if (!m_phrases.describes_person(phrase, core)) {
             return;
         }
         const bool opened = (phrase.begin > first && m_text.token(phrase.begin - 1).upos == Upos::DET) ||
-                            m_text.token(phrase.begin).xpos == "PRP$" || m_starts[phrase.begin] != k_no_name;
+                            m_text.token(phrase.begin).xpos == "PRP$" ||
+                            m_phrases.starting_at(phrase.begin) != k_no_name;
         const TokenIndex head = m_text.head_of(phrase.begin, phrase.end);
         const TokenIndex name_head = m_text.head_of(phrase_begin, name.end);
         const bool tied = m_text.token(name_head).deprel == Deprel::appos && m_text.token(name_head).head == head;
@@ -569,7 +402,7 @@ class PostReader {
         if (at + 2 >= end || !m_text.is_possessive_marker(at)) {
             return;
         }
-        const std::size_t owner = m_starts[at + 1];
+        const std::size_t owner = m_phrases.starting_at(at + 1);
         if (owner == k_no_name || m_names[owner].kind != ActorKind::country || m_names[owner].end >= end) {
             return;
         }
@@ -588,8 +421,7 @@ class PostReader {
 
     const AnnotatedText& m_text;
     const std::vector<Name>& m_names;
-    std::vector<std::size_t> m_starts;  // by token: the name that starts there
-    std::vector<std::size_t> m_ends;    // by token: the name that ends before it
+    TitlePhrases m_phrases;
     Posts m_posts;
 };
 

@@ -19,8 +19,9 @@ struct PostReading {
     TokenIndex end = 0;
     bool former = false;
     bool acting = false;
-    bool relation = false;  ///< only stands in some relation to `of` ("a supporter of Israel"): no affiliation
-    bool national = false;  ///< a post of some national government
+    bool relation = false;    ///< only stands in some relation to `of` ("a supporter of Israel"): no affiliation
+    bool of_several = false;  ///< from a plural title: "Presidents Ana Roe and Kim Poe"
+    bool national = false;    ///< a post of some national government
 };
 
 /// A description that stands in apposition to a name: "[the Russian foreign minister], Sergei Lavrov".

@@ -300,6 +300,11 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
             case Deprel::nsubj:
             case Deprel::obl:
             case Deprel::obl_agent: {
+                const bool follows = to_lower(governor.form) == "following";
+                if (follows || (token.deprel == Deprel::obl &&
+                                m_ontology->is("background_prepositions", m_clauses->preposition_of(at)))) {
+                    return;  // "will send aid after an attack": what went before is a fact
+                }
                 const bool governed = token.deprel == Deprel::obj || token.deprel == Deprel::nsubj_pass ||
                                       (token.deprel == Deprel::obl &&
                                        m_ontology->is("governing_prepositions", m_clauses->preposition_of(at)));

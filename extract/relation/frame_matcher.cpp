@@ -11,7 +11,10 @@ namespace {
 /// Whether a phrase with this preposition can be a participant of what the frame describes.
 bool has_slot_for(const Frame& frame, std::string_view preposition) {
     const auto names = [&](const Slot& slot) {
-        return slot.base == Slot::Base::preposition && same_preposition(slot.preposition, preposition);
+        const std::vector<std::string_view> words = split(slot.preposition, ' ');  // "out" of "out of"
+        return slot.base == Slot::Base::preposition &&
+               (same_preposition(slot.preposition, preposition) ||
+                std::find(words.begin(), words.end(), preposition) != words.end());
     };
     return std::any_of(frame.targets.begin(), frame.targets.end(), names) ||
            std::any_of(frame.sources.begin(), frame.sources.end(), names);

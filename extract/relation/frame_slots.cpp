@@ -363,34 +363,35 @@ void FrameMatcher::find_far_target(Event& event) {
         });
     };
     std::vector<TokenIndex> heads;
-    const auto add_clause = [&](const Clause& one) {
+    const auto add_clause = [&](const Clause& one, bool together) {
         heads.insert(heads.end(), one.indirect.begin(), one.indirect.end());
         heads.insert(heads.end(), one.objects.begin(), one.objects.end());
         for (const Oblique& phrase : one.obliques) {
             // where people meet is nobody whom they meet
-            if (!frame.reciprocal && m_ontology->is("target_prepositions", phrase.preposition)) {
+            if (!together && m_ontology->is("target_prepositions", phrase.preposition)) {
                 heads.push_back(phrase.head);
             }
         }
     };
     const bool governs = std::any_of(frame.targets.begin(), frame.targets.end(),
                                      [](const Slot& slot) { return slot.base == Slot::Base::event; });
-    const bool about_doer = std::any_of(frame.targets.begin(), frame.targets.end(), [](const Slot& slot) {
-        return slot.base == Slot::Base::event && slot.inside == Slot::Inside::source;
-    });
     const Slot::Base first = frame.targets.front().base;
     const bool complement_first = first == Slot::Base::event || first == Slot::Base::complement;
+    // "refused a request from B" is done to B; "pledged US support" is not done to the US
+    const bool answers = std::any_of(frame.targets.begin(), frame.targets.end(),
+                                     [](const Slot& slot) { return slot.inside == Slot::Inside::source; });
     const bool may_guess = !frame.needs_target && !frame.reciprocal;
     if (may_guess && !complement_first) {
-        add_clause(clause);
+        add_clause(clause, frame.reciprocal);
     }
     if (governs || may_guess) {
         for (const TokenIndex complement : clause.complements) {
             if (m_document->token(complement).deprel == Deprel::ccomp) {
                 continue;  // "agreed that A ...": a sentence of its own
             }
+            const Event* completed = event_at(complement);
             const Clause& inner = m_clauses->clause(complement);
-            add_clause(inner);
+            add_clause(inner, completed != nullptr ? completed->frame->reciprocal : frame.reciprocal && !governs);
             for (const TokenIndex deeper : inner.complements) {  // "agreed to allow [B to enter]"
                 const std::vector<TokenIndex>& subjects = m_clauses->clause(deeper).subjects;
                 heads.insert(heads.end(), subjects.begin(), subjects.end());
@@ -398,14 +399,13 @@ void FrameMatcher::find_far_target(Event& event) {
         }
     }
     if (may_guess && complement_first) {
-        add_clause(clause);
+        add_clause(clause, frame.reciprocal);
     }
     for (const TokenIndex head : heads) {
         if (head == event.predicate || m_clauses->in_dateline(head)) {
             continue;
         }
-        // "pledged US support" is not done to the US, but "declined B's request" is done to B
-        const Event* governed_event = complement_first && !about_doer ? event_at(content_of(head)) : nullptr;
+        const Event* governed_event = complement_first && !answers ? event_at(content_of(head)) : nullptr;
         const auto acts_there = [&](const ActorReference& reference) {
             return governed_event != nullptr &&
                    std::any_of(

@@ -1,0 +1,195 @@
+#include "extract/mention/title_phrases.hpp"
+
+#include <algorithm>
+
+namespace entente::extract {
+
+TitlePhrases::TitlePhrases(const AnnotatedText& text, const std::vector<Name>& names)
+    : m_text{text}, m_names{names}, m_starts(text.size(), k_no_name), m_ends(text.size() + 1, k_no_name) {
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        // Of nested names the wider counts from the left end, the one that ends here from the right.
+        if (!names[i].nested) {
+            m_starts[names[i].begin] = i;
+            m_ends[names[i].end] = i;
+        }
+    }
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (names[i].nested && m_ends[names[i].end] == k_no_name) {
+            m_ends[names[i].end] = i;
+        }
+    }
+}
+
+bool TitlePhrases::can_own_post(std::size_t name) const {
+    return name != k_no_name && m_names[name].kind != ActorKind::person && m_names[name].kind != ActorKind::object;
+}
+
+TokenIndex TitlePhrases::post_before(TokenIndex end, TokenIndex limit) const {
+    if (end <= limit) {
+        return end;
+    }
+    TokenIndex begin = m_text.post_begin(end, limit);
+    for (TokenIndex i = end - 1; i > begin; --i) {
+        if (m_ends[i] != k_no_name && m_names[m_ends[i]].begin < begin) {
+            begin = m_text.post_begin(end, i);  // the leader of the Welfare Party, not a "party leader" of Welfare
+        }
+    }
+    if (begin != end) {
+        return begin;
+    }
+    const auto& token = m_text.token(end - 1);
+    const Role* role = token.upos == Upos::NOUN || token.upos == Upos::PROPN ? m_text.role(end - 1) : nullptr;
+    return role != nullptr && role->kind == ActorKind::person ? end - 1 : end;
+}
+
+std::size_t TitlePhrases::skip_phrase_after_post(TokenIndex& at, TokenIndex limit) const {
+    const std::size_t between = m_ends[at];
+    if (!can_own_post(between) || m_names[between].form == GazetteerForm::demonym) {
+        return k_no_name;
+    }
+    TokenIndex preposition = m_names[between].begin;
+    while (preposition > limit && m_text.token(preposition - 1).upos == Upos::DET) {
+        --preposition;
+    }
+    if (preposition <= limit + 1 || !m_text.is(WordClass::affiliation_preposition, preposition - 1) ||
+        post_before(preposition - 1, limit) == preposition - 1) {
+        return k_no_name;
+    }
+    at = preposition - 1;
+    return m_text.folded(at) == "to" ? k_no_name : between;
+}
+
+bool TitlePhrases::covered_by_other_name(TokenIndex begin, TokenIndex end) const {
+    return m_ends[end] != k_no_name && m_names[m_ends[end]].begin >= begin && !m_names[m_ends[end]].nested &&
+           m_names[m_ends[end]].source != NameSource::guess;
+}
+
+TokenIndex TitlePhrases::after_owner(std::size_t of) const {
+    TokenIndex end = m_names[of].end;
+    if (end + 2 < m_text.size() && m_text.token(end).form == "(" && m_starts[end + 1] != k_no_name) {
+        end = m_names[m_starts[end + 1]].end + 1;
+    }
+    return end < m_text.size() && m_text.is_possessive_marker(end) ? end + 1 : end;
+}
+
+std::size_t TitlePhrases::owner_before(TokenIndex begin) const {
+    const TokenIndex left = begin - 1;
+    if (m_text.token(begin).form == "-") {
+        return k_no_name;
+    }
+    if (m_text.is_possessive_marker(left)) {
+        return m_ends[left];
+    }
+    if (m_text.token(left).form == ")" && m_ends[left] != k_no_name) {
+        const TokenIndex open = m_names[m_ends[left]].begin;
+        return open > 0 && m_text.token(open - 1).form == "(" ? m_ends[open - 1] : k_no_name;
+    }
+    return m_ends[begin];
+}
+
+std::size_t TitlePhrases::read_modifiers(TokenIndex& begin, TokenIndex limit, bool& former, bool& acting) const {
+    std::size_t of = k_no_name;
+    while (begin > limit) {
+        const TokenIndex left = begin - 1;
+        const auto& token = m_text.token(left);
+        const std::size_t owner = owner_before(begin);
+        if (m_text.is(WordClass::former, left)) {
+            former = true;
+        } else if (m_text.is(WordClass::acting, left)) {
+            acting = true;
+        } else if (can_own_post(owner)) {
+            if (of != k_no_name) {
+                break;
+            }
+            of = owner;
+            begin = m_names[owner].begin;
+            continue;
+        } else if (of != k_no_name) {
+            break;
+        } else if (token.form == "-" && begin - limit > 1 && !m_text.token(left - 1).space_after) {
+            former = former || m_text.folded(left - 1) == "ex";
+            --begin;
+        } else if (m_text.post_begin(begin, limit) != begin && m_text.is_capitalized(left)) {
+            break;  // another post: "Emir Sheikh Tamim"
+        } else if (token.upos == Upos::VERB && token.deprel != Deprel::amod) {
+            break;  // "the High Court jailed Col. Peter Otieno"
+        } else if (!m_text.is(WordClass::title_modifier, left) && !is_post_word(left)) {
+            break;
+        }
+        --begin;
+    }
+    while (begin < limit + k_longest_title && m_text.folded(begin).empty()) {
+        ++begin;
+    }
+    return of;
+}
+
+bool TitlePhrases::is_post_word(TokenIndex index) const {
+    const auto& token = m_text.token(index);
+    const bool word = token.upos == Upos::NOUN || token.upos == Upos::PROPN ||
+                      (token.upos == Upos::ADJ && token.deprel == Deprel::amod);
+    const bool ends_name = m_ends[index + 1] != k_no_name;
+    // A noun that stands for actors itself starts another phrase: "the company's lawyer, activist X".
+    return word && !ends_name && !m_text.is(WordClass::calendar, index) && !m_text.folded(index).empty() &&
+           m_text.token(index).head != k_no_token && m_text.token(index).head > index;
+}
+
+bool TitlePhrases::in_noun_phrase(TokenIndex index) const {
+    const auto& token = m_text.token(index);
+    switch (token.upos) {
+        case Upos::ADJ:
+        case Upos::NOUN:
+        case Upos::PROPN:
+        case Upos::NUM: return true;
+        case Upos::ADV: return token.deprel == Deprel::advmod;
+        case Upos::VERB: return token.deprel == Deprel::amod || token.deprel == Deprel::compound;
+        case Upos::PUNCT: return token.form == "-" && !token.space_after;
+        case Upos::PRON: return token.xpos == "PRP$";
+        default: return m_text.is_possessive_marker(index);
+    }
+}
+
+bool TitlePhrases::is_title_bearer(std::size_t name) const {
+    const TokenIndex end = m_names[name].end;
+    return m_names[name].kind == ActorKind::person && !(end < m_text.size() && m_text.is_possessive_marker(end));
+}
+
+NounPhrase TitlePhrases::noun_phrase(TokenIndex start, TokenIndex limit) const {
+    NounPhrase phrase;
+    while (start < limit && m_text.token(start).upos == Upos::DET) {
+        ++start;
+    }
+    phrase.begin = phrase.end = start;
+    for (TokenIndex i = start; i < limit && in_noun_phrase(i);) {
+        const std::size_t name = m_starts[i];
+        if (name != k_no_name) {
+            phrase.with_person = phrase.with_person || is_title_bearer(name);
+            i = m_names[name].end;
+            phrase.end = i;
+            continue;
+        }
+        const auto post = m_text.post_length(i, limit);
+        i += std::max(post, 1u);
+        phrase.end = i;
+    }
+    return phrase;
+}
+
+bool TitlePhrases::ends_apposition(TokenIndex index, TokenIndex end) const {
+    if (index >= end) {
+        return true;
+    }
+    const auto& token = m_text.token(index);
+    return token.upos == Upos::PUNCT || token.upos == Upos::CCONJ || token.upos == Upos::SCONJ || token.xpos == "WP" ||
+           token.xpos == "WDT";
+}
+
+bool TitlePhrases::describes_person(const NounPhrase& phrase, TokenIndex& core) const {
+    if (phrase.begin >= phrase.end || phrase.with_person || m_ends[phrase.end] != k_no_name) {
+        return false;
+    }
+    core = post_before(phrase.end, phrase.begin);
+    return core != phrase.end;
+}
+
+}  // namespace entente::extract

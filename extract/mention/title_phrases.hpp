@@ -1,0 +1,66 @@
+#pragma once
+
+#include <vector>
+
+#include "extract/mention/annotated_text.hpp"
+#include "extract/mention/name_finder.hpp"
+
+namespace entente::extract {
+
+/// A title may take so many tokens: "former deputy assistant US secretary of state for ..."
+constexpr std::uint32_t k_longest_title = 12;
+constexpr std::uint32_t k_longest_apposition = 18;  ///< tokens
+
+/// A noun phrase beside a name.
+struct NounPhrase {
+    TokenIndex begin = 0;  ///< after a determiner; a possessive pronoun belongs to it
+    TokenIndex end = 0;
+    bool with_person = false;  ///< a person's name stands at its end: a title, not a description
+};
+
+/// Finds the phrases that posts stand in: titles before names, descriptions beside them. Text and names must outlive it.
+class TitlePhrases {
+  public:
+    TitlePhrases(const AnnotatedText& text, const std::vector<Name>& names);
+
+    /// The name that starts at a token, or that ends right before it; k_no_name when none does.
+    [[nodiscard]] std::size_t starting_at(TokenIndex token) const { return m_starts[token]; }
+    [[nodiscard]] std::size_t ending_at(TokenIndex token) const { return m_ends[token]; }
+
+    /// A country, an organisation or a place.
+    [[nodiscard]] bool can_own_post(std::size_t name) const;
+    /// The start of the post that ends before `end`: from the list of posts, else one noun for persons; `end` when there is none.
+    [[nodiscard]] TokenIndex post_before(TokenIndex end, TokenIndex limit) const;
+    /// "the United Nations envoy for Somalia James Swan": moves `at` to the end of the post, gives the name in between when the
+    /// post can belong to it (an ambassador to Russia is not Russia's).
+    [[nodiscard]] std::size_t skip_phrase_after_post(TokenIndex& at, TokenIndex limit) const;
+    /// A name of its own ends where the post does.
+    [[nodiscard]] bool covered_by_other_name(TokenIndex begin, TokenIndex end) const;
+    /// The token behind the owner of a post, its acronym in parentheses and its possessive marker.
+    [[nodiscard]] TokenIndex after_owner(std::size_t of) const;
+    /// Moves `begin` left over what belongs to the post; gives the country or organisation it belongs to.
+    [[nodiscard]] std::size_t read_modifiers(TokenIndex& begin, TokenIndex limit, bool& former, bool& acting) const;
+    /// The noun phrase that starts at `start`, post words with "of" included ("the secretary of state").
+    [[nodiscard]] NounPhrase noun_phrase(TokenIndex start, TokenIndex limit) const;
+    /// A word that can stand in a noun phrase with a post.
+    [[nodiscard]] bool in_noun_phrase(TokenIndex index) const;
+    /// A person inside a phrase, but not one who owns what follows: "Lissu's lawyer".
+    [[nodiscard]] bool is_title_bearer(std::size_t name) const;
+    /// Nothing at a token goes on with the description before it.
+    [[nodiscard]] bool ends_apposition(TokenIndex index, TokenIndex end) const;
+    /// Whether the phrase describes a person; `core` is where the post in it starts.
+    [[nodiscard]] bool describes_person(const NounPhrase& phrase, TokenIndex& core) const;
+
+  private:
+    /// The name that ends right before a post, before "'s", or before its acronym in parentheses. "Croatian-born" owns nothing.
+    [[nodiscard]] std::size_t owner_before(TokenIndex begin) const;
+    /// A word that may belong to the post behind it.
+    [[nodiscard]] bool is_post_word(TokenIndex index) const;
+
+    const AnnotatedText& m_text;
+    const std::vector<Name>& m_names;
+    std::vector<std::size_t> m_starts;  // by token: the name that starts there
+    std::vector<std::size_t> m_ends;    // by token: the name that ends before it
+};
+
+}  // namespace entente::extract
