@@ -154,6 +154,12 @@ bool CertaintyReader::is_hedged_condition(TokenIndex clause_head) const {
     return false;
 }
 
+bool CertaintyReader::looks_forward(TokenIndex verb) const {
+    const auto& dependents = m_document->children(verb);
+    return std::any_of(dependents.begin(), dependents.end(),
+                       [&](TokenIndex dependent) { return m_document->token(dependent).lemma == "forward"; });
+}
+
 /// "Had A attacked B, ...": an auxiliary before its subject, and no question.
 bool CertaintyReader::is_inverted_condition(TokenIndex verb, TokenIndex auxiliary) const {
     const std::string form = to_lower(m_document->token(auxiliary).form);
@@ -168,8 +174,12 @@ void CertaintyReader::read_verb(TokenIndex verb, Certainty& certainty) {
     read_auxiliaries(verb, certainty);
     const Token& token = m_document->token(verb);
     const TokenIndex mark = m_clauses->child(verb, Deprel::mark);
-    const bool infinitive = mark != k_no_token && marks_infinitive(m_document->token(mark));
-    if (!infinitive) {
+    const bool to = mark != k_no_token && marks_infinitive(m_document->token(mark));
+    // "in addition to meeting" happened, "a commitment to meeting" did not
+    const bool gerund =
+        token.xpos == "VBG" &&
+        (token.deprel != Deprel::acl || m_ontology->is("circumstance_nouns", m_document->token(token.head).lemma));
+    if (!to || gerund) {
         return;
     }
     if (token.head == k_no_token) {
@@ -261,7 +271,8 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
             }
             case Deprel::advcl: {
                 const TokenIndex mark = m_clauses->child(at, Deprel::mark);
-                const bool infinitive = mark != k_no_token && marks_infinitive(m_document->token(mark));
+                const bool infinitive =
+                    mark != k_no_token && marks_infinitive(m_document->token(mark)) && token.xpos != "VBG";
                 if (mark != k_no_token && m_document->token(mark).lemma == "from" && token.xpos == "VBG" &&
                     m_ontology->is("preventing_verbs", governor.lemma)) {
                     certainty.turn_around({"negation.prevented", head});
@@ -269,8 +280,12 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
                 if (infinitive || token.xpos == "VBG") {
                     Certainty outer;
                     read_verb(head, outer);
-                    if (infinitive) {
-                        apply_governor(head, certainty);
+                    const bool to = mark != k_no_token && m_document->token(mark).form == "to";
+                    if (to) {
+                        apply_governor(head, certainty);  // "committed to meeting" as well
+                    }
+                    if (to && governor.lemma == "look" && looks_forward(head)) {
+                        certainty.weaken(Modality::hypothetical, {"modality.hypothetical_governor", head});
                     }
                     certainty.weaken_like(outer);
                     break;

@@ -209,7 +209,8 @@ void ClauseReader::read_dependents(Clause& clause) {
                     }
                     break;
                 }
-                if (!preposition.empty() && m_ontology->is("circumstance_nouns", token.lemma)) {
+                if ((preposition == "in" || preposition == "on" || preposition == "at" || preposition == "by") &&
+                    m_ontology->is("circumstance_nouns", token.lemma)) {
                     // "in response to A": one preposition, and nobody to whom anything is done
                     clause.obliques.push_back({preposition + " " + std::string{token.lemma}, dependent});
                     break;
