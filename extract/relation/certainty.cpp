@@ -154,6 +154,16 @@ bool CertaintyReader::is_hedged_condition(TokenIndex clause_head) const {
     return false;
 }
 
+/// The "to" of an infinitive, also behind another conjunction ("in order [to] attack"); else its first conjunction.
+TokenIndex CertaintyReader::mark_of(TokenIndex verb) const {
+    for (const TokenIndex dependent : m_document->children(verb)) {
+        if (m_document->token(dependent).deprel == Deprel::mark && marks_infinitive(m_document->token(dependent))) {
+            return dependent;
+        }
+    }
+    return m_clauses->child(verb, Deprel::mark);
+}
+
 bool CertaintyReader::looks_forward(TokenIndex verb) const {
     const auto& dependents = m_document->children(verb);
     return std::any_of(dependents.begin(), dependents.end(),
@@ -173,7 +183,7 @@ bool CertaintyReader::is_inverted_condition(TokenIndex verb, TokenIndex auxiliar
 void CertaintyReader::read_verb(TokenIndex verb, Certainty& certainty) {
     read_auxiliaries(verb, certainty);
     const Token& token = m_document->token(verb);
-    const TokenIndex mark = m_clauses->child(verb, Deprel::mark);
+    const TokenIndex mark = mark_of(verb);
     const bool to = mark != k_no_token && marks_infinitive(m_document->token(mark));
     // "in addition to meeting" happened, "a commitment to meeting" did not
     const bool gerund =
@@ -270,7 +280,7 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
                 break;
             }
             case Deprel::advcl: {
-                const TokenIndex mark = m_clauses->child(at, Deprel::mark);
+                const TokenIndex mark = mark_of(at);
                 const bool infinitive =
                     mark != k_no_token && marks_infinitive(m_document->token(mark)) && token.xpos != "VBG";
                 if (mark != k_no_token && m_document->token(mark).lemma == "from" && token.xpos == "VBG" &&

@@ -91,6 +91,7 @@ class ClauseReader {
     enum class LiftInto : std::uint8_t { noun, clause };
     void lift_phrases(std::vector<Oblique>& phrases, LiftInto of) const;
     std::vector<TokenIndex> comma_coordinated(TokenIndex head, TokenIndex verb) const;
+    bool is_list_member(TokenIndex head, TokenIndex dependent) const;
     bool is_each_other(TokenIndex token) const;
     bool is_participle(TokenIndex verb) const;
     bool is_misread_object(TokenIndex verb, TokenIndex phrase, const std::string& preposition) const;

@@ -117,7 +117,7 @@ std::vector<TokenIndex> ClauseReader::coordinated(TokenIndex head) const {
         const bool after_and =
             dependent > head && child(dependent, Deprel::cc) != k_no_token &&
             (token.deprel == Deprel::compound || token.deprel == Deprel::flat || token.deprel == Deprel::appos);
-        const bool coordinate = token.deprel == Deprel::conj || after_and;
+        const bool coordinate = token.deprel == Deprel::conj || after_and || is_list_member(head, dependent);
         if (coordinate && (is_noun(token) || token.upos == Upos::ADJ) && !is_predicate(dependent)) {
             heads.push_back(dependent);
         }

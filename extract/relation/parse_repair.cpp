@@ -255,6 +255,25 @@ std::vector<TokenIndex> ClauseReader::comma_coordinated(TokenIndex head, TokenIn
     return heads;
 }
 
+/// "A, [B] and C" with B taken for another name of A.
+bool ClauseReader::is_list_member(TokenIndex head, TokenIndex dependent) const {
+    const Token& token = m_document->token(dependent);
+    if (dependent <= head || (token.deprel != Deprel::appos && token.deprel != Deprel::list) ||
+        token.upos != Upos::PROPN || m_document->token(head).upos != Upos::PROPN ||
+        child(dependent, Deprel::cc) != k_no_token) {
+        return false;
+    }
+    const auto& siblings = m_document->children(head);
+    return std::any_of(siblings.begin(), siblings.end(), [&](TokenIndex other) {
+        const Token& last = m_document->token(other);
+        if (other <= dependent || last.deprel != Deprel::conj || last.upos != Upos::PROPN) {
+            return false;
+        }
+        const TokenIndex conjunction = child(other, Deprel::cc);  // a comma before it would end the apposition
+        return conjunction != k_no_token && m_document->token(conjunction - 1).upos != Upos::PUNCT;
+    });
+}
+
 bool ClauseReader::is_each_other(TokenIndex token) const {
     const std::string_view form = m_document->token(token).form;
     const TokenIndex other = form == "other" || form == "another" ? token : token + 1;

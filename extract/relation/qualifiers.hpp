@@ -54,6 +54,7 @@ class CertaintyReader {
     void climb(TokenIndex predicate, Certainty& certainty);
     void apply_governor(TokenIndex governor, Certainty& certainty);
     bool is_called_uncertain(TokenIndex predicate);
+    TokenIndex mark_of(TokenIndex verb) const;
     bool looks_forward(TokenIndex verb) const;
     bool is_inverted_condition(TokenIndex verb, TokenIndex auxiliary) const;
     bool is_hedged_condition(TokenIndex clause_head) const;
