@@ -263,7 +263,7 @@ void ClauseReader::read_dependents(Clause& clause) {
         std::vector<Oblique> inside;
         for (const TokenIndex dependent : m_document->children(clause.predicate)) {
             const Deprel relation = universal(m_document->token(dependent).deprel);
-            if (dependent > clause.predicate && (relation == Deprel::obj || relation == Deprel::obl)) {
+            if (dependent > clause.predicate && (relation == Deprel::obj || relation == Deprel::obl || relation == Deprel::xcomp)) {
                 inside.push_back({"", dependent});
             }
         }
@@ -272,6 +272,13 @@ void ClauseReader::read_dependents(Clause& clause) {
             if (phrase.preposition == "by") {
                 clause.subjects.push_back(phrase.head);
             }
+        }
+    }
+    if (const TokenIndex given = child(clause.predicate, Deprel::obj); clause.passive && given != k_no_token) {
+        if (const TokenIndex receiver = child(clause.predicate, Deprel::nsubj_pass); receiver != k_no_token) {
+            clause.objects.clear();  // "A was given tanks": A is not given away
+            add(clause.objects, given);
+            add(clause.indirect, receiver);
         }
     }
     lift_phrases(clause.obliques, LiftInto::clause);
