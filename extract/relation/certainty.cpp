@@ -202,7 +202,8 @@ void CertaintyReader::read_verb(TokenIndex verb, Certainty& certainty) {
         } else {
             certainty.weaken(Modality::hypothetical, {"modality.infinitive_of_noun", mark});
         }
-    } else if (token.deprel == Deprel::advcl) {
+    } else if (token.deprel == Deprel::advcl && m_document->token(mark > 0 ? mark - 1 : mark).lemma != "only") {
+        // a purpose; but "only to be arrested" says what came of it
         certainty.weaken(Modality::hypothetical, {"modality.purpose", mark});
     }
 }
@@ -258,6 +259,9 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
                 }
                 if (governor.lemma == "have" && governor.xpos != "VBD" && governor.xpos != "VBN") {
                     certainty.weaken(Modality::hypothetical, {"modality.obligation", head});  // "has to leave"
+                }
+                if (m_ontology->is("hypothetical_infinitives", governor.lemma) && mark_of(at) != k_no_token) {
+                    certainty.weaken(Modality::hypothetical, {"modality.hypothetical_governor", head});
                 }
                 if (m_ontology->is("hedging_verbs", governor.lemma)) {
                     certainty.weaken(Modality::hypothetical, {"modality.hedging_verb", head});

@@ -92,6 +92,7 @@ class ClauseReader {
     void lift_phrases(std::vector<Oblique>& phrases, LiftInto of) const;
     std::vector<TokenIndex> comma_coordinated(TokenIndex head, TokenIndex verb) const;
     bool is_list_member(TokenIndex head, TokenIndex dependent) const;
+    bool continues_apposition(TokenIndex head, TokenIndex conjunct) const;
     bool is_each_other(TokenIndex token) const;
     bool is_participle(TokenIndex verb) const;
     bool is_misread_object(TokenIndex verb, TokenIndex phrase, const std::string& preposition) const;

@@ -118,7 +118,8 @@ std::vector<TokenIndex> ClauseReader::coordinated(TokenIndex head) const {
             dependent > head && child(dependent, Deprel::cc) != k_no_token &&
             (token.deprel == Deprel::compound || token.deprel == Deprel::flat || token.deprel == Deprel::appos);
         const bool coordinate = token.deprel == Deprel::conj || after_and || is_list_member(head, dependent);
-        if (coordinate && (is_noun(token) || token.upos == Upos::ADJ) && !is_predicate(dependent)) {
+        if (coordinate && (is_noun(token) || token.upos == Upos::ADJ) && !is_predicate(dependent) &&
+            !continues_apposition(head, dependent)) {
             heads.push_back(dependent);
         }
     }
@@ -263,7 +264,8 @@ void ClauseReader::read_dependents(Clause& clause) {
         std::vector<Oblique> inside;
         for (const TokenIndex dependent : m_document->children(clause.predicate)) {
             const Deprel relation = universal(m_document->token(dependent).deprel);
-            if (dependent > clause.predicate && (relation == Deprel::obj || relation == Deprel::obl || relation == Deprel::xcomp)) {
+            if (dependent > clause.predicate &&
+                (relation == Deprel::obj || relation == Deprel::obl || relation == Deprel::xcomp)) {
                 inside.push_back({"", dependent});
             }
         }

@@ -274,6 +274,28 @@ bool ClauseReader::is_list_member(TokenIndex head, TokenIndex dependent) const {
     });
 }
 
+/// "A, a lawyer [and former minister], ...": a description goes on, nobody else is named.
+bool ClauseReader::continues_apposition(TokenIndex head, TokenIndex conjunct) const {
+    if (m_document->token(head).upos != Upos::PROPN || m_document->token(conjunct).upos != Upos::NOUN ||
+        m_document->token(conjunct).xpos != "NN" || conjunct <= head) {
+        return false;
+    }
+    const TokenIndex determiner = child(conjunct, Deprel::det);
+    for (const TokenIndex dependent : m_document->children(head)) {
+        const Token& token = m_document->token(dependent);
+        if (token.deprel != Deprel::appos || token.upos != Upos::NOUN || dependent < head || dependent > conjunct) {
+            continue;
+        }
+        for (TokenIndex i = dependent + 1; i < conjunct; ++i) {
+            if (m_document->token(i).form == ",") {
+                return false;
+            }
+        }
+        return determiner == k_no_token || m_document->token(determiner).lemma == "a";
+    }
+    return false;
+}
+
 bool ClauseReader::is_each_other(TokenIndex token) const {
     const std::string_view form = m_document->token(token).form;
     const TokenIndex other = form == "other" || form == "another" ? token : token + 1;
