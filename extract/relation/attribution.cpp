@@ -104,11 +104,8 @@ std::optional<Attribution> AttributionReader::speaker_in_sentence(TokenIndex pre
             m_ontology->is("speech_verbs", head.lemma)) {
             return attributed(subject_actor(token.head), {"speaker.reporting_verb", token.head});
         }
-        if (token.deprel == Deprel::acl && m_clauses->child(at, Deprel::mark) != k_no_token &&
-            head.head != k_no_token && m_ontology->is("speech_verbs", m_document->token(head.head).lemma) &&
-            (head.deprel == Deprel::obj || head.deprel == Deprel::iobj)) {
-            // "told reporters that": parsers hang the report on those who are told
-            return attributed(subject_actor(head.head), {"speaker.reporting_verb", head.head});
+        if (const TokenIndex verb = m_clauses->reporting_verb(at); verb != k_no_token) {
+            return attributed(subject_actor(verb), {"speaker.reporting_verb", verb});
         }
         at = token.head;
     }

@@ -81,10 +81,7 @@ void CertaintyReader::read_auxiliaries(TokenIndex verb, Certainty& certainty) {
                 certainty.weaken(Modality::future, {"modality.future_auxiliary", dependent});
             } else if (form == "would" || form == "’d" || form == "'d") {
                 // "said it would withdraw" announces; elsewhere the word imagines
-                const Token& token_verb = m_document->token(verb);
-                const bool reported = token_verb.deprel == Deprel::ccomp && token_verb.head != k_no_token &&
-                                      m_ontology->is("speech_verbs", m_document->token(token_verb.head).lemma) &&
-                                      !is_hedged_condition(verb);
+                const bool reported = m_clauses->reporting_verb(verb) != k_no_token && !is_hedged_condition(verb);
                 if (reported) {
                     certainty.weaken(Modality::future, {"modality.reported_would", dependent});
                 } else {
@@ -164,10 +161,14 @@ TokenIndex CertaintyReader::mark_of(TokenIndex verb) const {
     return m_clauses->child(verb, Deprel::mark);
 }
 
-bool CertaintyReader::looks_forward(TokenIndex verb) const {
-    const auto& dependents = m_document->children(verb);
-    return std::any_of(dependents.begin(), dependents.end(),
-                       [&](TokenIndex dependent) { return m_document->token(dependent).lemma == "forward"; });
+/// The adverb of a verb with this lemma; k_no_token when it has none.
+TokenIndex CertaintyReader::adverb(TokenIndex verb, std::string_view lemma) const {
+    for (const TokenIndex dependent : m_document->children(verb)) {
+        if (m_document->token(dependent).deprel == Deprel::advmod && m_document->token(dependent).lemma == lemma) {
+            return dependent;
+        }
+    }
+    return k_no_token;
 }
 
 /// "Had A attacked B, ...": an auxiliary before its subject, and no question.
@@ -182,6 +183,14 @@ bool CertaintyReader::is_inverted_condition(TokenIndex verb, TokenIndex auxiliar
 
 void CertaintyReader::read_verb(TokenIndex verb, Certainty& certainty) {
     read_auxiliaries(verb, certainty);
+    if (verb >= 2) {  // whatever the parser makes of it: "instead of attacking"
+        const std::string first = to_lower(m_document->token(verb - 2).form);
+        const std::string_view second = m_document->token(verb - 1).form;
+        if ((second == "of" && (first == "instead" || first == "short")) || (second == "than" && first == "rather") ||
+            (second == "from" && first == "far")) {
+            certainty.negate({"negation.instead", verb - 2});
+        }
+    }
     const Token& token = m_document->token(verb);
     const TokenIndex mark = mark_of(verb);
     const bool to = mark != k_no_token && marks_infinitive(m_document->token(mark));
@@ -257,7 +266,9 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
                 if (m_ontology->is("denial_verbs", governor.lemma)) {
                     certainty.turn_around({"negation.denied", head});
                 }
-                if (governor.lemma == "have" && governor.xpos != "VBD" && governor.xpos != "VBN") {
+                if (const TokenIndex yet = adverb(head, "yet"); yet != k_no_token) {
+                    certainty.negate({"negation.yet", yet});  // "has yet to leave"
+                } else if (governor.lemma == "have" && governor.xpos != "VBD" && governor.xpos != "VBN") {
                     certainty.weaken(Modality::hypothetical, {"modality.obligation", head});  // "has to leave"
                 }
                 if (m_ontology->is("hypothetical_infinitives", governor.lemma) && mark_of(at) != k_no_token) {
@@ -298,7 +309,7 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
                     if (to) {
                         apply_governor(head, certainty);  // "committed to meeting" as well
                     }
-                    if (to && governor.lemma == "look" && looks_forward(head)) {
+                    if (to && governor.lemma == "look" && adverb(head, "forward") != k_no_token) {
                         certainty.weaken(Modality::hypothetical, {"modality.hypothetical_governor", head});
                     }
                     certainty.weaken_like(outer);

@@ -77,6 +77,9 @@ class ClauseReader {
     /// True for a token that can be a predicate of a clause: a verb, or a word that has a subject.
     [[nodiscard]] bool is_predicate(TokenIndex token) const;
 
+    /// The verb of saying that a clause is the content of: "[said] that A left", "[told] B that A left"; else k_no_token.
+    [[nodiscard]] TokenIndex reporting_verb(TokenIndex predicate) const;
+
     /// The first direct dependent with this relation; k_no_token when there is none.
     [[nodiscard]] TokenIndex child(TokenIndex head, Deprel relation) const;
 

@@ -126,6 +126,25 @@ std::vector<TokenIndex> ClauseReader::coordinated(TokenIndex head) const {
     return heads;
 }
 
+TokenIndex ClauseReader::reporting_verb(TokenIndex predicate) const {
+    const Token& token = m_document->token(predicate);
+    if (token.head == k_no_token) {
+        return k_no_token;
+    }
+    const auto says = [&](TokenIndex verb) { return m_ontology->is("speech_verbs", m_document->token(verb).lemma); };
+    if (token.deprel == Deprel::ccomp) {
+        return says(token.head) ? token.head : k_no_token;
+    }
+    // "told reporters that": parsers hang the report on those who are told
+    const Token& told = m_document->token(token.head);
+    const auto& dependents = m_document->children(predicate);
+    const bool content =
+        universal(token.deprel) == Deprel::acl && (told.deprel == Deprel::obj || told.deprel == Deprel::iobj) &&
+        !dependents.empty() && m_document->token(dependents.front()).form == "that" &&
+        child(predicate, Deprel::nsubj) != k_no_token && child(predicate, Deprel::nsubj) != dependents.front();
+    return content && says(told.head) ? told.head : k_no_token;
+}
+
 bool ClauseReader::is_predicate(TokenIndex index) const {
     const Token& token = m_document->token(index);
     if (token.upos == Upos::VERB) {
@@ -383,7 +402,16 @@ void ClauseReader::inherit_subject(Clause& clause, int depth) {
         inherit_from_noun(clause);
         return;
     }
-    const TokenIndex head = parallel(clause.predicate);
+    TokenIndex head = parallel(clause.predicate);
+    const bool introduced = child(clause.predicate, Deprel::mark) != k_no_token;
+    for (int step = 0; step < 2 && introduced && !is_predicate(head);
+         ++step) {  // "stopped short of doing it", "far from doing it"
+        const Token& between = m_document->token(head);
+        if ((between.upos != Upos::ADV && between.upos != Upos::ADJ) || between.head == k_no_token) {
+            break;
+        }
+        head = between.head;
+    }
     if (!lacks_subject || !is_predicate(head)) {
         return;
     }
@@ -400,7 +428,8 @@ void ClauseReader::inherit_subject(Clause& clause, int depth) {
             const std::string_view lemma = m_document->token(predicate.head).lemma;
             const bool keeps_subject = m_ontology->is("subject_control", lemma);
             const TokenIndex mark = child(clause.predicate, Deprel::mark);
-            const bool deed_of_object = mark != k_no_token && !governor.objects.empty() && !governor.passive &&
+            const bool deed_of_object = mark != k_no_token && clause.predicate > head && !governor.objects.empty() &&
+                                        !governor.passive &&
                                         m_ontology->is("gerund_prepositions", m_document->token(mark).lemma);
             if (deed_of_object) {
                 missing = governor.objects;  // "accused A of doing it"

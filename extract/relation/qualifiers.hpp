@@ -55,7 +55,7 @@ class CertaintyReader {
     void apply_governor(TokenIndex governor, Certainty& certainty);
     bool is_called_uncertain(TokenIndex predicate);
     TokenIndex mark_of(TokenIndex verb) const;
-    bool looks_forward(TokenIndex verb) const;
+    TokenIndex adverb(TokenIndex verb, std::string_view lemma) const;
     bool is_inverted_condition(TokenIndex verb, TokenIndex auxiliary) const;
     bool is_hedged_condition(TokenIndex clause_head) const;
 
