@@ -166,7 +166,8 @@ std::uint32_t AnnotatedText::post_length(TokenIndex begin, TokenIndex limit) con
     std::string wording;
     std::uint32_t longest = 0;
     std::size_t words = 0;
-    for (TokenIndex i = begin; i < limit && words < lexicon().longest_post(); ++i) {
+    const std::size_t most = begin < limit ? lexicon().longest_post_from(m_folded[begin]) : 0;
+    for (TokenIndex i = begin; i < limit && words < most; ++i) {
         if (m_folded[i].empty()) {
             if (token(i).form != "-") {
                 break;
@@ -187,7 +188,8 @@ TokenIndex AnnotatedText::post_begin(TokenIndex end, TokenIndex limit) const {
     std::string wording;
     TokenIndex best = end;
     std::size_t words = 0;
-    for (TokenIndex i = end; i > limit && words < lexicon().longest_post(); --i) {
+    std::size_t most = 1;
+    for (TokenIndex i = end; i > limit && words < most; --i) {
         const TokenIndex at = i - 1;
         if (m_folded[at].empty()) {
             if (token(at).form != "-") {
@@ -197,6 +199,12 @@ TokenIndex AnnotatedText::post_begin(TokenIndex end, TokenIndex limit) const {
         }
         // The lemma of the last word, so that "Foreign Ministers" is found.
         const auto& word = words == 0 && is_plural(at) && !token(at).lemma.empty() ? lemma(at) : m_folded[at];
+        if (words == 0) {
+            most = lexicon().longest_post_to(word);
+            if (most == 0) {
+                break;
+            }
+        }
         wording = wording.empty() ? word : word + " " + wording;
         ++words;
         if (lexicon().post(wording) != nullptr) {

@@ -133,8 +133,10 @@ class DescriptionLinker {
                 add(it, m_draft.actor(*country), LinkReason::organ_of_country_in_context);
                 return;
             }
-            if (m_main_country != nullptr && it.modifiers.empty() && it.definiteness != Definiteness::indefinite &&
-                it.definiteness != Definiteness::owned && it.person == k_no_name) {
+            // "the government of Gujarat" is not the country's
+            if (m_main_country != nullptr && it.modifiers.empty() && (it.end == it.head + 1 || ends_in_person(it)) &&
+                it.definiteness != Definiteness::indefinite && it.definiteness != Definiteness::owned &&
+                it.person == k_no_name) {
                 add(it, m_draft.actor(*m_main_country), LinkReason::organ_of_main_country);
                 return;
             }
@@ -159,7 +161,7 @@ class DescriptionLinker {
             !stands_for_actor(it)) {
             return;
         }
-        if (link_to_own_name(it)) {
+        if (link_to_own_name(it) || link_predicate(it)) {
             return;
         }
         if (const auto id = m_finder.counterpart(it); id.valid()) {
@@ -180,6 +182,11 @@ class DescriptionLinker {
             }
         }
         link_described(it);
+    }
+
+    [[nodiscard]] bool ends_in_person(const Description& it) const {
+        const std::size_t name = m_reader.name_before(it.end);
+        return name != k_no_name && m_draft.names[name].kind == ActorKind::person;
     }
 
     // "NATO forces", "the EU delegation": the organisation acts; but its officials are people of their own.
@@ -262,6 +269,43 @@ class DescriptionLinker {
             return false;
         }
         add(it, found->second.actor, LinkReason::same_organ, found->second.head);
+        return true;
+    }
+
+    // "Rosa Delgado is the director of Radio Lindi": she holds that post, or did.
+    bool link_predicate(const Description& it) {
+        if (it.plural || it.role->kind != ActorKind::person) {
+            return false;
+        }
+        TokenIndex copula = k_no_token;
+        std::size_t subject = k_no_name;
+        for (const TokenIndex child : m_text.document().children(it.head)) {
+            const auto relation = m_text.token(child).deprel;
+            if (relation == Deprel::cop) {
+                copula = child;
+            } else if (relation == Deprel::nsubj) {
+                subject = m_reader.name_at(child);
+            } else if (relation == Deprel::aux || m_text.folded(child) == "not" || m_text.folded(child) == "no") {
+                return false;
+            }
+        }
+        if (copula == k_no_token || subject == k_no_name || m_draft.names[subject].kind != ActorKind::person) {
+            return false;
+        }
+        const auto id = m_draft.name_actors[subject];
+        add(it, id, LinkReason::predicate, m_draft.names[subject].head);
+        const auto post = m_text.wording(it.begin, it.head + 1);
+        const bool is_post = m_text.lexicon().post(m_text.folded(it.head)) != nullptr && it.noun != "counterpart";
+        ArticleActorId of;
+        if (it.organizations.size() == 1) {
+            of = m_draft.name_actors[it.organizations.front()];
+        } else if (it.organizations.empty() && it.countries.size() == 1) {
+            of = m_draft.actor(country_of(it.countries.front()));
+        }
+        const bool former = m_text.token(copula).form == "was" || m_text.token(copula).form == "were";
+        if (is_post && of.valid()) {
+            m_draft.affiliations.push_back({id, of, post, m_draft.names[subject].begin, it.end, former});
+        }
         return true;
     }
 
@@ -364,7 +408,7 @@ class DescriptionLinker {
         if (std::find(actor.names.begin(), actor.names.end(), wording) == actor.names.end()) {
             actor.names.push_back(wording);
         }
-        m_described[it.noun].push_back({id, it.modifiers, it.plural});
+        m_described[it.noun].push_back({id, it.modifiers, m_text.folded(it.head + 1, it.end), it.plural});
         if (it.owner_pronoun != k_no_token && it.role->organ != Organ::none &&
             (it.plural || it.role->organ == Organ::any)) {
             m_draft.owned_organs.push_back({m_draft.mentions.size(), it.owner_pronoun});
@@ -402,8 +446,9 @@ class DescriptionLinker {
         }
         auto wanted = it.modifiers;
         const bool back_to_first = wanted.erase("first") > 0;
+        const auto tail = m_text.folded(it.head + 1, it.end);  // "of Estelí": another diocese than that of Matagalpa
         const auto fits = [&](const Described& earlier) {
-            return earlier.plural == it.plural &&
+            return earlier.plural == it.plural && (tail.empty() || tail == earlier.tail) &&
                    std::includes(earlier.modifiers.begin(), earlier.modifiers.end(), wanted.begin(), wanted.end());
         };
         if (back_to_first) {
@@ -461,6 +506,7 @@ class DescriptionLinker {
     struct Described {
         ArticleActorId actor;
         std::set<std::string> modifiers;
+        std::string tail;  // what follows the noun: "of matagalpa"
         bool plural = false;
     };
 

@@ -204,6 +204,8 @@ void DescriptionReader::read_right(Description& result) const {
             result.countries.push_back(name);
         } else if (at.kind == ActorKind::organization) {
             result.organizations.push_back(name);
+        } else if (at.kind == ActorKind::place && at.entry != nullptr && result.place == k_no_name) {
+            result.place = name;
         }
     }
 }

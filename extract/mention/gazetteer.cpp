@@ -106,9 +106,9 @@ class GazetteerLoader {
             }
         }
         matches.push_back({&entry, form, capitals});
-        m_gazetteer.m_first_words.insert(folded.substr(0, folded.find(' ')));
         const auto words = 1 + static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));
-        m_gazetteer.m_longest_name = std::max(m_gazetteer.m_longest_name, words);
+        std::size_t& longest = m_gazetteer.m_first_words[folded.substr(0, folded.find(' '))];
+        longest = std::max(longest, words);
     }
 
     void add_names(const nlohmann::json& item, const char* key, const GazetteerEntry& entry, GazetteerForm form) {
@@ -211,6 +211,11 @@ const std::vector<GazetteerMatch>& Gazetteer::find(std::string_view folded_name)
 }
 
 const GazetteerEntry* Gazetteer::country(std::string_view code) const { return entry("country/" + std::string{code}); }
+
+std::size_t Gazetteer::longest_name_from(std::string_view folded_word) const {
+    const auto found = m_first_words.find(folded_word);
+    return found == m_first_words.end() ? 0 : found->second;
+}
 
 const GazetteerEntry* Gazetteer::entry(std::string_view id) const {
     const auto found = m_entries.find(id);

@@ -62,7 +62,8 @@ class Gazetteer {
     [[nodiscard]] const std::vector<GazetteerMatch>& find(std::string_view folded_name) const;
 
     /// True when some name starts with this folded word: worth trying find() here.
-    [[nodiscard]] bool starts_name(std::string_view folded_word) const { return m_first_words.contains(folded_word); }
+    /// The most words of a name that begins with this folded word; 0 when none does.
+    [[nodiscard]] std::size_t longest_name_from(std::string_view folded_word) const;
 
     /// The country with this code (ISO 3166-1 alpha-3), or null.
     [[nodiscard]] const GazetteerEntry* country(std::string_view code) const;
@@ -74,15 +75,13 @@ class Gazetteer {
     [[nodiscard]] const GazetteerEntry* entry(std::string_view id) const;
 
     /// The length in words of the longest name.
-    [[nodiscard]] std::size_t longest_name() const noexcept { return m_longest_name; }
 
   private:
     friend class GazetteerLoader;
 
     std::map<std::string, GazetteerEntry, std::less<>> m_entries;  // node-based: matches point into it
     StringMap<std::vector<GazetteerMatch>> m_names;
-    StringSet m_first_words;
-    std::size_t m_longest_name = 0;
+    StringMap<std::size_t> m_first_words;
     MentionLexicon m_lexicon;
 };
 

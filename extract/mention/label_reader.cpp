@@ -77,8 +77,9 @@ void LabelReader::add(TokenIndex begin, TokenIndex end, NameType type, const Sen
     const auto before = begin > sentence.first ? m_text.token(begin - 1).form : std::string_view{};
     const bool opens = begin == sentence.first || begin == m_text.dateline_end(sentence) || before == "“" ||
                        before == "\"" || before == ":";
-    if (one_word && opens && type != NameType::NORP && is_common_noun(begin)) {
-        return;  // "Gunmen attacked": a capital letter makes no name
+    const bool plural = one_word && (m_text.is_plural(begin) || m_text.folded(begin).ends_with("men"));
+    if (one_word && opens && type != NameType::NORP && (type != NameType::PER || plural) && is_common_noun(begin)) {
+        return;  // "Gunmen attacked": a capital letter makes no name, but "King said" may have one
     }
     if (begin == end || !has_name_word(begin, end, sentence) || is_party_label(begin)) {
         return;

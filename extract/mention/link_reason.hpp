@@ -23,6 +23,7 @@ enum class LinkReason : std::uint8_t {
     new_name,
     // descriptions
     apposition,
+    predicate,
     organ_of_country,
     organ_of_persons_country,
     organ_of_country_in_context,
@@ -44,7 +45,7 @@ enum class LinkReason : std::uint8_t {
     speaker,
     organ_of_pronoun,
 };
-constexpr std::size_t k_link_reason_count = 32;
+constexpr std::size_t k_link_reason_count = 33;
 
 constexpr std::array<std::string_view, k_link_reason_count> k_link_reasons{
     "gazetteer",
@@ -60,6 +61,7 @@ constexpr std::array<std::string_view, k_link_reason_count> k_link_reasons{
     "same name",
     "new name",
     "apposition",
+    "predicate",
     "organ of country",
     "organ of a person's country",
     "organ of the country in context",

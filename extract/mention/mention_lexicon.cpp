@@ -146,12 +146,26 @@ MentionLexicon MentionLexicon::load(const std::filesystem::path& directory) {
         throw input_error(std::string{"breaks its schema: "} + error.what(), directory / file);
     }
     for (const auto& [name, post] : lexicon.m_posts) {
-        lexicon.m_longest_post = std::max(lexicon.m_longest_post, count_words(name));
+        const std::size_t words = count_words(name);
+        std::size_t& from = lexicon.m_post_starts[name.substr(0, name.find(' '))];
+        std::size_t& to = lexicon.m_post_ends[name.substr(name.rfind(' ') + 1)];
+        from = std::max(from, words);
+        to = std::max(to, words);
     }
     return lexicon;
 }
 
 const Post* MentionLexicon::post(std::string_view folded) const { return find_or_null(m_posts, folded); }
+
+std::size_t MentionLexicon::longest_post_from(std::string_view first_word) const {
+    const auto* words = find_or_null(m_post_starts, first_word);
+    return words == nullptr ? 0 : *words;
+}
+
+std::size_t MentionLexicon::longest_post_to(std::string_view last_word) const {
+    const auto* words = find_or_null(m_post_ends, last_word);
+    return words == nullptr ? 0 : *words;
+}
 
 const Role* MentionLexicon::role(std::string_view folded_lemma) const { return find_or_null(m_roles, folded_lemma); }
 

@@ -86,7 +86,9 @@ class MentionLexicon {
     /// The post that a folded wording names, or null: "foreign minister", "sen".
     [[nodiscard]] const Post* post(std::string_view folded) const;
     /// The length in words of the longest post.
-    [[nodiscard]] std::size_t longest_post() const noexcept { return m_longest_post; }
+    /// The most words of a post that begins or ends with this folded word; 0 when none does: most words need no further look.
+    [[nodiscard]] std::size_t longest_post_from(std::string_view first_word) const;
+    [[nodiscard]] std::size_t longest_post_to(std::string_view last_word) const;
 
     /// The role that a folded noun lemma names, or null.
     [[nodiscard]] const Role* role(std::string_view folded_lemma) const;
@@ -119,7 +121,8 @@ class MentionLexicon {
     StringMap<std::string> m_persons;  // person_key() -> country
     StringMap<std::string> m_name_words;
     std::array<StringSet, k_word_class_count> m_words;
-    std::size_t m_longest_post = 0;
+    StringMap<std::size_t> m_post_starts;
+    StringMap<std::size_t> m_post_ends;
 };
 
 }  // namespace entente::extract

@@ -69,13 +69,14 @@ class NameFinder {
     void collect_known(const Sentence& sentence) {
         const auto& gazetteer = m_text.gazetteer();
         for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
-            if (m_text.folded(i).empty() || !gazetteer.starts_name(m_text.folded(i))) {
+            const std::size_t most = m_text.folded(i).empty() ? 0 : gazetteer.longest_name_from(m_text.folded(i));
+            if (most == 0) {
                 continue;
             }
             std::string folded;
             std::size_t words = 0;
             Name best;
-            for (TokenIndex end = i; end < sentence.end() && words < gazetteer.longest_name();) {
+            for (TokenIndex end = i; end < sentence.end() && words < most;) {
                 const auto& word = m_text.folded(end);
                 ++end;
                 if (word.empty()) {
@@ -508,7 +509,7 @@ class NameFinder {
         const auto most = std::max_element(found->second.begin(), found->second.end(),
                                            [](const auto& a, const auto& b) { return a.second < b.second; });
         const auto own = found->second.find(name.kind);
-        if (own == found->second.end() || most->second > own->second) {
+        if (own == found->second.end() || most->second >= own->second) {
             name.kind = most->first;
             name.source = NameSource::tagger;
         }

@@ -190,6 +190,12 @@ class NameLinker {
         if (country == nullptr && m_organizations.is_nameless_organ(name)) {
             country = m_main_country;  // "the Senate" in an article about Brazil
         }
+        if (const Role* organ = country == nullptr ? nullptr : m_organizations.acting_organ(index); organ != nullptr) {
+            m_draft.name_actors[index] = m_draft.actor(*country);
+            m_draft.name_reasons[index] = LinkReason::organ_of_country;
+            m_name_sectors[index] = organ->sector;
+            return;
+        }
         const auto wording = m_organizations.display_name(index, country);
         const auto key = MentionDraft::key_of(name.kind, wording);
         if (!m_draft.find_actor(key).valid() && country == nullptr) {
@@ -251,7 +257,8 @@ class NameLinker {
             const bool demonym = name.form == GazetteerForm::demonym;
             const bool adjective = (name.kind == ActorKind::country && (modifies || demonym)) || (modifies && demonym);
             m_draft.add(name.begin, name.end, name.head, adjective ? MentionForm::adjective : MentionForm::name, id,
-                        m_draft.name_reasons[i], m_draft.name_antecedents[i]);
+                        m_draft.name_reasons[i], m_draft.name_antecedents[i],
+                        m_name_sectors.contains(i) ? m_name_sectors.at(i) : std::string_view{});
             add_name(id, m_text.wording(name.begin, name.end));
             add_title(i);
         }
@@ -340,6 +347,7 @@ class NameLinker {
 
     MentionDraft& m_draft;
     const AnnotatedText& m_text;
+    std::map<std::size_t, std::string_view> m_name_sectors;  // of names that are organs of a country
     Acronyms m_acronyms;
     OrganizationNames m_organizations;
     const GazetteerEntry* m_main_country = nullptr;

@@ -81,6 +81,44 @@ bool OrganizationNames::is_nameless_organ(const Name& name) const {
     return true;
 }
 
+const Role* OrganizationNames::acting_organ(std::size_t index) const {
+    const Name& name = m_names[index];
+    const bool abbreviated = name.end < m_text.size() && m_text.token(name.end).form == "(";
+    if (name.kind != ActorKind::organization || name.entry != nullptr || abbreviated) {
+        return nullptr;  // "the Nigerian Air Force (NAF)" stands for itself
+    }
+    const TokenIndex head = head_word(name);
+    const Role* role = m_text.role(head);
+    if (role == nullptr || role->organ == Organ::none || (role->sector != "GOV" && role->sector != "MIL")) {
+        return nullptr;
+    }
+    // Nothing but the country and the organ: "Armed Forces".
+    for (TokenIndex i = name.begin; i < name.end; ++i) {
+        const auto& word = m_text.folded(i);
+        const bool organ =
+            i == head || (i + 1 == head && m_text.lexicon().role(word + " " + m_text.lemma(head)) == role);
+        const bool small = word.empty() || word == "of" || word == "the" || m_text.is_possessive_marker(i);
+        if (!organ && !small && !is_country_word(name, i)) {
+            return nullptr;
+        }
+    }
+    return role;
+}
+
+bool OrganizationNames::is_country_word(const Name& name, TokenIndex token) const {
+    for (TokenIndex begin = name.begin; begin <= token; ++begin) {
+        for (TokenIndex end = token + 1; end <= name.end; ++end) {
+            const auto& matches = m_text.gazetteer().find(m_text.folded(begin, end));
+            if (std::any_of(matches.begin(), matches.end(), [](const GazetteerMatch& match) {
+                    return match.entry->kind == ActorKind::country && match.form != GazetteerForm::capital;
+                })) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 std::string OrganizationNames::display_name(std::size_t index, const GazetteerEntry* country) const {
     const Name& name = m_names[index];
     TokenIndex begin = name.begin;

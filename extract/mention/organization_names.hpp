@@ -23,6 +23,10 @@ class OrganizationNames {
     /// True for what every state has one of and calls by no name of its own: "Senate", "Supreme Court", "Foreign Ministry".
     [[nodiscard]] bool is_nameless_organ(const Name& name) const;
 
+    /// The organ through which its country itself acts: "Cuban Government", "Honduran Armed Forces", "Government of Kenya"; null
+    /// for others ("Kenya Government Press").
+    [[nodiscard]] const Role* acting_organ(std::size_t index) const;
+
     /// "Russia's Ministry of Defence", "Russian Defence Ministry" -> "Russian Defense Ministry"
     [[nodiscard]] std::string display_name(std::size_t index, const GazetteerEntry* country) const;
 
@@ -30,6 +34,7 @@ class OrganizationNames {
     [[nodiscard]] std::string_view sector(const Name& name) const;
 
   private:
+    [[nodiscard]] bool is_country_word(const Name& name, TokenIndex token) const;
     [[nodiscard]] bool has_state_organ(const Name& name) const;
 
     const AnnotatedText& m_text;

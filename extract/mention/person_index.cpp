@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "extract/mention/name_similarity.hpp"
 
 namespace entente::extract {
@@ -52,7 +53,18 @@ std::vector<std::string> PersonIndex::words_of(const Name& name) const {
     return words;
 }
 
+void PersonIndex::note_noble_titles() {
+    const auto& lexicon = m_draft.text().lexicon();
+    for (const auto& reading : m_draft.posts.readings) {
+        const auto post = fold_name(reading.post);
+        if (lexicon.is(WordClass::name_title, post.substr(post.rfind(' ') + 1))) {
+            m_titled.insert(reading.member);
+        }
+    }
+}
+
 void PersonIndex::link() {
+    note_noble_titles();
     std::vector<std::vector<std::string>> words(m_draft.names.size());
     std::vector<std::size_t> full_names;
     for (std::size_t i = 0; i < m_draft.names.size(); ++i) {
@@ -137,6 +149,10 @@ PersonIndex::Person& PersonIndex::add_person(std::size_t name, std::vector<std::
     person.actor = m_draft.actor(ActorKind::person, wording, MentionDraft::key_of(ActorKind::person, wording));
     person.family_first = words.size() > 1 && (text.lexicon().is(WordClass::family_first, words.front()) ||
                                                (words.size() == 2 && has_syllable_name(wording)));
+    person.noble = words.size() > 2 || m_titled.contains(name);
+    for (TokenIndex i = at.begin; i < at.end; ++i) {
+        person.noble = person.noble || (i > at.begin && text.is(WordClass::name_particle, i));
+    }
     person.words = std::move(words);
     person.head = at.head;
     if (m_draft.at(person.actor).country.empty()) {
@@ -198,7 +214,7 @@ void PersonIndex::link_short_name(std::size_t name, const std::string& word) {
         int fit_here = fit(person, word);
         if (by_given_name && person.words.size() > 1) {
             // "King Salman" is not Mohammed bin Salman, but may be Salman bin Abdulaziz
-            fit_here = is_variant(person.words.front(), word) ? 4 : 0;
+            fit_here = person.noble && is_variant(person.words.front(), word) ? 4 : 0;
         }
         const auto known = m_draft.traits(person.actor).gender;
         // A given name may be somebody else's surname; only an honorific that disagrees speaks against a surname.

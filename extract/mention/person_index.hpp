@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -23,6 +24,7 @@ class PersonIndex {
         ArticleActorId actor;
         std::vector<std::string> words;  ///< folded, without particles ("al", "bin") and suffixes ("Jr.")
         bool family_first = false;
+        bool noble = false;            ///< may be called "Prince Mohammed": has such a title, or a name of that kind
         TokenIndex head = k_no_token;  ///< of the name that the person was found by: the fullest
         TokenIndex last_seen = k_no_token;
     };
@@ -41,7 +43,10 @@ class PersonIndex {
     void note_gender(std::size_t name);
     void file(std::size_t person, const std::string& word);
 
+    void note_noble_titles();
+
     MentionDraft& m_draft;
+    std::set<std::size_t> m_titled;  // names with a title that goes with the given name
     std::vector<Person> m_persons;
     std::map<ArticleActorId, std::size_t> m_of_actor;
     std::unordered_map<std::string, std::vector<std::size_t>> m_by_sound;  // spelling_skeleton() of any word -> persons

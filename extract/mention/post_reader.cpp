@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "extract/mention/title_phrases.hpp"
 
 namespace entente::extract {
@@ -281,6 +282,14 @@ class PostReader {
         std::fill(m_posts.taken.begin() + phrase.begin, m_posts.taken.begin() + phrase.end, true);
     }
 
+    // "Cinthya Flores, president of a national association": no president of a country, whatever country the article is about.
+    static void forget_nation(PostReading& reading) {
+        if (reading.national && reading.of == k_no_name && fold_name(reading.post) == "president") {
+            reading.sector.clear();
+        }
+        reading.national = reading.national && fold_name(reading.post) != "president";
+    }
+
     // "Lavrov, the Russian foreign minister, said", "Josep Borrell, head of the EU's diplomatic service"
     void read_apposition_after(std::size_t index) {
         const Name& name = m_names[index];
@@ -318,6 +327,9 @@ class PostReader {
                           m_text.token(m_text.head_of(phrase.begin, phrase.end)).head == name.head;
         if (tied || m_phrases.ends_apposition(at, sentence_end)) {
             add_apposition(index, phrase, core, name.begin, std::max(at, phrase.end), of);
+            if (of == k_no_name && at > phrase.end) {
+                forget_nation(m_posts.readings.back());
+            }
         }
     }
 
@@ -386,10 +398,12 @@ class PostReader {
         const TokenIndex name_head = m_text.head_of(phrase_begin, name.end);
         const bool tied = m_text.token(name_head).deprel == Deprel::appos && m_text.token(name_head).head == head;
         const bool closed = name.end >= sentence_end || m_text.token(name.end).upos == Upos::PUNCT;
-        if (opened && (tied || closed)) {
+        const bool opens_sentence = phrase.begin <= first + 1;  // "Telecom Zania Chief Executive, Dr Ann Poe said"
+        if (opened && (tied || closed || opens_sentence)) {
             add_apposition(index, phrase, core, phrase.begin, name.end, of);
             if (long_post_end > 0 && !m_posts.readings.back().post.empty()) {
                 m_posts.readings.back().post = m_text.wording(core, long_post_end);
+                forget_nation(m_posts.readings.back());
             }
         }
     }

@@ -284,9 +284,20 @@ bool ReferentFinder::can_be_one_of(const ArticleActor& actor, ArticleActorId id,
         case ActorKind::group:
             return m_text.is(WordClass::pair_word, it.head) || m_text.is(WordClass::triple_word, it.head)
                        ? actor.kind == ActorKind::person
-                       : state || (body && actor.sector != "JRN");
+                       : state || (body && actor.sector != "JRN" && actor.country != "UNO" && actor.country != "NGO");
         default: return false;
     }
+}
+
+// Neither "one of the nations" nor "the nations covered by the ban".
+bool ReferentFinder::stands_alone(TokenIndex head) const {
+    const auto& children = m_text.document().children(head);
+    return m_text.token(head).deprel != Deprel::nmod &&
+           std::none_of(children.begin(), children.end(), [&](TokenIndex child) {
+               const auto relation = m_text.token(child).deprel;
+               return relation == Deprel::acl || relation == Deprel::acl_relcl || relation == Deprel::nmod ||
+                      relation == Deprel::appos;
+           });
 }
 
 std::vector<ReferentFinder::Seen> ReferentFinder::all_of_them(const Description& it) const {
@@ -299,7 +310,7 @@ std::vector<ReferentFinder::Seen> ReferentFinder::all_of_them(const Description&
     // "The presidents" are those of this sentence or the last, as many as there are.
     const auto wanted = count_named(it);
     const bool any_number = wanted == 0 && it.plural && it.definiteness == Definiteness::definite && !it.counted &&
-                            it.modifiers.empty() &&
+                            it.modifiers.empty() && stands_alone(it.head) &&
                             (it.role->kind == ActorKind::country ||
                              (it.role->kind == ActorKind::person && (it.role->sector == "GOV" || it.noun == "leader")));
     if (wanted == 0 && !any_number) {

@@ -45,6 +45,7 @@ class ReferentFinder {
     [[nodiscard]] std::size_t count_named(const Description& it) const;
     [[nodiscard]] bool can_be_one_of(const ArticleActor& actor, ArticleActorId id, const Description& it) const;
     [[nodiscard]] ArticleActorId only_unknown_organization() const;
+    [[nodiscard]] bool stands_alone(TokenIndex head) const;
     [[nodiscard]] bool fits_noun(ArticleActorId id, const Description& it) const;
 
     const MentionDraft& m_draft;

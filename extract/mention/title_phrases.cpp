@@ -21,7 +21,10 @@ TitlePhrases::TitlePhrases(const AnnotatedText& text, const std::vector<Name>& n
 }
 
 bool TitlePhrases::can_own_post(std::size_t name) const {
-    return name != k_no_name && m_names[name].kind != ActorKind::person && m_names[name].kind != ActorKind::object;
+    if (name == k_no_name || m_names[name].kind == ActorKind::person || m_names[name].kind == ActorKind::object) {
+        return false;
+    }
+    return m_names[name].kind != ActorKind::group || m_names[name].entry != nullptr;  // not "the Hashemite ruler"
 }
 
 TokenIndex TitlePhrases::post_before(TokenIndex end, TokenIndex limit) const {
