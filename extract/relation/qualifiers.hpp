@@ -67,6 +67,7 @@ class CertaintyReader {
 /// Who says so, and what shows it.
 struct Attribution {
     ActorReference actor;
+    std::vector<ActorReference> others;  ///< who says it together with the first: "A and B said"
     Sign sign;
 };
 
@@ -84,7 +85,7 @@ class AttributionReader {
     std::optional<Attribution> speaker_in_sentence(TokenIndex predicate);
     std::optional<Attribution> speaker_of_quotation(TokenIndex predicate);
     std::optional<Attribution> said_outside(const Sentence& sentence);
-    std::optional<ActorReference> subject_actor(TokenIndex verb);
+    std::vector<ActorReference> subject_actors(TokenIndex verb);
     void find_quotations();
 
     struct Quotation {
