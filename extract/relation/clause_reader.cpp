@@ -137,11 +137,19 @@ TokenIndex ClauseReader::reporting_verb(TokenIndex predicate) const {
     }
     // "told reporters that": parsers hang the report on those who are told
     const Token& told = m_document->token(token.head);
+    const TokenIndex subject = child(predicate, Deprel::nsubj);
     const auto& dependents = m_document->children(predicate);
-    const bool content =
-        universal(token.deprel) == Deprel::acl && (told.deprel == Deprel::obj || told.deprel == Deprel::iobj) &&
-        !dependents.empty() && m_document->token(dependents.front()).form == "that" &&
-        child(predicate, Deprel::nsubj) != k_no_token && child(predicate, Deprel::nsubj) != dependents.front();
+    const bool hung_on_addressee = universal(token.deprel) == Deprel::acl &&
+                                   (told.deprel == Deprel::obj || told.deprel == Deprel::iobj) &&
+                                   subject != k_no_token && !is_relativizer(m_document->token(subject));
+    if (!hung_on_addressee) {
+        return k_no_token;
+    }
+    const bool that = m_document->token(dependents.front()).form == "that" && dependents.front() != subject;
+    const bool asks_who = std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
+        return m_document->token(dependent).xpos.starts_with("W");
+    });
+    const bool content = that || (m_document->token(told.head).lemma == "tell" && !asks_who);
     return content && says(told.head) ? told.head : k_no_token;
 }
 
@@ -326,8 +334,8 @@ void ClauseReader::inherit_from_noun(Clause& clause) {
         const bool knows_antecedent =
             std::find(clause.subjects.begin(), clause.subjects.end(), noun) != clause.subjects.end() ||
             std::find(clause.objects.begin(), clause.objects.end(), noun) != clause.objects.end();
-        const bool content =
-            child(clause.predicate, Deprel::mark) != k_no_token;  // "fears [that A attacks]" has no gap
+        const bool content = child(clause.predicate, Deprel::mark) != k_no_token ||
+                             reporting_verb(clause.predicate) != k_no_token;  // "fears [that A attacks]" has no gap
         if (knows_antecedent || content) {
             return;
         }
@@ -338,9 +346,14 @@ void ClauseReader::inherit_from_noun(Clause& clause) {
         }
         return;
     }
+    const bool said_passive = child(clause.predicate, Deprel::aux_pass) != k_no_token ||
+                              child(clause.predicate, Deprel::nsubj_pass) != k_no_token;
     if (clause.passive && clause.objects.empty()) {
         clause.objects = {noun};
         return;
+    }
+    if (clause.passive && said_passive) {
+        return;  // who did it is left unsaid
     }
     if (!clause.subjects.empty()) {
         return;
