@@ -91,18 +91,46 @@ std::string to_lower(std::string_view utf8) {
 
 std::string to_upper(std::string_view utf8) { return to_utf8(from_utf8(utf8).toUpper(icu::Locale::getRoot())); }
 
-std::string fold_name(std::string_view utf8) {
-    std::string latin;
-    if (is_ascii(utf8)) {
-        latin = to_lower(utf8);
-    } else {
-        // Transliterators are costly to make and not safe to share: one per thread.
-        thread_local const auto folder = make_latin_folder();
-        auto text = from_utf8(utf8);
-        folder->transliterate(text);
-        latin = to_utf8(text.toLower(icu::Locale::getRoot()));
+namespace {
+
+/// What fold_name() does, for bytes that need no knowledge of other scripts.
+std::string fold_ascii(std::string_view ascii) {
+    std::string folded;
+    folded.reserve(ascii.size());
+    bool pending_space = false;
+    for (const char c : ascii) {
+        if (c == '.' || c == '\'' || c == '`') {
+            continue;
+        }
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (!letter && !(c >= '0' && c <= '9')) {
+            pending_space = !folded.empty();
+            continue;
+        }
+        if (pending_space) {
+            folded += ' ';
+            pending_space = false;
+        }
+        folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
     }
-    const auto text = from_utf8(latin);
+    return folded;
+}
+
+}  // namespace
+
+std::string fold_name(std::string_view utf8) {
+    if (is_ascii(utf8)) {
+        return fold_ascii(utf8);
+    }
+    // Transliterators are costly to make and not safe to share: one per thread.
+    thread_local const auto folder = make_latin_folder();
+    auto text = from_utf8(utf8);
+    folder->transliterate(text);
+    const std::string latin = to_utf8(text.toLower(icu::Locale::getRoot()));
+    if (is_ascii(latin)) {
+        return fold_ascii(latin);
+    }
+    text = from_utf8(latin);
     icu::UnicodeString folded;
     bool pending_space = false;
     for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {

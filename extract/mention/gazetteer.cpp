@@ -109,6 +109,8 @@ class GazetteerLoader {
         const auto words = 1 + static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));
         std::size_t& longest = m_gazetteer.m_first_words[folded.substr(0, folded.find(' '))];
         longest = std::max(longest, words);
+        m_gazetteer.m_known.add(folded);
+        m_gazetteer.m_known.add(std::string_view{folded}.substr(0, folded.find(' ')));
     }
 
     void add_names(const nlohmann::json& item, const char* key, const GazetteerEntry& entry, GazetteerForm form) {
@@ -206,6 +208,9 @@ Gazetteer Gazetteer::load(const std::filesystem::path& directory) { return Gazet
 
 const std::vector<GazetteerMatch>& Gazetteer::find(std::string_view folded_name) const {
     static const std::vector<GazetteerMatch> nothing;
+    if (!m_known.may_contain(folded_name)) {
+        return nothing;
+    }
     const auto found = m_names.find(folded_name);
     return found == m_names.end() ? nothing : found->second;
 }
@@ -213,6 +218,9 @@ const std::vector<GazetteerMatch>& Gazetteer::find(std::string_view folded_name)
 const GazetteerEntry* Gazetteer::country(std::string_view code) const { return entry("country/" + std::string{code}); }
 
 std::size_t Gazetteer::longest_name_from(std::string_view folded_word) const {
+    if (!m_known.may_contain(folded_word)) {
+        return 0;
+    }
     const auto found = m_first_words.find(folded_word);
     return found == m_first_words.end() ? 0 : found->second;
 }

@@ -82,6 +82,7 @@ class Gazetteer {
     std::map<std::string, GazetteerEntry, std::less<>> m_entries;  // node-based: matches point into it
     StringMap<std::vector<GazetteerMatch>> m_names;
     StringMap<std::size_t> m_first_words;
+    StringFilter m_known;  // the names and their first words
     MentionLexicon m_lexicon;
 };
 

@@ -147,27 +147,37 @@ MentionLexicon MentionLexicon::load(const std::filesystem::path& directory) {
     }
     for (const auto& [name, post] : lexicon.m_posts) {
         const std::size_t words = count_words(name);
+        lexicon.m_known.add(name);
+        lexicon.m_known.add(std::string_view{name}.substr(0, name.find(' ')));
+        lexicon.m_known.add(std::string_view{name}.substr(name.rfind(' ') + 1));
         std::size_t& from = lexicon.m_post_starts[name.substr(0, name.find(' '))];
         std::size_t& to = lexicon.m_post_ends[name.substr(name.rfind(' ') + 1)];
         from = std::max(from, words);
         to = std::max(to, words);
     }
+    for (const auto& [noun, role] : lexicon.m_roles) {
+        lexicon.m_known.add(noun);
+    }
     return lexicon;
 }
 
-const Post* MentionLexicon::post(std::string_view folded) const { return find_or_null(m_posts, folded); }
+const Post* MentionLexicon::post(std::string_view folded) const {
+    return m_known.may_contain(folded) ? find_or_null(m_posts, folded) : nullptr;
+}
 
 std::size_t MentionLexicon::longest_post_from(std::string_view first_word) const {
-    const auto* words = find_or_null(m_post_starts, first_word);
+    const auto* words = m_known.may_contain(first_word) ? find_or_null(m_post_starts, first_word) : nullptr;
     return words == nullptr ? 0 : *words;
 }
 
 std::size_t MentionLexicon::longest_post_to(std::string_view last_word) const {
-    const auto* words = find_or_null(m_post_ends, last_word);
+    const auto* words = m_known.may_contain(last_word) ? find_or_null(m_post_ends, last_word) : nullptr;
     return words == nullptr ? 0 : *words;
 }
 
-const Role* MentionLexicon::role(std::string_view folded_lemma) const { return find_or_null(m_roles, folded_lemma); }
+const Role* MentionLexicon::role(std::string_view folded_lemma) const {
+    return m_known.may_contain(folded_lemma) ? find_or_null(m_roles, folded_lemma) : nullptr;
+}
 
 std::string_view MentionLexicon::country_of_person(std::string_view folded) const {
     const auto* country = find_or_null(m_persons, person_key(folded));

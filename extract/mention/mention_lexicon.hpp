@@ -55,22 +55,22 @@ enum class WordClass : std::uint8_t {
     male_honorific,
     female_honorific,
     speech_verb,
-    motion_verb,   ///< their objects are places: "visit", "leave"
-    motion_noun,   ///< "a trip to" a place
-    place_noun,    ///< what belongs to a place and not to a government: "suburb", "airport"
-    leader_post,   ///< posts of those whom "the leader" of a country can mean
-    direction,     ///< "northern"
-    state_organ,   ///< organisations that every state has one of: "ministry"
-    event_head,    ///< first words of names of storms and operations: "Cyclone"
-    pair_word,     ///< two: "two", "both", "pair"
-    triple_word,   ///< three
-    broad_noun,    ///< class nouns for every organisation of their sector: "company", "court"
-    organ_word,    ///< beside a state organ's noun they give it no name of its own: "foreign", "supreme"
-    member_noun,   ///< who is one of what follows: "member", "citizen"
-    another_word,  ///< "rival": not the one spoken of
-    subnational,   ///< "regional": a government so called is not the state's
-    currency_unit, ///< after the name of a country it is money: "US dollars"
-    language_verb, ///< "speak French"
+    motion_verb,    ///< their objects are places: "visit", "leave"
+    motion_noun,    ///< "a trip to" a place
+    place_noun,     ///< what belongs to a place and not to a government: "suburb", "airport"
+    leader_post,    ///< posts of those whom "the leader" of a country can mean
+    direction,      ///< "northern"
+    state_organ,    ///< organisations that every state has one of: "ministry"
+    event_head,     ///< first words of names of storms and operations: "Cyclone"
+    pair_word,      ///< two: "two", "both", "pair"
+    triple_word,    ///< three
+    broad_noun,     ///< class nouns for every organisation of their sector: "company", "court"
+    organ_word,     ///< beside a state organ's noun they give it no name of its own: "foreign", "supreme"
+    member_noun,    ///< who is one of what follows: "member", "citizen"
+    another_word,   ///< "rival": not the one spoken of
+    subnational,    ///< "regional": a government so called is not the state's
+    currency_unit,  ///< after the name of a country it is money: "US dollars"
+    language_verb,  ///< "speak French"
 };
 constexpr std::size_t k_word_class_count = 34;
 
@@ -121,6 +121,7 @@ class MentionLexicon {
     StringMap<std::string> m_persons;  // person_key() -> country
     StringMap<std::string> m_name_words;
     std::array<StringSet, k_word_class_count> m_words;
+    StringFilter m_known;  // posts, roles, first and last words of posts
     StringMap<std::size_t> m_post_starts;
     StringMap<std::size_t> m_post_ends;
 };

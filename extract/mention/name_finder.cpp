@@ -26,8 +26,14 @@ class NameFinder {
             m_candidates.clear();
             collect_known(sentence);
             m_labels.read(sentence, m_candidates);
+            const bool headline = is_title_case(sentence);
+            if (headline) {
+                drop_doubtful_labels();
+            }
             choose();
-            collect_runs(sentence);
+            if (!headline) {
+                collect_runs(sentence);
+            }
             nest_countries();
             drop_dateline(sentence);
             std::sort(m_names.begin() + static_cast<std::ptrdiff_t>(m_sentence_names), m_names.end(), in_text_order);
@@ -40,6 +46,47 @@ class NameFinder {
   private:
     static bool in_text_order(const Name& a, const Name& b) {
         return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+    }
+
+    // "Gunmen Kill 12 Farmers In Zamfara": where every word has its capital, capitals tell nothing.
+    [[nodiscard]] bool is_title_case(const Sentence& sentence) const {
+        constexpr int k_least_words = 4;
+        constexpr std::size_t k_long_word = 4;  // letters; shorter ones may stay small in headlines
+        int words = 0;
+        bool common = false;
+        for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
+            const auto& word = m_text.folded(i);
+            const auto upos = m_text.token(i).upos;
+            const bool content = upos == Upos::VERB || upos == Upos::NOUN || upos == Upos::ADJ;
+            if (word.empty() || upos == Upos::NUM || word.front() <= '9' || (word.size() < k_long_word && !content)) {
+                continue;
+            }
+            if (!m_text.is_capitalized(i)) {
+                return false;
+            }
+            ++words;
+            common = common || m_text.token(i).upos == Upos::VERB || m_text.token(i).upos == Upos::NOUN;
+        }
+        // Without a verb or common noun it may be a long name.
+        return common ? words >= k_least_words
+                      : words > k_least_words && !m_text.is(WordClass::organization_head, sentence.end() - 1);
+    }
+
+    // In a headline only labels of names that hold no common noun for actors are believed.
+    void drop_doubtful_labels() {
+        const auto doubtful = [this](const Name& name) {
+            if (name.source != NameSource::tagger) {
+                return false;
+            }
+            for (TokenIndex i = name.begin; i < name.end; ++i) {
+                const Role* role = m_text.role(i);
+                if (name.kind == ActorKind::person && role != nullptr && role->kind == ActorKind::person) {
+                    return true;
+                }
+            }
+            return name.kind == ActorKind::object;
+        };
+        m_candidates.erase(std::remove_if(m_candidates.begin(), m_candidates.end(), doubtful), m_candidates.end());
     }
 
     // "Secretary of State" must not leave a name "State" behind, nor "Foreign Minister" become part of one.

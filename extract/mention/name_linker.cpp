@@ -78,8 +78,8 @@ class NameLinker {
                     chosen = match.entry;
                 }
             }
-            const bool foreign =
-                chosen != nullptr && mentioned[chosen->country] == 0 && most >= k_mentions_of_other_country;
+            const bool foreign = chosen != nullptr && m_text.gazetteer().country(chosen->country) != nullptr &&
+                                 mentioned[chosen->country] == 0 && most >= k_mentions_of_other_country;
             name.entry = foreign ? nullptr : chosen;
         }
     }

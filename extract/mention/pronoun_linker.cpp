@@ -191,7 +191,8 @@ class PronounLinker {
                 return (actor.kind == ActorKind::person || described_person) && traits.gender != other;
             }
             case PronounKind::neuter:
-                return mention.form != MentionForm::adjective && !is_plural_noun(mention) && !is_source_label(mention) &&
+                return mention.form != MentionForm::adjective && !is_plural_noun(mention) &&
+                       !is_source_label(mention) &&
                        (actor.kind == ActorKind::country || actor.kind == ActorKind::organization) &&
                        !(traits.described && traits.plural);
             case PronounKind::plural:
@@ -453,6 +454,22 @@ class PronounLinker {
         return only != nullptr && m_draft.at(only->actor).kind == ActorKind::person ? only : nullptr;
     }
 
+    // "Police arrested two men. They were charged": what goes on in the passive is told of whom something was done to.
+    [[nodiscard]] const Mention* plural_object(TokenIndex subject, TokenIndex pronoun) {
+        const TokenIndex verb = m_text.token(subject).head;
+        if (m_text.token(pronoun).deprel != Deprel::nsubj_pass || m_text.token(subject).deprel != Deprel::nsubj ||
+            verb == k_no_token) {
+            return nullptr;
+        }
+        for (const TokenIndex child : m_text.document().children(verb)) {
+            const Mention* object = m_text.token(child).deprel == Deprel::obj ? widest_at(child) : nullptr;
+            if (object != nullptr && agrees(*object, PronounKind::plural)) {
+                return object;
+            }
+        }
+        return nullptr;
+    }
+
     // "Blinken and Baerbock ... their": every member of the last coordinated subject; else a plural group. In the sentence
     // before only the subject of its main clause counts.
     void link_plural(TokenIndex index, Pronoun pronoun) {
@@ -475,6 +492,10 @@ class PronounLinker {
                         m_text.case_marker(child) == "of") {
                         single = widest_at(child);  // "hundreds of teachers"
                     }
+                }
+                if (const Mention* patient = back > 0 ? plural_object(at, index) : nullptr; patient != nullptr) {
+                    add(index, pronoun, patient->actor, reason_of(pronoun), patient->head);
+                    return;
                 }
                 if (members.size() > 1) {
                     for (const auto id : members) {

@@ -273,6 +273,10 @@ bool ReferentFinder::can_be_one_of(const ArticleActor& actor, ArticleActorId id,
                 return it.noun != "leader" || holder || actor.sector == "GOV" ||
                        (actor.sector.empty() && count_named(it) > 0);
             }
+            // "Sheinbaum and her US counterpart Donald Trump ... the two presidents": a counterpart's post is not told.
+            if (!holder && count_named(it) > 0) {
+                return actor.sector == it.role->sector;
+            }
             return holder &&
                    (it.noun == "official" || it.noun == "diplomat" || it.noun == "politician"
                         ? actor.sector == it.role->sector

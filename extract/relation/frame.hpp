@@ -1,6 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -62,6 +65,37 @@ class ActorKinds {
     std::uint8_t m_bits = 0;
 };
 
+/// A set of words that a frame asks for. Immutable; copies share the words, since one entry of the lexicon makes a frame for
+/// each of its lemmas and word lists are long.
+class WordSet {
+  public:
+    WordSet() = default;
+    explicit WordSet(const std::set<std::string, std::less<>>& words)
+        : m_words{words.empty() ? nullptr
+                                : std::make_shared<const std::vector<std::string>>(words.begin(), words.end())} {}
+
+    [[nodiscard]] bool empty() const noexcept { return m_words == nullptr; }
+    [[nodiscard]] bool contains(std::string_view word) const {
+        return m_words != nullptr && std::binary_search(m_words->begin(), m_words->end(), word, std::less<>{});
+    }
+    /// The first word, in alphabetical order, that is in both; null when they share none.
+    [[nodiscard]] const std::string* first_common(const WordSet& other) const {
+        if (!empty()) {
+            const auto found = std::find_if(m_words->begin(), m_words->end(),
+                                            [&](const std::string& word) { return other.contains(word); });
+            return found == m_words->end() ? nullptr : &*found;
+        }
+        return nullptr;
+    }
+
+    friend bool operator==(const WordSet& a, const WordSet& b) {
+        return a.m_words == b.m_words || (!a.empty() && !b.empty() && *a.m_words == *b.m_words);
+    }
+
+  private:
+    std::shared_ptr<const std::vector<std::string>> m_words;  // sorted; null when empty
+};
+
 /// Which kind of word a frame describes.
 enum class PredicateKind : std::uint8_t { verb, noun, adjective };
 
@@ -72,17 +106,15 @@ struct Frame {
     std::string lemma;  ///< "call"
     std::vector<std::string>
         words;  ///< particles, prepositions or predicative words that must stand with it: "off", {"out", "of"}, "guilty"
-    std::set<std::string, std::less<>>
-        objects;  ///< lemmas that its object (or, with `words`, the noun after the last of
-                  ///< them) must have; "*": any; empty: any or none
-    std::set<std::string, std::less<>> subjects;     ///< lemmas that its subject must have; empty: any
-    std::set<std::string, std::less<>> complements;  ///< lemmas of which a clause or word that completes it must have
-                                                     ///< one: "guilty" of "found B guilty"; "*": any
-    std::set<std::string, std::less<>> events;       ///< types of which the governed event must be; empty: any or none
-    std::set<std::string, std::less<>>
-        modified_by;  ///< lemmas of which one must stand before a noun: "air" for "air strike"
-    std::set<std::string, std::less<>> modals;  ///< forms of which one must be an auxiliary of its complement: "must"
-    std::vector<Slot> sources;                  ///< in order of preference: the first that yields an actor counts
+    WordSet objects;            ///< lemmas that its object (or, with `words`, the noun after the last of
+                                ///< them) must have; "*": any; empty: any or none
+    WordSet subjects;           ///< lemmas that its subject must have; empty: any
+    WordSet complements;        ///< lemmas of which a clause or word that completes it must have
+                                ///< one: "guilty" of "found B guilty"; "*": any
+    WordSet events;             ///< types of which the governed event must be; empty: any or none
+    WordSet modified_by;        ///< lemmas of which one must stand before a noun: "air" for "air strike"
+    WordSet modals;             ///< forms of which one must be an auxiliary of its complement: "must"
+    std::vector<Slot> sources;  ///< in order of preference: the first that yields an actor counts
     std::vector<Slot> targets;
     ActorKinds source_kinds;  ///< who can do it: an actor of another kind fills no slot
     ActorKinds target_kinds;  ///< to whom it can be done

@@ -119,9 +119,11 @@ bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
     if (frame.words.empty() && !frame.objects.empty() && clause.objects.empty()) {
         return false;  // what most frames of most predicates fail at
     }
-    for (const std::string& word : frame.words) {
-        if (!has_word(frame, clause, token, word)) {
-            return false;
+    if (!is_followed_by(frame.words, token)) {
+        for (const std::string& word : frame.words) {
+            if (!has_word(frame, clause, token, word)) {
+                return false;
+            }
         }
     }
     const auto named = [&](TokenIndex object) { return is_one_of(frame.objects, object); };
@@ -157,7 +159,23 @@ bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
     return true;
 }
 
-bool FrameMatcher::is_modified_by(const std::set<std::string, std::less<>>& lemmas, TokenIndex noun) const {
+/// Whether these words come right after a predicate, whatever a parser makes of them: "opened [fire]", "gave [himself up]".
+/// A preposition alone does not count: what it belongs to is its phrase.
+bool FrameMatcher::is_followed_by(const std::vector<std::string>& words, TokenIndex token) const {
+    if (token + words.size() >= m_document->tokens().size()) {
+        return false;
+    }
+    for (TokenIndex i = 0; i < words.size(); ++i) {
+        const Token& next = m_document->token(token + 1 + i);
+        if (to_lower(next.form) != words[i] && to_lower(next.lemma) != words[i]) {
+            return false;
+        }
+    }
+    const Deprel first = m_document->token(token + 1).deprel;
+    return words.size() > 1 || (first != Deprel::case_ && first != Deprel::mark);
+}
+
+bool FrameMatcher::is_modified_by(const WordSet& lemmas, TokenIndex noun) const {
     const auto& dependents = m_document->children(noun);
     return std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
         const Token& token = m_document->token(dependent);
@@ -178,8 +196,7 @@ bool FrameMatcher::is_denied(TokenIndex predicate) const {
     });
 }
 
-bool FrameMatcher::complement_has_auxiliary(const std::set<std::string, std::less<>>& forms,
-                                            const Clause& clause) const {
+bool FrameMatcher::complement_has_auxiliary(const WordSet& forms, const Clause& clause) const {
     return std::any_of(clause.complements.begin(), clause.complements.end(), [&](TokenIndex complement) {
         const auto& dependents = m_document->children(complement);
         return !is_denied(complement) && std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
@@ -209,13 +226,13 @@ const std::vector<std::string>& FrameMatcher::names_of(TokenIndex head) {
     return *names;
 }
 
-bool FrameMatcher::is_one_of(const std::set<std::string, std::less<>>& lemmas, TokenIndex head) {
+bool FrameMatcher::is_one_of(const WordSet& lemmas, TokenIndex head) {
     const std::vector<std::string>& names = names_of(head);
     return lemmas.contains("*") ||
            std::any_of(names.begin(), names.end(), [&](const std::string& name) { return lemmas.contains(name); });
 }
 
-bool FrameMatcher::is_completed_by(const std::set<std::string, std::less<>>& lemmas, const Clause& clause) const {
+bool FrameMatcher::is_completed_by(const WordSet& lemmas, const Clause& clause) const {
     const auto says = [&](TokenIndex head) {
         const Token& token = m_document->token(head);
         return lemmas.contains("*") || lemmas.contains(to_lower(token.lemma)) || lemmas.contains(to_lower(token.form));
@@ -256,14 +273,6 @@ bool FrameMatcher::has_word(const Frame& frame, const Clause& clause, TokenIndex
         // a phrase that has no part in the frame is a circumstance: "take in B" is not "take B in trucks"
         return participates || (!frame.objects.empty() && is_one_of(frame.objects, phrase.head));
     };
-    if (token + 1 < m_document->tokens().size()) {  // "let [free] three men", whatever the parser takes it for
-        const Token& next = m_document->token(token + 1);
-        const bool can_complete =
-            next.upos == Upos::ADV || next.upos == Upos::ADJ || next.deprel == Deprel::compound_prt;
-        if (can_complete && to_lower(next.form) == word) {
-            return true;
-        }
-    }
     if (std::any_of(clause.obliques.begin(), clause.obliques.end(), contains_word)) {
         return true;
     }

@@ -87,12 +87,6 @@ std::string predicate_of(const Frame& frame) {
 
 std::string type_of(const Frame& frame) { return frame.type.empty() ? "no event" : frame.type; }
 
-const std::string* first_common(const std::set<std::string, std::less<>>& a,
-                                const std::set<std::string, std::less<>>& b) {
-    const auto common = std::find_if(a.begin(), a.end(), [&](const std::string& word) { return b.contains(word); });
-    return common == a.end() ? nullptr : &*common;
-}
-
 bool share_target(const Frame& a, const Frame& b) {
     return std::any_of(a.targets.begin(), a.targets.end(), [&](const Slot& slot) {
         return std::any_of(b.targets.begin(), b.targets.end(),
@@ -119,8 +113,8 @@ std::optional<std::string> both_ask_for(const Frame& a, const Frame& b) {
     if (a.type == b.type) {
         return std::nullopt;  // the earlier one wins; which it is changes slots at most
     }
-    const std::string* object = first_common(a.objects, b.objects);
-    const std::string* event = first_common(a.events, b.events);
+    const std::string* object = a.objects.first_common(b.objects);
+    const std::string* event = a.events.first_common(b.events);
     const bool same_objects = a.objects.empty() && b.objects.empty();
     const bool same_events = a.events.empty() && b.events.empty();
     if (object != nullptr && (event != nullptr || same_events)) {
@@ -221,14 +215,14 @@ void Ontology::load_words(const std::filesystem::path& file) {
             if (!list.insert(word).second) {
                 throw input_error("\"" + word + "\" stands twice in the list " + name, file.string());
             }
+            m_known.add(word);
             m_lists_of_word[word].set(bit);
         }
     }
 }
 
 /// The words as a set; "@name" stands for those of a list.
-std::set<std::string, std::less<>> Ontology::expand(const std::vector<std::string>& words,
-                                                    const std::string& where) const {
+WordSet Ontology::expand(const std::vector<std::string>& words, const std::string& where) const {
     std::set<std::string, std::less<>> result;
     for (const std::string& word : words) {
         if (!word.starts_with('@')) {
@@ -239,7 +233,7 @@ std::set<std::string, std::less<>> Ontology::expand(const std::vector<std::strin
             throw input_error("unknown word list " + word, where);
         }
     }
-    return result;
+    return WordSet{result};
 }
 
 void Ontology::load_frames(const std::filesystem::path& file) {
@@ -270,15 +264,14 @@ void Ontology::load_frames(const std::filesystem::path& file) {
         frame.subjects = expand(strings(entry, "subject", where), where);
         frame.complements = expand(strings(entry, "complement", where), where);
         frame.modified_by = expand(strings(entry, "modified_by", where), where);
-        for (const std::string& event : strings(entry, "event", where)) {
+        const std::vector<std::string> events = strings(entry, "event", where);
+        for (const std::string& event : events) {
             if (event_class(event) == nullptr) {
                 throw input_error("unknown event type " + event, where);
             }
-            frame.events.insert(event);
         }
-        for (const std::string& form : strings(entry, "complement_auxiliary", where)) {
-            frame.modals.insert(form);
-        }
+        frame.events = WordSet{{events.begin(), events.end()}};
+        frame.modals = expand(strings(entry, "complement_auxiliary", where), where);
         frame.targets = slots(entry, "target", where);
         frame.reciprocal = flag(entry, "reciprocal", type != nullptr && type->reciprocal);
         frame.source_kinds = actor_kinds(entry, "source_kind", where);
@@ -309,6 +302,7 @@ void Ontology::load_frames(const std::filesystem::path& file) {
 }
 
 void Ontology::add_frame(Frame frame, const std::string& where) {
+    m_known.add(frame.lemma);
     std::vector<Frame>& others = m_frames[static_cast<std::size_t>(frame.kind)][frame.lemma];
     for (const Frame& other : others) {
         const std::optional<std::string> shared = both_ask_for(frame, other);
@@ -339,12 +333,18 @@ const EventClass* Ontology::event_class(std::string_view type) const {
 
 const std::vector<Frame>& Ontology::frames(PredicateKind kind, std::string_view lemma) const {
     static const std::vector<Frame> none;
+    if (!m_known.may_contain(lemma)) {
+        return none;
+    }
     const Lexicon& lexicon = m_frames[static_cast<std::size_t>(kind)];
     const auto found = lexicon.find(lemma);
     return found == lexicon.end() ? none : found->second;
 }
 
 bool Ontology::is(std::string_view list, std::string_view word) const {
+    if (!m_known.may_contain(word)) {
+        return false;
+    }
     const auto lists = m_lists_of_word.find(word);  // most words are in none
     if (lists == m_lists_of_word.end()) {
         return false;

@@ -71,7 +71,7 @@ class Ontology {
     void load_types(const std::filesystem::path& file);
     void load_words(const std::filesystem::path& file);
     void load_frames(const std::filesystem::path& file);
-    std::set<std::string, std::less<>> expand(const std::vector<std::string>& words, const std::string& where) const;
+    WordSet expand(const std::vector<std::string>& words, const std::string& where) const;
     void add_frame(Frame frame, const std::string& where);
     void sort_frames();
 
@@ -80,6 +80,7 @@ class Ontology {
     static constexpr std::size_t k_most_word_lists = 128;
     StringMap<WordList> m_words;
     StringMap<std::size_t> m_list_bits;
+    StringFilter m_known;  // the words of the lists and the lemmas of the lexicon
     StringMap<std::bitset<k_most_word_lists>> m_lists_of_word;
     ConfidenceModel m_confidence;
     Lexicon m_frames[3];  // by PredicateKind

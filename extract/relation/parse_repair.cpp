@@ -22,18 +22,22 @@ void ClauseReader::find_datelines() {
     for (const Sentence& sentence : m_document->sentences()) {
         TokenIndex end = sentence.first;
         bool shouting = false;  // news agencies print the place in capitals
+        int slashes = 0;        // "ULAANBAATAR /MONTSAME/ The ..."
         for (TokenIndex i = sentence.first; i < sentence.end() && i - sentence.first < k_longest_dateline; ++i) {
             const Token& token = m_document->token(i);
             const bool dash = token.form == "—" || token.form == "–" || token.form == "-" || token.form == "--";
             const bool spaced = i > sentence.first && token.space_after && m_document->token(i - 1).space_after;
-            if ((dash && spaced) || (token.form == ":" && shouting)) {
+            slashes += token.form == "/" ? 1 : 0;
+            const bool agency =
+                slashes == 2 || (token.form.size() > 2 && token.form.front() == '/' && token.form.back() == '/');
+            if ((dash && spaced) || (token.form == ":" && shouting) || (agency && i > sentence.first)) {
                 end = i + 1;
                 break;
             }
             const bool capital = !token.form.empty() && token.form.front() >= 'A' && token.form.front() <= 'Z';
             const bool all_capitals = token.form.size() > 2 && std::all_of(token.form.begin(), token.form.end(),
                                                                            [](char c) { return c >= 'A' && c <= 'Z'; });
-            if (!capital && token.upos != Upos::PUNCT && token.upos != Upos::NUM) {
+            if (!capital && token.upos != Upos::PUNCT && token.upos != Upos::NUM && token.form != "/") {
                 break;
             }
             shouting = shouting || all_capitals;

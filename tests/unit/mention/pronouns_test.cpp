@@ -119,5 +119,31 @@ TEST(Pronouns, ExpletiveItRefersToNobody) {
     EXPECT_EQ(found.actor_of("it"), "");
 }
 
+// Every link that goes through another mention says which.
+TEST(Antecedents, AreTheMentionsThatTheLinkGoesThrough) {
+    const Found found{
+        {"Antony/PROPN/3:nsubj/B-PER Blinken/PROPN/1:flat/I-PER warned=warn/VERB/0:root NATO/PROPN/3:obj/B-ORG "
+         "^./PUNCT/3:punct",
+         "Blinken/PROPN/2:nsubj/B-PER said=say/VERB/0:root he/PRON/4:nsubj left=leave/VERB/2:ccomp ^./PUNCT/2:punct",
+         "The/DET/2:det alliance/NOUN/3:nsubj moved=move/VERB/0:root its/PRON/5:nmod:poss ships=ship/NOUN/3:obj "
+         "^./PUNCT/3:punct"}};
+    const auto through = [&](std::string_view wording) -> std::string {
+        std::string last;
+        for (const auto& mention : found.mentions.mentions) {
+            if (found.document.text(mention.span) == wording) {
+                last = mention.antecedent == k_no_token ? "nothing"
+                                                        : std::string{found.document.token(mention.antecedent).form};
+            }
+        }
+        return last;
+    };
+    EXPECT_EQ(through("Antony Blinken"), "nothing");
+    EXPECT_EQ(through("Blinken"), "Antony");
+    EXPECT_EQ(through("he"), "Blinken");
+    EXPECT_EQ(through("NATO"), "nothing");
+    EXPECT_EQ(through("alliance"), "NATO");
+    EXPECT_EQ(through("its"), "alliance");
+}
+
 }  // namespace
 }  // namespace entente::extract::test

@@ -72,6 +72,26 @@ TEST(Words, AccordingToIsNotTo) {
         Not(Contains(testing::HasSubstr("COOPERATE"))));
 }
 
+TEST(Words, AnIdiomStandsInOnePieceWhateverTheParserSays) {
+    EXPECT_THAT(lines("soldiers/soldier:NOUN:nsubj:2@group opened/open:VERB.VBD:root:0 fire:NOUN:obj:2 on:ADP:case:5 "
+                      "Salo:PROPN:nmod:3@person"),
+                ElementsAre("soldiers -ASSAULT-> Salo"));
+    EXPECT_THAT(lines("Salo:PROPN:nsubj:2@person broke/break:VERB.VBD:root:0 ranks/rank:NOUN:obj:2 with:ADP:case:5 "
+                      "Kerry:PROPN:obl:2@person"),
+                ElementsAre("Salo -SANCTION-> Kerry"));
+}
+
+TEST(FarTargets, AreGuessedOnlyWhereTheFrameCanDoWithoutATarget) {
+    // a meeting needs somebody to meet: not whoever stands in its topic
+    EXPECT_THAT(lines("Salo:PROPN:nsubj:2@person met/meet:VERB.VBD:root:0 to:PART:mark:4 discuss:VERB.VB:advcl:2 "
+                      "sanctions/sanction:NOUN:obj:4 on:ADP:case:7 Chad:PROPN:nmod:5@country"),
+                Not(Contains("Salo -CONSULT-> Chad")));
+    EXPECT_THAT(
+        lines("Oslo:PROPN:nsubj:2@place agreed/agree:VERB.VBD:root:0 to:PART:mark:4 sing:VERB.VB:xcomp:2 in:ADP:case:6 "
+              "Chad:PROPN:obl:4@country"),
+        Contains("Oslo -AGREE-> Chad"));
+}
+
 TEST(Slots, TheFirstOfTwoObjectsIsWhoIsGivenSomething) {
     EXPECT_THAT(lines("Chad:PROPN:nsubj:2@country gave/give:VERB.VBD:root:0 Mali:PROPN:obj:2@country an:DET:det:5 "
                       "ultimatum:NOUN:obj:2"),
