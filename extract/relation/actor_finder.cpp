@@ -72,9 +72,8 @@ std::vector<ActorReference> ActorFinder::own_mentions(TokenIndex head) const {
     return found;
 }
 
-bool ActorFinder::names_person(TokenIndex head) const {
-    const Mention* mention = mention_at(head);
-    return mention != nullptr && m_mentions->actor(mention->actor).kind == ActorKind::person;
+bool ActorFinder::is_person(const Mention& mention) const {
+    return m_mentions->actor(mention.actor).kind == ActorKind::person;
 }
 
 std::vector<ActorReference> ActorFinder::in_phrase(TokenIndex head) const {
@@ -89,7 +88,8 @@ std::vector<ActorReference> ActorFinder::in_phrase(TokenIndex head) const {
         const bool titled = relation == Deprel::nmod && dependent > head && own.empty() &&
                             m_document->token(dependent).upos == Upos::PROPN &&
                             m_clauses->child(dependent, Deprel::case_) == k_no_token &&
-                            m_document->token(head).upos != Upos::NUM && names_person(dependent);
+                            m_document->token(head).upos != Upos::NUM && mention_at(dependent) != nullptr &&
+                            is_person(*mention_at(dependent));
         if (relation != Deprel::appos && relation != Deprel::flat && !titled) {
             continue;
         }

@@ -54,8 +54,11 @@ void AttributionReader::find_quotations() {
 std::vector<ActorReference> AttributionReader::subject_actors(TokenIndex verb) {
     std::vector<ActorReference> all;
     for (const TokenIndex subject : m_clauses->clause(verb).subjects) {
-        const std::vector<ActorReference> actors = m_actors->in_phrase(subject);
-        all.insert(all.end(), actors.begin(), actors.end());
+        for (const ActorReference& actor : m_actors->in_phrase(subject)) {
+            if (actor.direct || !m_actors->is_person(*actor.mention)) {  // what A's neighbour says, A does not say
+                all.push_back(actor);
+            }
+        }
     }
     return all;
 }

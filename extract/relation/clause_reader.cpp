@@ -341,7 +341,7 @@ void ClauseReader::inherit_from_noun(Clause& clause) {
         }
         if (clause.subjects.empty() && !clause.passive) {
             clause.subjects = coordinated(noun);
-        } else if (clause.objects.empty()) {
+        } else if (clause.objects.empty() && clause.complements.empty()) {  // else the gap is in the complement
             clause.objects = coordinated(noun);
         }
         return;
