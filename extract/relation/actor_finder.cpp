@@ -72,6 +72,10 @@ std::vector<ActorReference> ActorFinder::own_mentions(TokenIndex head) const {
     return found;
 }
 
+bool ActorFinder::is_person(const Mention& mention) const {
+    return m_mentions->actor(mention.actor).kind == ActorKind::person;
+}
+
 std::vector<ActorReference> ActorFinder::in_phrase(TokenIndex head) const {
     std::vector<ActorReference> own = own_mentions(head);
     const bool named = !own.empty() && !m_mentions->actor(own.front().mention->actor).described;
@@ -80,7 +84,13 @@ std::vector<ActorReference> ActorFinder::in_phrase(TokenIndex head) const {
     }
     for (const TokenIndex dependent : m_document->children(head)) {
         const Deprel relation = m_document->token(dependent).deprel;
-        if (relation != Deprel::appos && relation != Deprel::flat) {
+        // "Secretary of State [A]": parsers make the title the head
+        const bool titled = relation == Deprel::nmod && dependent > head && own.empty() &&
+                            m_document->token(dependent).upos == Upos::PROPN &&
+                            m_clauses->child(dependent, Deprel::case_) == k_no_token &&
+                            m_document->token(head).upos != Upos::NUM && mention_at(dependent) != nullptr &&
+                            is_person(*mention_at(dependent));
+        if (relation != Deprel::appos && relation != Deprel::flat && !titled) {
             continue;
         }
         std::vector<ActorReference> same;  // "two officers, A and B": who is named rather than the description

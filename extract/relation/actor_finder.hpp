@@ -46,6 +46,8 @@ class ActorFinder {
     /// The same, with those that share the phrase: "their" of two people.
     [[nodiscard]] std::vector<ActorReference> own_mentions(TokenIndex head) const;
 
+    [[nodiscard]] bool is_person(const Mention& mention) const;
+
     /// The mentions that stand inside another one, in text order.
     [[nodiscard]] std::vector<ActorReference> nested_in(const Mention& outer) const;
 

@@ -13,8 +13,11 @@ constexpr std::uint32_t k_final_mark = 1;
 
 constexpr int k_max_steps = 20;  // a longer way up exists only in broken parses
 
-std::optional<Attribution> attributed(const std::optional<ActorReference>& actor, Sign sign) {
-    return actor ? std::optional{Attribution{*actor, sign}} : std::nullopt;
+std::optional<Attribution> attributed(const std::vector<ActorReference>& actors, Sign sign) {
+    if (actors.empty()) {
+        return std::nullopt;
+    }
+    return Attribution{actors.front(), {actors.begin() + 1, actors.end()}, sign};
 }
 
 }  // namespace
@@ -48,13 +51,16 @@ void AttributionReader::find_quotations() {
     }
 }
 
-std::optional<ActorReference> AttributionReader::subject_actor(TokenIndex verb) {
+std::vector<ActorReference> AttributionReader::subject_actors(TokenIndex verb) {
+    std::vector<ActorReference> all;
     for (const TokenIndex subject : m_clauses->clause(verb).subjects) {
         for (const ActorReference& actor : m_actors->in_phrase(subject)) {
-            return actor;
+            if (actor.direct || !m_actors->is_person(*actor.mention)) {  // what A's neighbour says, A does not say
+                all.push_back(actor);
+            }
         }
     }
-    return std::nullopt;
+    return all;
 }
 
 std::optional<Attribution> AttributionReader::speaker(TokenIndex predicate) {
@@ -78,14 +84,14 @@ std::optional<Attribution> AttributionReader::speaker_in_sentence(TokenIndex pre
                                   m_clauses->child(dependent, Deprel::cc) == k_no_token;
             if ((token.deprel == Deprel::parataxis || inverted) && dependent > at && says_nothing_else &&
                 m_ontology->is("speech_verbs", token.lemma)) {
-                if (const auto actor = subject_actor(dependent)) {
-                    return Attribution{*actor, {"speaker.said_beside", dependent}};
+                if (auto said = attributed(subject_actors(dependent), {"speaker.said_beside", dependent})) {
+                    return said;
                 }
             }
             if (universal(token.deprel) == Deprel::obl && m_clauses->preposition_of(dependent) == "according to") {
                 const TokenIndex words = m_clauses->child(dependent, Deprel::case_);  // or they hang on a title
                 for (const ActorReference& actor : m_actors->in_phrase(dependent)) {
-                    return Attribution{actor, {"speaker.according_to", words == k_no_token ? dependent : words}};
+                    return Attribution{actor, {}, {"speaker.according_to", words == k_no_token ? dependent : words}};
                 }
             }
         }
@@ -98,17 +104,14 @@ std::optional<Attribution> AttributionReader::speaker_in_sentence(TokenIndex pre
             m_ontology->is("allegation_verbs", head.lemma) &&
             m_ontology->is("gerund_prepositions", m_clauses->preposition_of(at))) {
             // "A accused B of doing it", "of an attack": A says that B did it
-            return attributed(subject_actor(token.head), {"speaker.allegation", token.head});
+            return attributed(subject_actors(token.head), {"speaker.allegation", token.head});
         }
         if ((token.deprel == Deprel::ccomp || token.deprel == Deprel::parataxis) &&
             m_ontology->is("speech_verbs", head.lemma)) {
-            return attributed(subject_actor(token.head), {"speaker.reporting_verb", token.head});
+            return attributed(subject_actors(token.head), {"speaker.reporting_verb", token.head});
         }
-        if (token.deprel == Deprel::acl && m_clauses->child(at, Deprel::mark) != k_no_token &&
-            head.head != k_no_token && m_ontology->is("speech_verbs", m_document->token(head.head).lemma) &&
-            (head.deprel == Deprel::obj || head.deprel == Deprel::iobj)) {
-            // "told reporters that": parsers hang the report on those who are told
-            return attributed(subject_actor(head.head), {"speaker.reporting_verb", head.head});
+        if (const TokenIndex verb = m_clauses->reporting_verb(at); verb != k_no_token) {
+            return attributed(subject_actors(verb), {"speaker.reporting_verb", verb});
         }
         at = token.head;
     }
@@ -128,8 +131,8 @@ std::optional<Attribution> AttributionReader::speaker_of_quotation(TokenIndex pr
             const Token& token = m_document->token(i);
             if (token.upos == Upos::VERB && m_ontology->is("speech_verbs", token.lemma) &&
                 !quotation->span.contains(token.span)) {
-                if (const auto actor = subject_actor(i)) {
-                    return Attribution{*actor, {"speaker.quotation", i}};
+                if (auto said = attributed(subject_actors(i), {"speaker.quotation", i})) {
+                    return said;
                 }
             }
         }
@@ -181,8 +184,8 @@ std::optional<Attribution> AttributionReader::said_outside(const Sentence& sente
         const bool quoted = std::any_of(m_quotations.begin(), m_quotations.end(),
                                         [&](const Quotation& one) { return one.span.contains(token.span); });
         if (token.upos == Upos::VERB && !quoted && m_ontology->is("speech_verbs", token.lemma)) {
-            if (const auto actor = subject_actor(i)) {
-                return Attribution{*actor, {"speaker.quotation", i}};
+            if (auto said = attributed(subject_actors(i), {"speaker.quotation", i})) {
+                return said;
             }
         }
     }

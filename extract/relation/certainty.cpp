@@ -81,10 +81,7 @@ void CertaintyReader::read_auxiliaries(TokenIndex verb, Certainty& certainty) {
                 certainty.weaken(Modality::future, {"modality.future_auxiliary", dependent});
             } else if (form == "would" || form == "’d" || form == "'d") {
                 // "said it would withdraw" announces; elsewhere the word imagines
-                const Token& token_verb = m_document->token(verb);
-                const bool reported = token_verb.deprel == Deprel::ccomp && token_verb.head != k_no_token &&
-                                      m_ontology->is("speech_verbs", m_document->token(token_verb.head).lemma) &&
-                                      !is_hedged_condition(verb);
+                const bool reported = m_clauses->reporting_verb(verb) != k_no_token && !is_hedged_condition(verb);
                 if (reported) {
                     certainty.weaken(Modality::future, {"modality.reported_would", dependent});
                 } else {
@@ -154,6 +151,26 @@ bool CertaintyReader::is_hedged_condition(TokenIndex clause_head) const {
     return false;
 }
 
+/// The "to" of an infinitive, also behind another conjunction ("in order [to] attack"); else its first conjunction.
+TokenIndex CertaintyReader::mark_of(TokenIndex verb) const {
+    for (const TokenIndex dependent : m_document->children(verb)) {
+        if (m_document->token(dependent).deprel == Deprel::mark && marks_infinitive(m_document->token(dependent))) {
+            return dependent;
+        }
+    }
+    return m_clauses->child(verb, Deprel::mark);
+}
+
+/// The adverb of a verb with this lemma; k_no_token when it has none.
+TokenIndex CertaintyReader::adverb(TokenIndex verb, std::string_view lemma) const {
+    for (const TokenIndex dependent : m_document->children(verb)) {
+        if (m_document->token(dependent).deprel == Deprel::advmod && m_document->token(dependent).lemma == lemma) {
+            return dependent;
+        }
+    }
+    return k_no_token;
+}
+
 /// "Had A attacked B, ...": an auxiliary before its subject, and no question.
 bool CertaintyReader::is_inverted_condition(TokenIndex verb, TokenIndex auxiliary) const {
     const std::string form = to_lower(m_document->token(auxiliary).form);
@@ -166,10 +183,22 @@ bool CertaintyReader::is_inverted_condition(TokenIndex verb, TokenIndex auxiliar
 
 void CertaintyReader::read_verb(TokenIndex verb, Certainty& certainty) {
     read_auxiliaries(verb, certainty);
+    if (verb >= 2) {  // whatever the parser makes of it: "instead of attacking"
+        const std::string first = to_lower(m_document->token(verb - 2).form);
+        const std::string_view second = m_document->token(verb - 1).form;
+        if ((second == "of" && (first == "instead" || first == "short")) || (second == "than" && first == "rather") ||
+            (second == "from" && first == "far")) {
+            certainty.negate({"negation.instead", verb - 2});
+        }
+    }
     const Token& token = m_document->token(verb);
-    const TokenIndex mark = m_clauses->child(verb, Deprel::mark);
-    const bool infinitive = mark != k_no_token && marks_infinitive(m_document->token(mark));
-    if (!infinitive) {
+    const TokenIndex mark = mark_of(verb);
+    const bool to = mark != k_no_token && marks_infinitive(m_document->token(mark));
+    // "in addition to meeting" happened, "a commitment to meeting" did not
+    const bool gerund =
+        token.xpos == "VBG" &&
+        (token.deprel != Deprel::acl || m_ontology->is("circumstance_nouns", m_document->token(token.head).lemma));
+    if (!to || gerund) {
         return;
     }
     if (token.head == k_no_token) {
@@ -182,7 +211,8 @@ void CertaintyReader::read_verb(TokenIndex verb, Certainty& certainty) {
         } else {
             certainty.weaken(Modality::hypothetical, {"modality.infinitive_of_noun", mark});
         }
-    } else if (token.deprel == Deprel::advcl) {
+    } else if (token.deprel == Deprel::advcl && m_document->token(mark > 0 ? mark - 1 : mark).lemma != "only") {
+        // a purpose; but "only to be arrested" says what came of it
         certainty.weaken(Modality::hypothetical, {"modality.purpose", mark});
     }
 }
@@ -236,6 +266,14 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
                 if (m_ontology->is("denial_verbs", governor.lemma)) {
                     certainty.turn_around({"negation.denied", head});
                 }
+                if (const TokenIndex yet = adverb(head, "yet"); yet != k_no_token) {
+                    certainty.negate({"negation.yet", yet});  // "has yet to leave"
+                } else if (governor.lemma == "have" && governor.xpos != "VBD" && governor.xpos != "VBN") {
+                    certainty.weaken(Modality::hypothetical, {"modality.obligation", head});  // "has to leave"
+                }
+                if (m_ontology->is("hypothetical_infinitives", governor.lemma) && mark_of(at) != k_no_token) {
+                    certainty.weaken(Modality::hypothetical, {"modality.hypothetical_governor", head});
+                }
                 if (m_ontology->is("hedging_verbs", governor.lemma)) {
                     certainty.weaken(Modality::hypothetical, {"modality.hedging_verb", head});
                 }
@@ -257,8 +295,9 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
                 break;
             }
             case Deprel::advcl: {
-                const TokenIndex mark = m_clauses->child(at, Deprel::mark);
-                const bool infinitive = mark != k_no_token && marks_infinitive(m_document->token(mark));
+                const TokenIndex mark = mark_of(at);
+                const bool infinitive =
+                    mark != k_no_token && marks_infinitive(m_document->token(mark)) && token.xpos != "VBG";
                 if (mark != k_no_token && m_document->token(mark).lemma == "from" && token.xpos == "VBG" &&
                     m_ontology->is("preventing_verbs", governor.lemma)) {
                     certainty.turn_around({"negation.prevented", head});
@@ -266,8 +305,12 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
                 if (infinitive || token.xpos == "VBG") {
                     Certainty outer;
                     read_verb(head, outer);
-                    if (infinitive) {
-                        apply_governor(head, certainty);
+                    const bool to = mark != k_no_token && m_document->token(mark).form == "to";
+                    if (to) {
+                        apply_governor(head, certainty);  // "committed to meeting" as well
+                    }
+                    if (to && governor.lemma == "look" && adverb(head, "forward") != k_no_token) {
+                        certainty.weaken(Modality::hypothetical, {"modality.hypothetical_governor", head});
                     }
                     certainty.weaken_like(outer);
                     break;

@@ -77,6 +77,9 @@ class ClauseReader {
     /// True for a token that can be a predicate of a clause: a verb, or a word that has a subject.
     [[nodiscard]] bool is_predicate(TokenIndex token) const;
 
+    /// The verb of saying that a clause is the content of: "[said] that A left", "[told] B that A left"; else k_no_token.
+    [[nodiscard]] TokenIndex reporting_verb(TokenIndex predicate) const;
+
     /// The first direct dependent with this relation; k_no_token when there is none.
     [[nodiscard]] TokenIndex child(TokenIndex head, Deprel relation) const;
 
@@ -91,6 +94,8 @@ class ClauseReader {
     enum class LiftInto : std::uint8_t { noun, clause };
     void lift_phrases(std::vector<Oblique>& phrases, LiftInto of) const;
     std::vector<TokenIndex> comma_coordinated(TokenIndex head, TokenIndex verb) const;
+    bool is_list_member(TokenIndex head, TokenIndex dependent) const;
+    bool continues_apposition(TokenIndex head, TokenIndex conjunct) const;
     bool is_each_other(TokenIndex token) const;
     bool is_participle(TokenIndex verb) const;
     bool is_misread_object(TokenIndex verb, TokenIndex phrase, const std::string& preposition) const;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include "base/text.hpp"
@@ -23,7 +24,15 @@ bool same_preposition(std::string_view said, std::string_view wanted) {
     if (said == "according to") {
         return false;  // names a source of information
     }
-    const std::string_view last = said.substr(said.rfind(' ') + 1);  // "out of", "away from"
+    const auto space = said.rfind(' ');
+    const std::string_view before = space == std::string_view::npos ? std::string_view{} : said.substr(0, space);
+    constexpr std::array<std::string_view, 14> directions{"out",   "away",   "up",       "down",    "back",
+                                                          "off",   "over",   "all",      "from",    "next",
+                                                          "along", "inside", "together", "straight"};
+    if (!before.empty() && std::find(directions.begin(), directions.end(), before) == directions.end()) {
+        return false;  // "in response to", "because of" say something else
+    }
+    const std::string_view last = said.substr(space + 1);  // "out of", "away from"
     return last == wanted || (wanted == "on" && (last == "upon" || last == "onto")) ||
            (wanted == "toward" && last == "towards") || (wanted == "to" && (last == "toward" || last == "towards")) ||
            (wanted == "with" && said == "together with") || (wanted == "in" && (last == "inside" || last == "within"));
@@ -108,12 +117,40 @@ std::vector<TokenIndex> ClauseReader::coordinated(TokenIndex head) const {
         const bool after_and =
             dependent > head && child(dependent, Deprel::cc) != k_no_token &&
             (token.deprel == Deprel::compound || token.deprel == Deprel::flat || token.deprel == Deprel::appos);
-        const bool coordinate = token.deprel == Deprel::conj || after_and;
-        if (coordinate && (is_noun(token) || token.upos == Upos::ADJ) && !is_predicate(dependent)) {
+        const bool coordinate = token.deprel == Deprel::conj || after_and || is_list_member(head, dependent);
+        if (coordinate && (is_noun(token) || token.upos == Upos::ADJ) && !is_predicate(dependent) &&
+            !continues_apposition(head, dependent)) {
             heads.push_back(dependent);
         }
     }
     return heads;
+}
+
+TokenIndex ClauseReader::reporting_verb(TokenIndex predicate) const {
+    const Token& token = m_document->token(predicate);
+    if (token.head == k_no_token) {
+        return k_no_token;
+    }
+    const auto says = [&](TokenIndex verb) { return m_ontology->is("speech_verbs", m_document->token(verb).lemma); };
+    if (token.deprel == Deprel::ccomp) {
+        return says(token.head) ? token.head : k_no_token;
+    }
+    // "told reporters that": parsers hang the report on those who are told
+    const Token& told = m_document->token(token.head);
+    const TokenIndex subject = child(predicate, Deprel::nsubj);
+    const auto& dependents = m_document->children(predicate);
+    const bool hung_on_addressee = universal(token.deprel) == Deprel::acl &&
+                                   (told.deprel == Deprel::obj || told.deprel == Deprel::iobj) &&
+                                   subject != k_no_token && !is_relativizer(m_document->token(subject));
+    if (!hung_on_addressee) {
+        return k_no_token;
+    }
+    const bool that = m_document->token(dependents.front()).form == "that" && dependents.front() != subject;
+    const bool asks_who = std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
+        return m_document->token(dependent).xpos.starts_with("W");
+    });
+    const bool content = that || (m_document->token(told.head).lemma == "tell" && !asks_who);
+    return content && says(told.head) ? told.head : k_no_token;
 }
 
 bool ClauseReader::is_predicate(TokenIndex index) const {
@@ -200,6 +237,12 @@ void ClauseReader::read_dependents(Clause& clause) {
                     }
                     break;
                 }
+                if ((preposition == "in" || preposition == "on" || preposition == "at" || preposition == "by") &&
+                    m_ontology->is("circumstance_nouns", token.lemma)) {
+                    // "in response to A": one preposition, and nobody to whom anything is done
+                    clause.obliques.push_back({preposition + " " + std::string{token.lemma}, dependent});
+                    break;
+                }
                 for (const TokenIndex head : coordinated(dependent)) {
                     const std::string own = head == dependent ? preposition : preposition_of(head);
                     clause.obliques.push_back({own.empty() ? preposition : own, antecedent(head)});
@@ -248,7 +291,8 @@ void ClauseReader::read_dependents(Clause& clause) {
         std::vector<Oblique> inside;
         for (const TokenIndex dependent : m_document->children(clause.predicate)) {
             const Deprel relation = universal(m_document->token(dependent).deprel);
-            if (dependent > clause.predicate && (relation == Deprel::obj || relation == Deprel::obl || relation == Deprel::xcomp)) {
+            if (dependent > clause.predicate &&
+                (relation == Deprel::obj || relation == Deprel::obl || relation == Deprel::xcomp)) {
                 inside.push_back({"", dependent});
             }
         }
@@ -290,21 +334,26 @@ void ClauseReader::inherit_from_noun(Clause& clause) {
         const bool knows_antecedent =
             std::find(clause.subjects.begin(), clause.subjects.end(), noun) != clause.subjects.end() ||
             std::find(clause.objects.begin(), clause.objects.end(), noun) != clause.objects.end();
-        const bool content =
-            child(clause.predicate, Deprel::mark) != k_no_token;  // "fears [that A attacks]" has no gap
+        const bool content = child(clause.predicate, Deprel::mark) != k_no_token ||
+                             reporting_verb(clause.predicate) != k_no_token;  // "fears [that A attacks]" has no gap
         if (knows_antecedent || content) {
             return;
         }
         if (clause.subjects.empty() && !clause.passive) {
             clause.subjects = coordinated(noun);
-        } else if (clause.objects.empty()) {
+        } else if (clause.objects.empty() && clause.complements.empty()) {  // else the gap is in the complement
             clause.objects = coordinated(noun);
         }
         return;
     }
+    const bool said_passive = child(clause.predicate, Deprel::aux_pass) != k_no_token ||
+                              child(clause.predicate, Deprel::nsubj_pass) != k_no_token;
     if (clause.passive && clause.objects.empty()) {
         clause.objects = {noun};
         return;
+    }
+    if (clause.passive && said_passive) {
+        return;  // who did it is left unsaid
     }
     if (!clause.subjects.empty()) {
         return;
@@ -366,7 +415,16 @@ void ClauseReader::inherit_subject(Clause& clause, int depth) {
         inherit_from_noun(clause);
         return;
     }
-    const TokenIndex head = parallel(clause.predicate);
+    TokenIndex head = parallel(clause.predicate);
+    const bool introduced = child(clause.predicate, Deprel::mark) != k_no_token;
+    for (int step = 0; step < 2 && introduced && !is_predicate(head);
+         ++step) {  // "stopped short of doing it", "far from doing it"
+        const Token& between = m_document->token(head);
+        if ((between.upos != Upos::ADV && between.upos != Upos::ADJ) || between.head == k_no_token) {
+            break;
+        }
+        head = between.head;
+    }
     if (!lacks_subject || !is_predicate(head)) {
         return;
     }
@@ -383,7 +441,8 @@ void ClauseReader::inherit_subject(Clause& clause, int depth) {
             const std::string_view lemma = m_document->token(predicate.head).lemma;
             const bool keeps_subject = m_ontology->is("subject_control", lemma);
             const TokenIndex mark = child(clause.predicate, Deprel::mark);
-            const bool deed_of_object = mark != k_no_token && !governor.objects.empty() && !governor.passive &&
+            const bool deed_of_object = mark != k_no_token && clause.predicate > head && !governor.objects.empty() &&
+                                        !governor.passive &&
                                         m_ontology->is("gerund_prepositions", m_document->token(mark).lemma);
             if (deed_of_object) {
                 missing = governor.objects;  // "accused A of doing it"

@@ -22,18 +22,22 @@ void ClauseReader::find_datelines() {
     for (const Sentence& sentence : m_document->sentences()) {
         TokenIndex end = sentence.first;
         bool shouting = false;  // news agencies print the place in capitals
+        int slashes = 0;        // "ULAANBAATAR /MONTSAME/ The ..."
         for (TokenIndex i = sentence.first; i < sentence.end() && i - sentence.first < k_longest_dateline; ++i) {
             const Token& token = m_document->token(i);
             const bool dash = token.form == "—" || token.form == "–" || token.form == "-" || token.form == "--";
             const bool spaced = i > sentence.first && token.space_after && m_document->token(i - 1).space_after;
-            if ((dash && spaced) || (token.form == ":" && shouting)) {
+            slashes += token.form == "/" ? 1 : 0;
+            const bool agency =
+                slashes == 2 || (token.form.size() > 2 && token.form.front() == '/' && token.form.back() == '/');
+            if ((dash && spaced) || (token.form == ":" && shouting) || (agency && i > sentence.first)) {
                 end = i + 1;
                 break;
             }
             const bool capital = !token.form.empty() && token.form.front() >= 'A' && token.form.front() <= 'Z';
             const bool all_capitals = token.form.size() > 2 && std::all_of(token.form.begin(), token.form.end(),
                                                                            [](char c) { return c >= 'A' && c <= 'Z'; });
-            if (!capital && token.upos != Upos::PUNCT && token.upos != Upos::NUM) {
+            if (!capital && token.upos != Upos::PUNCT && token.upos != Upos::NUM && token.form != "/") {
                 break;
             }
             shouting = shouting || all_capitals;
@@ -214,6 +218,7 @@ void ClauseReader::lift_phrases(std::vector<Oblique>& phrases, LiftInto of) cons
         }
         const bool name = held_by.upos == Upos::PROPN;
         const bool bare = held_by.upos == Upos::NOUN && of == LiftInto::clause &&
+                          !m_ontology->is("circumstance_nouns", held_by.lemma) &&
                           child(holder, Deprel::det) == k_no_token && child(holder, Deprel::nmod_poss) == k_no_token;
         for (const TokenIndex dependent : m_document->children(holder)) {
             const Token& token = m_document->token(dependent);
@@ -252,6 +257,47 @@ std::vector<TokenIndex> ClauseReader::comma_coordinated(TokenIndex head, TokenIn
         }
     }
     return heads;
+}
+
+/// "A, [B] and C" with B taken for another name of A.
+bool ClauseReader::is_list_member(TokenIndex head, TokenIndex dependent) const {
+    const Token& token = m_document->token(dependent);
+    if (dependent <= head || (token.deprel != Deprel::appos && token.deprel != Deprel::list) ||
+        token.upos != Upos::PROPN || m_document->token(head).upos != Upos::PROPN ||
+        child(dependent, Deprel::cc) != k_no_token) {
+        return false;
+    }
+    const auto& siblings = m_document->children(head);
+    return std::any_of(siblings.begin(), siblings.end(), [&](TokenIndex other) {
+        const Token& last = m_document->token(other);
+        if (other <= dependent || last.deprel != Deprel::conj || last.upos != Upos::PROPN) {
+            return false;
+        }
+        const TokenIndex conjunction = child(other, Deprel::cc);  // a comma before it would end the apposition
+        return conjunction != k_no_token && m_document->token(conjunction - 1).upos != Upos::PUNCT;
+    });
+}
+
+/// "A, a lawyer [and former minister], ...": a description goes on, nobody else is named.
+bool ClauseReader::continues_apposition(TokenIndex head, TokenIndex conjunct) const {
+    if (m_document->token(head).upos != Upos::PROPN || m_document->token(conjunct).upos != Upos::NOUN ||
+        m_document->token(conjunct).xpos != "NN" || conjunct <= head) {
+        return false;
+    }
+    const TokenIndex determiner = child(conjunct, Deprel::det);
+    for (const TokenIndex dependent : m_document->children(head)) {
+        const Token& token = m_document->token(dependent);
+        if (token.deprel != Deprel::appos || token.upos != Upos::NOUN || dependent < head || dependent > conjunct) {
+            continue;
+        }
+        for (TokenIndex i = dependent + 1; i < conjunct; ++i) {
+            if (m_document->token(i).form == ",") {
+                return false;
+            }
+        }
+        return determiner == k_no_token || m_document->token(determiner).lemma == "a";
+    }
+    return false;
 }
 
 bool ClauseReader::is_each_other(TokenIndex token) const {

@@ -54,6 +54,8 @@ class CertaintyReader {
     void climb(TokenIndex predicate, Certainty& certainty);
     void apply_governor(TokenIndex governor, Certainty& certainty);
     bool is_called_uncertain(TokenIndex predicate);
+    TokenIndex mark_of(TokenIndex verb) const;
+    TokenIndex adverb(TokenIndex verb, std::string_view lemma) const;
     bool is_inverted_condition(TokenIndex verb, TokenIndex auxiliary) const;
     bool is_hedged_condition(TokenIndex clause_head) const;
 
@@ -65,6 +67,7 @@ class CertaintyReader {
 /// Who says so, and what shows it.
 struct Attribution {
     ActorReference actor;
+    std::vector<ActorReference> others;  ///< who says it together with the first: "A and B said"
     Sign sign;
 };
 
@@ -82,7 +85,7 @@ class AttributionReader {
     std::optional<Attribution> speaker_in_sentence(TokenIndex predicate);
     std::optional<Attribution> speaker_of_quotation(TokenIndex predicate);
     std::optional<Attribution> said_outside(const Sentence& sentence);
-    std::optional<ActorReference> subject_actor(TokenIndex verb);
+    std::vector<ActorReference> subject_actors(TokenIndex verb);
     void find_quotations();
 
     struct Quotation {

@@ -105,6 +105,7 @@ class DocumentReader {
     AttributionReader m_attribution;
     std::vector<UnreadPredicate>* m_unread;
     std::vector<Relation> m_relations;
+    std::vector<ArticleActorId> m_speakers;  // of the event that is being read
 };
 
 RelationActor DocumentReader::actor(const Mention& mention) const {
@@ -207,8 +208,13 @@ Relation DocumentReader::qualified(TokenIndex predicate, TokenIndex support) {
     Certainty certainty = m_certainty.certainty(predicate, support);
     relation.negated = certainty.negated;
     std::vector<Sign> signs;
+    m_speakers.clear();
     if (const auto speaker = m_attribution.speaker(predicate)) {
         relation.speaker = actor(*speaker->actor.mention);
+        m_speakers.push_back(speaker->actor.mention->actor);
+        for (const ActorReference& other : speaker->others) {
+            m_speakers.push_back(other.mention->actor);
+        }
         signs.push_back(speaker->sign);
     }
     const TimeDirection direction =
@@ -354,7 +360,8 @@ void DocumentReader::add(Relation relation, const Finding& finding, const ActorR
         relation.target = actor(*target->mention);
     }
     // who says of himself what he does is no reporter
-    if (relation.speaker && relation.speaker->key == relation.source.key) {
+    if (relation.speaker &&
+        std::find(m_speakers.begin(), m_speakers.end(), source.mention->actor) != m_speakers.end()) {
         relation.speaker.reset();
         if (relation.trace) {
             std::erase_if(relation.trace->signs, [](const auto& sign) { return sign.rule.starts_with("speaker."); });
