@@ -33,6 +33,10 @@ class BoundaryFeatures {
     /// Whether a sentence ends after `token` (not the last of the block). Only where that is possible is there anything to learn.
     [[nodiscard]] Boundary boundary(std::size_t token) const;
 
+    /// Whether `token` is a word that the next one follows without any mark between them: an end there is rare, and in edited
+    /// prose nearly always wrong.
+    [[nodiscard]] bool is_unmarked(std::size_t token) const;
+
     /// The features of an end after `token` (not the last of the block) of a sentence that began with `sentence_start`.
     [[nodiscard]] Indices extract(std::size_t token, std::size_t sentence_start) const;
 

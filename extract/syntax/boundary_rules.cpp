@@ -116,6 +116,14 @@ bool BoundaryFeatures::is_certain(std::size_t token) const {
     return may_be_final && space_after && m_views[token + 1].opener && m_capital_share < k_headline_share;
 }
 
+bool BoundaryFeatures::is_unmarked(std::size_t token) const {
+    const auto is_word = [](Shape shape) {
+        return shape == Shape::lower || shape == Shape::capital || shape == Shape::single_capital ||
+               shape == Shape::all_capitals || shape == Shape::mixed || shape == Shape::number;
+    };
+    return is_word(shape(token)) && is_word(shape(token + 1)) && m_views[token].abbreviation == 0;
+}
+
 Boundary BoundaryFeatures::boundary(std::size_t token) const {
     return is_impossible(token) ? Boundary::impossible : is_certain(token) ? Boundary::certain : Boundary::possible;
 }

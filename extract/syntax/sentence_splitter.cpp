@@ -5,6 +5,13 @@
 #include "extract/model/section.hpp"
 
 namespace entente::extract {
+namespace {
+
+// What the score of an end between two words without any mark must exceed. On EWT dev F1 88.00 (87.89 with 0, 87.83 with 16000),
+// and of 87 news sentences that ended in the middle of a phrase 13 are left.
+constexpr int k_unmarked_margin = 12000;
+
+}  // namespace
 
 std::span<const std::int16_t> read_sentence_weights(const ModelFile& model) {
     SectionReader reader{model.section(k_sentence_section), k_sentence_section};
@@ -26,7 +33,7 @@ void SentenceSplitter::split(std::span<const Token> tokens, BoundaryFeatures& fe
             for (const std::uint32_t index : features.extract(i, start)) {
                 score += m_weights[index];
             }
-            ends_here = score > 0;
+            ends_here = score > (features.is_unmarked(i) ? k_unmarked_margin : 0);
             if (length > k_longest_sentence / 2 && score > best_score) {
                 best = i + 1;
                 best_score = score;

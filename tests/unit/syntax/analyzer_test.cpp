@@ -51,6 +51,14 @@ TEST_F(ShippedModel, EndsSentencesAfterQuestionsExclamationsAndClosingQuotes) {
                 ElementsAre("Will they meet?", "Nobody knows!", "“They will.”", "The minister smiled."));
 }
 
+TEST_F(ShippedModel, NoSentenceEndsInsideANameWithoutAMark) {
+    for (const char* text : {"Uzbekistan won five medals, while Kuwaiti boxer Abdul Rahman Saleh won the silver medal.",
+                             "Denny Miyagi put his dispute with Prime Minister Fumio Sakamoto on hold at a ceremony.",
+                             "Speaking on the occasion, Ali Raza Shakib, representative of the academy, thanked the guests."}) {
+        EXPECT_THAT(sentences(text), ElementsAre(text));
+    }
+}
+
 TEST_F(ShippedModel, HeadlineBylineAndDatelineStandOnTheirOwnLines) {
     EXPECT_THAT(sentences("Ministers to meet in Geneva\nBy Jane Roe\n\nGENEVA (Reuters) - The foreign ministers will meet on Friday. Talks follow."),
                 ElementsAre("Ministers to meet in Geneva", "By Jane Roe",
