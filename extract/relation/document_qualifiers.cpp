@@ -11,6 +11,12 @@ namespace {
 /// How many phrases are searched for the place and time of one event.
 constexpr std::size_t k_longest_search = 12;
 
+/// A dateline further down belongs to another report.
+constexpr std::size_t k_dateline_sentences = 6;
+
+/// "March 3, 2021": the longest day of a dateline, in tokens.
+constexpr TokenIndex k_longest_day = 4;
+
 bool is_finite_part(const Token& token) {
     return token.deprel == Deprel::aux || token.deprel == Deprel::aux_pass || token.deprel == Deprel::compound_prt ||
            (token.deprel == Deprel::advmod && (token.lemma == "not" || token.lemma == "never")) ||
@@ -30,6 +36,29 @@ Evidence DocumentReader::evidence_of(TokenIndex token) const {
     const std::uint32_t index = m_document.sentence_of(token);
     const Span span = m_document.sentences()[index].span;
     return {std::string{m_document.text(span)}, index, span};
+}
+
+/// The day that the article speaks from: that of its dateline ("BEIJING, March 3 (Xinhua) --"), else that of its publication.
+/// A dateline without a year needs the publication to have one.
+std::optional<Date> DocumentReader::dateline_day() const {
+    const std::vector<Sentence>& sentences = m_document.sentences();
+    for (std::size_t index = 0; index < std::min(sentences.size(), k_dateline_sentences); ++index) {
+        const Sentence& sentence = sentences[index];
+        for (TokenIndex first = sentence.first; first < sentence.end() && m_clauses.in_dateline(first); ++first) {
+            for (TokenIndex length = k_longest_day; length >= 2; --length) {
+                const TokenIndex last = first + length - 1;
+                if (last >= sentence.end() || !m_clauses.in_dateline(last)) {
+                    continue;
+                }
+                const Span words{m_document.token(first).span.begin, m_document.token(last).span.end};
+                const auto time = read_time(m_document.text(words), m_article.published, TimeDirection::past);
+                if (time && time->precision == TimePrecision::day && time->start) {
+                    return time->start;
+                }
+            }
+        }
+    }
+    return m_article.published;
 }
 
 /// "will meet", "held talks": the predicate with its auxiliaries, as far as they stand in one piece before it.
@@ -103,7 +132,7 @@ std::optional<std::pair<Place, Sign>> DocumentReader::place_of(TokenIndex predic
 std::optional<TimeReading> DocumentReader::time_around(TokenIndex predicate, TimeDirection direction) const {
     std::optional<TimeReading> vague;
     for (const TokenIndex head : around(predicate)) {
-        std::optional<TimeReading> reading = time_of(m_document, head, m_article.published, direction);
+        std::optional<TimeReading> reading = time_of(m_document, head, m_today, direction);
         if (reading && (reading->time.start || reading->time.precision != TimePrecision::interval)) {
             return reading;
         }
@@ -149,8 +178,8 @@ Relation DocumentReader::qualified(TokenIndex predicate, TokenIndex support) {
         signs.push_back(time->sign);
         // "is visiting Kyiv on Friday", "meets B tomorrow": a present tense with a day to come
         const bool past = m_document.token(verb).xpos == "VBD" || m_document.token(verb).xpos == "VBN";
-        if (certainty.modality == Modality::actual && !past && m_article.published && time->time.start &&
-            *time->time.start > *m_article.published) {
+        if (certainty.modality == Modality::actual && !past && m_today && time->time.start &&
+            *time->time.start > *m_today) {
             certainty.weaken(Modality::future, {"modality.day_to_come", time->sign.token});
         }
     }

@@ -34,7 +34,9 @@ class DocumentReader {
           m_frames{document, ontology, m_clauses, m_actors},
           m_certainty{document, ontology, m_clauses},
           m_attribution{document, ontology, m_clauses, m_actors},
-          m_unread{unread} {}
+          m_unread{unread} {
+        m_today = dateline_day();
+    }
 
     /// The relations in the order that Extraction::relations documents. Call once.
     [[nodiscard]] std::vector<Relation> read();
@@ -63,6 +65,7 @@ class DocumentReader {
     Predicate wording(TokenIndex predicate, TokenIndex support) const;
     std::optional<std::pair<Place, Sign>> place_of(TokenIndex predicate) const;
     std::optional<TimeReading> time_around(TokenIndex predicate, TimeDirection direction) const;
+    std::optional<Date> dateline_day() const;
     std::vector<TokenIndex> around(TokenIndex predicate) const;
     Evidence evidence_of(TokenIndex token) const;
     std::string_view family(const Event& event) const;
@@ -77,6 +80,7 @@ class DocumentReader {
     FrameMatcher m_frames;
     CertaintyReader m_certainty;
     AttributionReader m_attribution;
+    std::optional<Date> m_today;  // what "Friday" and "last week" are resolved against
     std::vector<UnreadPredicate>* m_unread;
     std::vector<Relation> m_relations;
     std::vector<ArticleActorId> m_speakers;  // of the event that is being read
