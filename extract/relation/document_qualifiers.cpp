@@ -11,6 +11,9 @@ namespace {
 /// How many phrases are searched for the place and time of one event.
 constexpr std::size_t k_longest_search = 12;
 
+/// How far before its verb a time may stand that hangs on the subject, in tokens: auxiliaries may stand between.
+constexpr TokenIndex k_just_before = 3;
+
 /// A dateline further down belongs to another report.
 constexpr std::size_t k_dateline_sentences = 6;
 
@@ -137,6 +140,20 @@ std::optional<TimeReading> DocumentReader::time_around(TokenIndex predicate, Tim
             return reading;
         }
         vague = vague ? vague : std::move(reading);
+    }
+    // "A court in Lima [on Friday] sentenced B": parsers hang what stands between subject and verb on the subject
+    if (!vague && m_document.token(predicate).upos == Upos::VERB) {
+        for (const Deprel relation : {Deprel::nsubj, Deprel::nsubj_pass}) {
+            const TokenIndex subject = m_clauses.child(predicate, relation);
+            if (subject != k_no_token && subject < predicate) {
+                for (const TokenIndex head : around(subject)) {
+                    std::optional<TimeReading> reading = time_of(m_document, head, m_today, direction);
+                    if (reading && reading->last < predicate && predicate - reading->last <= k_just_before) {
+                        return reading;
+                    }
+                }
+            }
+        }
     }
     return vague;
 }
