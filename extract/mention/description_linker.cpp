@@ -205,18 +205,20 @@ class DescriptionLinker {
     [[nodiscard]] bool stands_for_actor(const Description& it) const {
         const bool named =
             !it.countries.empty() || !it.organizations.empty() || it.person != k_no_name ||
+            it.owner_noun != k_no_token ||
             std::any_of(it.modifiers.begin(), it.modifiers.end(), [](const auto& word) { return word == "s"; });
         bool name_inside = named;
         for (TokenIndex i = it.begin; i < it.head; ++i) {
             name_inside = name_inside || m_reader.name_at(i) != k_no_name;
         }
         if (it.role->needs_name) {
-            return name_inside && !it.plural;
+            return name_inside && !it.plural && it.owner_noun == k_no_token;
         }
         const auto deprel = m_text.token(it.head).deprel;
         const bool subject = deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass;
+        const bool owned = it.person != k_no_name || it.owner_noun != k_no_token;  // "the teenager's father"
         return it.plural || it.role->kind != ActorKind::person || it.definiteness != Definiteness::bare ||
-               !it.modifiers.empty() || subject;
+               !it.modifiers.empty() || subject || owned;
     }
 
     // "the NATO alliance", "the Taliban group" are NATO and the Taliban.
@@ -426,6 +428,12 @@ class DescriptionLinker {
         const auto wording = m_text.wording(it.begin, it.end);
         if (it.person != k_no_name && m_draft.names[it.person].begin < it.begin) {
             return m_draft.at(m_draft.name_actors[it.person]).name + "'s " + wording;
+        }
+        if (it.owner_noun != k_no_token && it.role->kind == ActorKind::person) {
+            const Role* owner = m_text.role(it.owner_noun);
+            if (owner != nullptr && owner->kind == ActorKind::person) {
+                return m_text.wording(it.owner_noun, it.end);
+            }
         }
         if (it.countries.size() == 1) {
             const Name& owner = m_draft.names[it.countries.front()];
