@@ -63,6 +63,35 @@ class DescriptionLinker {
                         LinkReason::apposition, first);
             if (m_text.token(apposition.head).xpos == "NNS") {
                 add_coordinated_appositions(apposition, first);
+            } else {
+                add_second_description(apposition, id, first);
+            }
+        }
+    }
+
+    // "Morales, a union leader and former farmer"
+    void add_second_description(const Apposition& apposition, ArticleActorId id, TokenIndex first) {
+        if (apposition.end >= m_text.size() || m_text.token(apposition.end).upos != Upos::CCONJ) {
+            return;  // "his wife, Ann Poe, and his son"
+        }
+        // The parser hangs the second noun on the first one or on the name.
+        for (const TokenIndex governor : {apposition.head, first}) {
+            for (const TokenIndex child : m_text.document().children(governor)) {
+                const Role* role = m_text.role(child);
+                const bool noun = m_text.token(child).deprel == Deprel::conj && child > apposition.end &&
+                                  m_text.token(child).xpos == "NN" && m_reader.name_at(child) == k_no_name;
+                if (noun && role != nullptr && role->kind == ActorKind::person && !m_draft.posts.taken[child] &&
+                    m_draft.at(id).kind == ActorKind::person) {
+                    const auto it = m_reader.read(child, *role);
+                    m_draft.add(it.begin, it.end, child, MentionForm::nominal, id, LinkReason::apposition, first);
+                    m_draft.posts.taken[child] = true;
+                    if (it.organizations.size() == 1) {
+                        const auto of = m_draft.name_actors[it.organizations.front()];
+                        const bool former = it.modifiers.contains("former");
+                        m_draft.affiliations.push_back({id, of, m_text.wording(child, child + 1),
+                                                        m_draft.names[apposition.name].begin, it.end, former});
+                    }
+                }
             }
         }
     }
@@ -205,18 +234,28 @@ class DescriptionLinker {
     [[nodiscard]] bool stands_for_actor(const Description& it) const {
         const bool named =
             !it.countries.empty() || !it.organizations.empty() || it.person != k_no_name ||
+            it.owner_noun != k_no_token ||
             std::any_of(it.modifiers.begin(), it.modifiers.end(), [](const auto& word) { return word == "s"; });
         bool name_inside = named;
         for (TokenIndex i = it.begin; i < it.head; ++i) {
             name_inside = name_inside || m_reader.name_at(i) != k_no_name;
         }
         if (it.role->needs_name) {
-            return name_inside && !it.plural;
+            return name_inside && !it.plural && it.owner_noun == k_no_token;
+        }
+        if (it.role->needs_modifier && !named) {
+            const bool abstract = std::any_of(it.modifiers.begin(), it.modifiers.end(), [&](const std::string& word) {
+                return m_text.lexicon().is(WordClass::abstract_modifier, word);
+            });
+            if (abstract || (it.modifiers.empty() && !it.plural && it.definiteness != Definiteness::definite)) {
+                return false;
+            }
         }
         const auto deprel = m_text.token(it.head).deprel;
         const bool subject = deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass;
+        const bool owned = it.person != k_no_name || it.owner_noun != k_no_token;  // "the teenager's father"
         return it.plural || it.role->kind != ActorKind::person || it.definiteness != Definiteness::bare ||
-               !it.modifiers.empty() || subject;
+               !it.modifiers.empty() || subject || owned;
     }
 
     // "the NATO alliance", "the Taliban group" are NATO and the Taliban.
@@ -426,6 +465,12 @@ class DescriptionLinker {
         const auto wording = m_text.wording(it.begin, it.end);
         if (it.person != k_no_name && m_draft.names[it.person].begin < it.begin) {
             return m_draft.at(m_draft.name_actors[it.person]).name + "'s " + wording;
+        }
+        if (it.owner_noun != k_no_token && it.role->kind == ActorKind::person) {
+            const Role* owner = m_text.role(it.owner_noun);
+            if (owner != nullptr && owner->kind == ActorKind::person) {
+                return m_text.wording(it.owner_noun, it.end);
+            }
         }
         if (it.countries.size() == 1) {
             const Name& owner = m_draft.names[it.countries.front()];

@@ -61,6 +61,7 @@ void DescriptionReader::read_left(Description& result) const {
         if (m_text.is_possessive_marker(left)) {
             const std::size_t owner = m_ends[left];
             if (owner == k_no_name) {
+                result.owner_noun = left > first ? left - 1 : k_no_token;
                 break;
             }
             if (m_names[owner].kind == ActorKind::person) {

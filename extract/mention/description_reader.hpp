@@ -30,6 +30,7 @@ struct Description {
     std::size_t place = k_no_name;          ///< "a London court"
     std::size_t person = k_no_name;         ///< a possessor: "Lukashenko's government"
     TokenIndex owner_pronoun = k_no_token;  ///< "its troops"
+    TokenIndex owner_noun = k_no_token;     ///< a possessor without a name: "the [teenager]'s father"
     std::set<std::string> modifiers;        ///< folded words before the head, names included
 };
 

@@ -39,6 +39,9 @@ void LabelReader::read(const Sentence& sentence, std::vector<Name>& candidates) 
 
 void LabelReader::add(TokenIndex begin, TokenIndex end, NameType type, const Sentence& sentence,
                       std::vector<Name>& candidates) const {
+    if (m_text.token(begin).form.ends_with("$")) {
+        return;  // "NT$500"
+    }
     for (TokenIndex i = begin; i < end; ++i) {  // "Putin and Lukashenko", "Ukraine – Mulroy" under one label
         const auto form = m_text.token(i).form;
         const bool listed = type == NameType::PER && (m_text.token(i).upos == Upos::CCONJ || form == ",");
@@ -96,6 +99,11 @@ void LabelReader::add(TokenIndex begin, TokenIndex end, NameType type, const Sen
 
 // What the words themselves say against the label.
 NameType LabelReader::corrected(NameType type, TokenIndex begin, TokenIndex end) const {
+    if (end == begin + 1 && type == NameType::ORG && begin > 0 && m_in_post[begin - 1] &&
+        m_text.is_capitalized(begin - 1) && m_text.is_proper(begin) && !m_text.is_acronym(begin) &&
+        !m_text.is(WordClass::organization_head, begin) && m_text.gazetteer().find(m_text.folded(begin)).empty()) {
+        return NameType::PER;  // "Minister of Tourism Usi"
+    }
     if (end == begin + 1 || type == NameType::NORP) {
         return type;
     }

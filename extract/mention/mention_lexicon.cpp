@@ -44,7 +44,9 @@ constexpr std::array<std::string_view, k_word_class_count> k_word_class_keys{"fo
                                                                              "another_words",
                                                                              "subnational",
                                                                              "currency_units",
-                                                                             "language_verbs"};
+                                                                             "language_verbs",
+                                                                             "human_verbs",
+                                                                             "abstract_modifiers"};
 
 std::size_t count_words(std::string_view folded) {
     return 1 + static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));
@@ -89,6 +91,7 @@ void load_roles(const std::filesystem::path& path, StringMap<Role>& roles) {
         const auto gender = entry.value("gender", "");
         role.gender = gender == "male" ? Gender::male : gender == "female" ? Gender::female : Gender::unknown;
         role.needs_name = entry.value("needs_name", false);
+        role.needs_modifier = entry.value("needs_modifier", false);
         if (!roles.emplace(fold_name(noun), role).second) {
             throw input_error("names the role twice: " + noun, path);
         }

@@ -531,6 +531,9 @@ class NameFinder {
             } else if (name.entry == nullptr) {
                 vote(name, votes);
             }
+            if (name.source == NameSource::guess && name.kind == ActorKind::object && one_word && is_somebody(name)) {
+                name.kind = ActorKind::person;
+            }
             // One unknown capitalised word at the start of a sentence is more often a word than a name.
             const bool doubtful =
                 name.source == NameSource::guess && name.kind == ActorKind::object && one_word &&
@@ -542,6 +545,18 @@ class NameFinder {
             }
         }
         m_names = std::move(kept);
+    }
+
+    // "Uribe accused the court": neither a label nor another mention says what the name is, but what its bearer does.
+    [[nodiscard]] bool is_somebody(const Name& name) const {
+        const auto& token = m_text.token(name.head);
+        const bool determined =
+            name.begin > m_text.sentence(name.begin).first && m_text.token(name.begin - 1).upos == Upos::DET;
+        return token.deprel == Deprel::nsubj && token.upos == Upos::PROPN && token.head != k_no_token && !determined &&
+               !m_text.is_acronym(name.begin) && m_text.role(name.begin) == nullptr &&
+               m_text.token(token.head).upos == Upos::VERB &&
+               (m_text.lexicon().is(WordClass::human_verb, m_text.lemma(token.head)) ||
+                m_text.lexicon().is(WordClass::speech_verb, m_text.lemma(token.head)));
     }
 
     [[nodiscard]] std::string spelling_key(TokenIndex word) const {

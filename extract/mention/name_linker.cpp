@@ -292,7 +292,8 @@ class NameLinker {
         const auto& head = m_text.token(name.head);
         const bool thing = name.kind == ActorKind::object || name.kind == ActorKind::place;
         if (thing && head.deprel == Deprel::compound && head.head == name.end &&
-            m_text.token(name.end).upos == Upos::NOUN && m_text.role(name.end) == nullptr) {
+            m_text.token(name.end).upos == Upos::NOUN && m_text.role(name.end) == nullptr &&
+            m_text.token(name.end).deprel != Deprel::compound) {
             m_draft.titles.push_back({name.end, name.begin, name.end});  // "the Nord Stream 2 pipeline"
         }
     }

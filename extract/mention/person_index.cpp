@@ -1,12 +1,16 @@
 #include "extract/mention/person_index.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/text.hpp"
 #include "extract/mention/name_similarity.hpp"
 
 namespace entente::extract {
 namespace {
+
+// Who was called by the surname so few sentences ago still is, whoever else of that name came in between.
+constexpr std::uint32_t k_sentences_of_short_name = 12;
 
 // "Wong Chi-wai", "Lee Jae-myung": a given name of two syllables stands behind the family name. But "Jean-claude" is none.
 bool has_syllable_name(std::string_view wording) {
@@ -86,6 +90,7 @@ void PersonIndex::link() {
     for (Person& person : m_persons) {
         person.last_seen = k_no_token;
     }
+    note_posts();
     // A second reading in text order, so that a short name finds the person mentioned last.
     for (std::size_t i = 0; i < m_draft.names.size(); ++i) {
         if (words[i].size() == 1) {
@@ -96,6 +101,45 @@ void PersonIndex::link() {
             m_persons[m_of_actor.at(m_draft.name_actors[i])].last_seen = m_draft.names[i].begin;
         }
     }
+}
+
+void PersonIndex::note_posts() {
+    for (const auto& reading : m_draft.posts.readings) {
+        const auto post = fold_name(reading.post);
+        if (post.empty()) {
+            continue;
+        }
+        const auto word = post.substr(post.rfind(' ') + 1);
+        m_posts[reading.member].insert(word);
+        if (const auto person = m_of_actor.find(m_draft.name_actors[reading.member]); person != m_of_actor.end()) {
+            m_persons[person->second].posts.insert(word);
+        }
+    }
+}
+
+bool PersonIndex::is_nearer(const Person& person, const Person& other, std::size_t name) const {
+    if (const auto titles = m_posts.find(name); titles != m_posts.end()) {
+        const auto holds = [&](const Person& who) {
+            return std::any_of(titles->second.begin(), titles->second.end(),
+                               [&](const std::string& post) { return who.posts.contains(post); });
+        };
+        if (holds(person) != holds(other)) {
+            return holds(person);
+        }
+    }
+    const auto age = [&](const Person& who) {  // in sentences
+        const auto& text = m_draft.text();
+        return who.last_seen == k_no_token
+                   ? std::numeric_limits<std::uint32_t>::max()
+                   : text.sentence_index(m_draft.names[name].begin) - text.sentence_index(who.last_seen);
+    };
+    // A relative or namesake does not take over the short name at once.
+    if (person.called_short != other.called_short && age(person) < k_sentences_of_short_name &&
+        age(other) < k_sentences_of_short_name) {
+        return person.called_short;
+    }
+    const auto seen = [](const Person& who) { return who.last_seen == k_no_token ? 0 : who.last_seen + 1; };
+    return seen(person) > seen(other);
 }
 
 void PersonIndex::note_gender(std::size_t name) {
@@ -223,11 +267,8 @@ void PersonIndex::link_short_name(std::size_t name, const std::string& word) {
             continue;
         }
         rivals += fit_here == best_fit ? 1 : 0;
-        const auto seen = [&](std::size_t person_index) {
-            const auto last = m_persons[person_index].last_seen;
-            return last == k_no_token ? 0 : last + 1;
-        };
-        if (best == k_no_name || fit_here > best_fit || (fit_here == best_fit && seen(candidate) > seen(best))) {
+        if (best == k_no_name || fit_here > best_fit ||
+            (fit_here == best_fit && is_nearer(person, m_persons[best], name))) {
             rivals = fit_here > best_fit ? 0 : rivals;
             best_fit = fit_here;
             best = candidate;
@@ -242,6 +283,7 @@ void PersonIndex::link_short_name(std::size_t name, const std::string& word) {
         return;
     }
     m_draft.name_actors[name] = m_persons[best].actor;
+    m_persons[best].called_short = m_persons[best].called_short || best_fit >= 3;
     const bool alone = m_persons[best].words.size() == 1;
     m_draft.name_reasons[name] = best_fit == 4   ? (alone ? LinkReason::same_name : LinkReason::surname)
                                  : best_fit == 3 ? LinkReason::spelling_variant

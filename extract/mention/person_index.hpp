@@ -27,6 +27,8 @@ class PersonIndex {
         bool noble = false;            ///< may be called "Prince Mohammed": has such a title, or a name of that kind
         TokenIndex head = k_no_token;  ///< of the name that the person was found by: the fullest
         TokenIndex last_seen = k_no_token;
+        bool called_short = false;    ///< by the surname alone, earlier in the text
+        std::set<std::string> posts;  ///< folded last words of the posts held: "president"
     };
 
     [[nodiscard]] std::vector<std::string> words_of(const Name& name) const;
@@ -44,9 +46,13 @@ class PersonIndex {
     void file(std::size_t person, const std::string& word);
 
     void note_noble_titles();
+    void note_posts();
+    /// Of two persons with one name: who holds the post named with it, who was called so before, who was spoken of last.
+    [[nodiscard]] bool is_nearer(const Person& person, const Person& other, std::size_t name) const;
 
     MentionDraft& m_draft;
-    std::set<std::size_t> m_titled;  // names with a title that goes with the given name
+    std::unordered_map<std::size_t, std::set<std::string>> m_posts;  // by name, as in Person
+    std::set<std::size_t> m_titled;                                  // names with a title that goes with the given name
     std::vector<Person> m_persons;
     std::map<ArticleActorId, std::size_t> m_of_actor;
     std::unordered_map<std::string, std::vector<std::size_t>> m_by_sound;  // spelling_skeleton() of any word -> persons

@@ -290,6 +290,22 @@ class PostReader {
         reading.national = reading.national && fold_name(reading.post) != "president";
     }
 
+    // "of Libya", "of the Libyan government", "of Libya's coast"; but nobody is Libya's as the owner of a Libyan restaurant.
+    [[nodiscard]] bool is_owner_in(std::size_t name, const NounPhrase& phrase) const {
+        const Name& at = m_names[name];
+        const bool ends = at.end >= phrase.end || m_text.is_possessive_marker(at.end);
+        if (ends || m_text.token(at.end).form == "-") {
+            return ends;  // "of the U.N.-backed government"
+        }
+        const Role* last = m_text.role(phrase.end - 1);
+        const Role* role = last != nullptr ? last : m_text.role(at.end);  // "of the Algerian parliament's upper house"
+        if (at.kind == ActorKind::organization) {
+            return true;
+        }
+        return role != nullptr &&
+               (role->organ != Organ::none || (at.kind == ActorKind::place && role->kind == ActorKind::organization));
+    }
+
     // "Lavrov, the Russian foreign minister, said", "Josep Borrell, head of the EU's diplomatic service"
     void read_apposition_after(std::size_t index) {
         const Name& name = m_names[index];
@@ -315,8 +331,12 @@ class PostReader {
             const bool owns =
                 of == k_no_name && m_text.folded(at) != "to" && (at == phrase.end || m_text.folded(at) == "of");
             const NounPhrase inner = m_phrases.noun_phrase(at + 1, limit);
-            for (TokenIndex i = inner.begin; i < inner.end && owns && of == k_no_name; ++i) {
-                of = m_phrases.can_own_post(m_phrases.starting_at(i)) ? m_phrases.starting_at(i) : k_no_name;
+            for (TokenIndex i = inner.begin; i < inner.end && owns; ++i) {
+                const std::size_t inside = m_phrases.starting_at(i);
+                if (m_phrases.can_own_post(inside) && is_owner_in(inside, inner)) {
+                    const bool nearer = of != k_no_name && m_names[inside].kind == ActorKind::organization;
+                    of = of == k_no_name || nearer ? inside : of;  // "at Washington's Wilson Centre"
+                }
             }
             if (inner.end <= at + 1) {
                 break;
