@@ -56,6 +56,11 @@ class HeadlineRepairer {
             if (token.deprel == Deprel::expl && token.head != k_no_token && token.upos == Upos::PRON &&
                 m_ontology.is("states_of_will", m_document.token(token.head).lemma)) {
                 token.deprel = Deprel::nsubj;
+                for (const TokenIndex dependent : m_document.children(token.head)) {
+                    if (m_document.token(dependent).deprel == Deprel::csubj) {
+                        m_document.tokens()[dependent].deprel = Deprel::xcomp;
+                    }
+                }
             }
         }
     }
