@@ -377,6 +377,9 @@ class PostReader {
                 noun_end = preposition - 1;
             }
         }
+        if (comma > first + 3 && m_text.folded(comma - 1) == "time" && m_text.folded(comma - 3) == "at") {
+            noun_end = comma - 3;  // "the prime minister at the time, Ann Poe,"
+        }
         // "the minister for roads and highways, Kwesi Amoako": the tree knows where the noun stands.
         const TokenIndex governor = m_text.token(m_text.head_of(phrase_begin, name.end)).head;
         const bool in_apposition = m_text.token(m_text.head_of(phrase_begin, name.end)).deprel == Deprel::appos;

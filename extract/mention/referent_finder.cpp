@@ -59,12 +59,18 @@ ArticleActorId ReferentFinder::person_of_post(const Description& it) const {
         return {};
     }
     const std::string* country = it.countries.empty() ? nullptr : &country_code(it.countries.front());
+    std::vector<Seen> holders_seen;  // the last one first
     for (auto seen = m_order.crbegin(); seen != look_back_end(); ++seen) {
         const auto& actor = m_draft.at(seen->actor);
-        if (actor.kind == ActorKind::person && (country == nullptr || actor.country == *country) &&
+        const bool known = std::any_of(holders_seen.begin(), holders_seen.end(),
+                                       [&](const Seen& other) { return other.actor == seen->actor; });
+        if (!known && actor.kind == ActorKind::person && (country == nullptr || actor.country == *country) &&
             holds_post(seen->actor, it)) {
-            return seen->actor;
+            holders_seen.push_back(*seen);
         }
+    }
+    if (!holders_seen.empty()) {
+        return likeliest_holder(holders_seen, it);
     }
     if (country == nullptr) {
         return {};
@@ -77,6 +83,28 @@ ArticleActorId ReferentFinder::person_of_post(const Description& it) const {
         }
     }
     return {};
+}
+
+// "The president" is whom the article is about rather than one who is mentioned in passing, and rather the one at home, whose
+// country needs no telling; but who is the subject of the sentence before, or named in this one, goes on being spoken of.
+ArticleActorId ReferentFinder::likeliest_holder(const std::vector<Seen>& holders, const Description& it) const {
+    const Seen& last = holders.front();
+    const auto distance = m_text.sentence_index(it.head) - m_text.sentence_index(last.head);
+    const auto relation = m_text.token(last.head).deprel;
+    if (holders.size() == 1 || distance == 0 || it.noun == "leader" ||
+        (distance == 1 && (relation == Deprel::nsubj || relation == Deprel::nsubj_pass))) {
+        return last.actor;
+    }
+    const auto weight = [&](ArticleActorId id) {
+        const auto named = std::count(m_draft.name_actors.begin(), m_draft.name_actors.end(), id);
+        const auto* home = m_draft.main_country();
+        const auto& country = m_draft.at(id).country;
+        const bool at_home = country.empty() || (home != nullptr && home->country == country);
+        return at_home ? 2 * named : named;
+    };
+    const auto best = std::max_element(holders.begin(), holders.end(),
+                                       [&](const Seen& a, const Seen& b) { return weight(a.actor) < weight(b.actor); });
+    return weight(best->actor) >= 2 * weight(last.actor) ? best->actor : last.actor;
 }
 
 // "Blinken and his Russian counterpart": who holds a post of that country; of several, the same post as the one spoken of
