@@ -17,7 +17,8 @@ TokenIndex enclosing_relative(const Document& document, TokenIndex token) {
         if (word.deprel == Deprel::acl_relcl) {
             return token;
         }
-        const bool inherits = word.deprel == Deprel::conj || word.deprel == Deprel::xcomp || word.deprel == Deprel::ccomp;
+        const bool inherits =
+            word.deprel == Deprel::conj || word.deprel == Deprel::xcomp || word.deprel == Deprel::ccomp;
         if (!inherits || word.head == k_no_token) {
             return k_no_token;
         }
@@ -32,8 +33,8 @@ bool has_object(const Document& document, TokenIndex token) {
 /// An infinitive or gerund that continues its governing verb: "want to go", "keeps asking", "is able to go".
 bool continues_predicate(const Document& document, TokenIndex token) {
     const Token& word = document.token(token);
-    return word.deprel == Deprel::xcomp && is_clausal(document, token) && word.head != k_no_token && word.head < token &&
-           !has_object(document, word.head) &&
+    return word.deprel == Deprel::xcomp && is_clausal(document, token) && word.head != k_no_token &&
+           word.head < token && !has_object(document, word.head) &&
            (has_child(document, token, Deprel::mark) || word.xpos == "VBG" || word.xpos == "VB");
 }
 
@@ -97,7 +98,8 @@ class ClauseReader {
     /// "is" with what it says: a noun is an argument, an adjective with a complement of its own belongs to the predicate.
     void read_copular(TokenIndex head) {
         const Words cases = prepositions(m_document, head);
-        const bool adjective = token(head).upos == Upos::ADJ || token(head).upos == Upos::VERB || token(head).upos == Upos::ADV;
+        const bool adjective =
+            token(head).upos == Upos::ADJ || token(head).upos == Upos::VERB || token(head).upos == Upos::ADV;
         if (adjective && cases.empty() && has_complement(head)) {
             for (const TokenIndex child : m_document.children(head)) {
                 if (token(child).deprel == Deprel::advmod && child < head && !is_negation(token(child))) {
@@ -153,9 +155,7 @@ class ClauseReader {
             case Deprel::aux:
             case Deprel::aux_pass:
             case Deprel::cop:
-            case Deprel::compound_prt:
-                m_clause.predicate.push_back(child);
-                break;
+            case Deprel::compound_prt: m_clause.predicate.push_back(child); break;
             case Deprel::mark:
                 if (!first && child < verb) {
                     m_clause.predicate.push_back(child);
@@ -348,9 +348,11 @@ class ClauseReader {
                     break;
                 case Deprel::xcomp: {
                     m_clause.kind = ClauseKind::controlled;
-                    const TokenIndex object = child_with(m_document, word.head, Deprel::obj);
-                    if (object != k_no_token) {
-                        return plain_subject(object);
+                    for (const Deprel relation : {Deprel::obj, Deprel::iobj}) {
+                        if (const TokenIndex object = child_with(m_document, word.head, relation);
+                            object != k_no_token) {
+                            return plain_subject(object);
+                        }
                     }
                     break;
                 }
@@ -407,7 +409,8 @@ class ClauseReader {
     /// "the match [which] Keibler lost": what the clause describes is its object when nothing in it stands for that.
     void add_gap_object(TokenIndex verb) {
         if (m_relative != verb || m_used_antecedent || token(verb).deprel != Deprel::acl_relcl ||
-            token(verb).head == k_no_token || has_object(m_document, verb) || has_child(m_document, verb, Deprel::cop)) {
+            token(verb).head == k_no_token || has_object(m_document, verb) ||
+            has_child(m_document, verb, Deprel::cop)) {
             return;
         }
         Slot slot = antecedent();

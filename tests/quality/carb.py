@@ -2,7 +2,8 @@
 """carb.py PROGRAM GOLD.tsv: scores the open relations of `PROGRAM extract --open` against crowd-sourced tuples.
 
 PROGRAM is the entente binary; GOLD holds one tuple a line: sentence TAB relation TAB argument TAB argument ...
-Options: --found FILE scores lines that were extracted before, --write FILE keeps them, --errors prints what was missed.
+Options: --found FILE scores lines that were extracted before, --write FILE keeps them, --errors prints what was missed,
+--floor F1 fails below it (binary). Skipped where GOLD is absent; ENTENTE_DATA names the folder that holds openie/carb_dev.tsv.
 
 Written from the published description: Bhardwaj, Aggarwal, Mausam, "CaRB: A Crowdsourced Benchmark for Open IE" (EMNLP 2019),
 and the definitions that its authors give for their measure:
@@ -22,6 +23,7 @@ Words are compared in lower case as white space separates them: the gold sentenc
 import argparse
 import collections
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -203,7 +205,13 @@ def main():
     parser.add_argument("--found")
     parser.add_argument("--write")
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--floor", type=float, default=0.0)
     options = parser.parse_args()
+    if "ENTENTE_DATA" in os.environ:
+        options.gold = os.path.join(os.environ["ENTENTE_DATA"], "openie", os.path.basename(options.gold))
+    if not os.path.exists(options.gold):
+        print(f"skipped: {options.gold} is absent; ENTENTE_DATA names the folder of the data")
+        return 77
     with open(options.gold, encoding="utf-8") as file:
         gold = read_gold(file)
     sentences = list(gold)
@@ -219,11 +227,15 @@ def main():
     if options.errors:
         print_errors(gold, found)
     print(f"sentences {len(gold)}, gold tuples {sum(map(len, gold.values()))}, found tuples {sum(map(len, found.values()))}")
+    below = False
     for name, match in (("binary", match_binary), ("ordered", match_ordered)):
         result = score(gold, found, match)
+        below = below or (name == "binary" and result.f1 < options.floor)
         print(f"{name}: precision {result.precision:.3f} recall {result.recall:.3f} F1 {result.f1:.3f} "
               f"(confidence >= {result.threshold:.2f}) AUC {result.auc:.3f}")
-    return 0
+    if below:
+        print(f"the binary F1 is worse than recorded: {options.floor}")
+    return 1 if below else 0
 
 
 if __name__ == "__main__":
