@@ -157,6 +157,11 @@ class ClauseReader {
             case Deprel::aux_pass:
             case Deprel::cop:
             case Deprel::compound_prt: m_clause.predicate.push_back(child); break;
+            case Deprel::expl:
+                if (token(child).xpos == "EX" && child < verb) {
+                    m_clause.predicate.push_back(child);
+                }
+                break;
             case Deprel::mark:
                 if (!first && child < verb) {
                     m_clause.predicate.push_back(child);
