@@ -75,6 +75,7 @@ class ClauseReader {
         m_clause.subject = find_subject(token);
         add_gap_object(token);
         add_reported_speech(token);
+        read_negative_arguments();
         return std::move(m_clause);
     }
 
@@ -467,6 +468,22 @@ class ClauseReader {
         slot.words = subtree(m_document, word.head, verb);
         slot.before_verb = word.head < verb;
         m_clause.slots.push_back(std::move(slot));
+    }
+
+    /// "Neither party accepted", "She saw no reason".
+    void read_negative_arguments() {
+        const auto negative = [&](const Slot& slot) {
+            if (slot.role == OpenRole::clause) {
+                return false;
+            }
+            const TokenIndex determiner = child_with(m_document, slot.head, Deprel::det);
+            const std::string_view lemma = token(determiner == k_no_token ? slot.head : determiner).lemma;
+            return lemma == "no" || lemma == "neither" || lemma == "nobody" || lemma == "none" || lemma == "nothing";
+        };
+        if ((m_clause.subject && negative(*m_clause.subject)) ||
+            std::any_of(m_clause.slots.begin(), m_clause.slots.end(), negative)) {
+            m_clause.negated = !m_clause.negated;
+        }
     }
 
     const Document& m_document;
