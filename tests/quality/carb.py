@@ -106,8 +106,8 @@ def paired_precision(scores, columns):
 
 
 def area(points):
-    """Trapezoids below precision over recall, from recall 0 with the precision of the first point."""
-    points = sorted(points)
+    """Trapezoids below precision over recall, from recall 0 with the precision of the first point. The points come in the
+    order of falling thresholds, in which recall never falls."""
     total, last_recall, last_precision = 0.0, 0.0, points[0][1] if points else 0.0
     for recall, precision in points:
         total += (recall - last_recall) * (precision + last_precision) / 2
