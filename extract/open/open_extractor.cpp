@@ -69,7 +69,8 @@ class SentenceExtractor {
     }
 
     void add_clause(SurfaceClause& clause) {
-        if (!clause.subject) {
+        // "Who" and "which" that stand for nothing else ask or are misread: neither is a statement.
+        if (!clause.subject || (!clause.subject->resolved && is_relative_pronoun(token(clause.subject->head)))) {
             return;
         }
         std::stable_sort(clause.slots.begin(), clause.slots.end(),
