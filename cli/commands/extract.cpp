@@ -67,8 +67,9 @@ class ExtractCommand final : public Command {
         m_reading.declare(options);
         options.flag({"--trace", "", "Add to each relation the ids of the rules that made it and the words they saw."},
                      m_trace);
-        options.flag({"--open", "", "Print open relations: any predicate with its arguments, as the sentence words them."},
-                     m_open);
+        options.flag(
+            {"--open", "", "Print open relations: any predicate with its arguments, as the sentence words them."},
+            m_open);
     }
     void setup() override {
         m_reading.check();
@@ -90,11 +91,10 @@ class ExtractCommand final : public Command {
             return print(
                 [&](const extract::Article& article) { return open_lines(article, analyzer.analyze(article.text)); });
         }
-        const auto extractor = extract::make_syntax_extractor(
-            m_reading.pipeline(), m_trace ? extract::Tracing::on : extract::Tracing::off);
-        return print([&](const extract::Article& article) {
-            return relation_lines(article, extractor->extract(article));
-        });
+        const auto extractor = extract::make_syntax_extractor(m_reading.pipeline(),
+                                                              m_trace ? extract::Tracing::on : extract::Tracing::off);
+        return print(
+            [&](const extract::Article& article) { return relation_lines(article, extractor->extract(article)); });
     }
 
   private:
