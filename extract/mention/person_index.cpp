@@ -188,7 +188,8 @@ bool PersonIndex::is_called_by_given_name(const Name& name) const {
 PersonIndex::Person& PersonIndex::add_person(std::size_t name, std::vector<std::string> words) {
     const auto& text = m_draft.text();
     const Name& at = m_draft.names[name];
-    const auto wording = text.wording(at.begin, at.end);
+    auto wording = text.wording(at.begin, at.end);
+    std::erase_if(wording, [](char c) { return c == '[' || c == ']'; });  // "[Julian] Assange"
     Person person;
     person.actor = m_draft.actor(ActorKind::person, wording, MentionDraft::key_of(ActorKind::person, wording));
     person.family_first = words.size() > 1 && (text.lexicon().is(WordClass::family_first, words.front()) ||

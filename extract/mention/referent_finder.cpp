@@ -163,6 +163,14 @@ bool ReferentFinder::holds_post(ArticleActorId id, const Description& it) const 
         const auto has = [&](std::string_view word) {
             return std::find(words.begin(), words.end(), word) != words.end();
         };
+        // "The president" is no vice president.
+        const auto beside = [&](std::string_view word) {
+            return m_text.lexicon().is(WordClass::subordinate_modifier, word) &&
+                   !it.modifiers.contains(std::string{word});
+        };
+        if (std::any_of(words.begin(), words.end(), beside)) {
+            continue;
+        }
         // "the Gabonese leader", but not "the opposition leader"
         const bool leads = it.noun == "leader" && m_text.lexicon().is(WordClass::leader_post, post) &&
                            std::none_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
