@@ -75,8 +75,9 @@ enum class WordClass : std::uint8_t {
     human_verb,            ///< their subject is somebody, never a thing: "accuse"
     abstract_modifier,     ///< "disproportionate force", "market forces": no soldiers
     subordinate_modifier,  ///< "vice president" is not "the president"
+    alias_word,            ///< between two names of one person: "alias"
 };
-constexpr std::size_t k_word_class_count = 37;
+constexpr std::size_t k_word_class_count = 38;
 
 /// Words that tell what a name or description stands for: data under schemas/gazetteer (posts, roles, given names, words).
 /// Immutable, shareable between threads.

@@ -99,7 +99,14 @@ class PostReader {
                                   m_text.lexicon().post(m_text.folded(name.begin)) != nullptr;
         TokenIndex at = title_inside ? name.begin + 1 : name.begin;
         std::size_t of = k_no_name;
-        const std::size_t behind = m_phrases.skip_phrase_after_post(at, limit);
+        TokenIndex before_honorific = at;
+        if (!title_inside && at > limit + 2 && m_text.is(WordClass::honorific, at - 1)) {
+            --before_honorific;  // "Representative to Mongolia Dr. X"
+        }
+        const std::size_t behind = m_phrases.skip_phrase_after_post(before_honorific, limit);
+        if (before_honorific + 1 < at) {
+            at = before_honorific;
+        }
         bool former = false;
         bool acting = false;
         while (at > limit && of == k_no_name) {
@@ -308,6 +315,19 @@ class PostReader {
         reading.national = reading.national && fold_name(reading.post) != "president";
     }
 
+    // "the ambassador, X, a representative of Y, the Z team, and officials": one of many.
+    [[nodiscard]] bool is_list_member(TokenIndex comma, TokenIndex sentence_end) const {
+        if (comma + 3 >= sentence_end || m_text.token(comma).form != ",") {
+            return false;
+        }
+        const NounPhrase next = m_phrases.noun_phrase(comma + 1, std::min(sentence_end, comma + k_longest_apposition));
+        const std::size_t name = m_phrases.starting_at(next.begin);
+        const bool only_name =
+            name != k_no_name && m_names[name].end >= next.end;  // "sales for Asia, Africa, and Europe"
+        return !only_name && next.end > comma + 2 && next.end + 1 < sentence_end &&
+               m_text.token(next.end).form == "," && m_text.folded(next.end + 1) == "and";
+    }
+
     // "of Libya", "of the Libyan government", "of Libya's coast"; but nobody is Libya's as the owner of a Libyan restaurant.
     [[nodiscard]] bool is_owner_in(std::size_t name, const NounPhrase& phrase) const {
         const Name& at = m_names[name];
@@ -363,6 +383,9 @@ class PostReader {
         }
         const bool tied = m_text.token(m_text.head_of(phrase.begin, phrase.end)).deprel == Deprel::appos &&
                           m_text.token(m_text.head_of(phrase.begin, phrase.end)).head == name.head;
+        if (is_list_member(at, sentence_end)) {
+            return;
+        }
         if (tied || m_phrases.ends_apposition(at, sentence_end)) {
             add_apposition(index, phrase, core, name.begin, std::max(at, phrase.end), of);
             if (of == k_no_name && at > phrase.end) {

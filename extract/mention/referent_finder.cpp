@@ -59,12 +59,16 @@ ArticleActorId ReferentFinder::person_of_post(const Description& it) const {
         return {};
     }
     const std::string* country = it.countries.empty() ? nullptr : &country_code(it.countries.front());
+    // Whose country is not told is from the one that the article is about.
+    const auto* home = country == nullptr ? nullptr : m_draft.main_country();
+    const bool at_home = home != nullptr && home->country == *country;
     std::vector<Seen> holders_seen;  // the last one first
     for (auto seen = m_order.crbegin(); seen != look_back_end(); ++seen) {
         const auto& actor = m_draft.at(seen->actor);
         const bool known = std::any_of(holders_seen.begin(), holders_seen.end(),
                                        [&](const Seen& other) { return other.actor == seen->actor; });
-        if (!known && actor.kind == ActorKind::person && (country == nullptr || actor.country == *country) &&
+        if (!known && actor.kind == ActorKind::person &&
+            (country == nullptr || actor.country == *country || (actor.country.empty() && at_home)) &&
             holds_post(seen->actor, it)) {
             holders_seen.push_back(*seen);
         }
