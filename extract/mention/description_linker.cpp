@@ -253,6 +253,9 @@ class DescriptionLinker {
         }
         const auto deprel = m_text.token(it.head).deprel;
         const bool subject = deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass;
+        if (it.role->needs_modifier && it.head + 1 < m_text.size() && m_text.folded(it.head + 1) == "to") {
+            return false;  // "their opposition to the plan"
+        }
         const bool owned = it.person != k_no_name || it.owner_noun != k_no_token;  // "the teenager's father"
         return it.plural || it.role->kind != ActorKind::person || it.definiteness != Definiteness::bare ||
                !it.modifiers.empty() || subject || owned;

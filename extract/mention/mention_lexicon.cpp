@@ -48,7 +48,8 @@ constexpr std::array<std::string_view, k_word_class_count> k_word_class_keys{"fo
                                                                              "human_verbs",
                                                                              "abstract_modifiers",
                                                                              "subordinate_modifiers",
-                                                                             "alias_words"};
+                                                                             "alias_words",
+                                                                             "treaty_nouns"};
 
 std::size_t count_words(std::string_view folded) {
     return 1 + static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));

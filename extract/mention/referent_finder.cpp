@@ -199,6 +199,22 @@ bool ReferentFinder::is_class_noun(ArticleActorId id, const std::string& noun) c
     return known || folded.substr(folded.rfind(' ') + 1) == noun;
 }
 
+// "the trial court" is not the High Court, "the local government" not the national one.
+bool ReferentFinder::is_other_kind(ArticleActorId id, const Description& it) const {
+    if (it.role->sector == "BUS" || m_draft.at(id).sector == "BUS") {
+        return false;  // "the tech giant" is Google
+    }
+    const auto words = split(fold_name(m_draft.at(id).name), ' ');
+    for (TokenIndex i = it.begin; i < it.head; ++i) {
+        const auto& word = m_text.folded(i);
+        const bool kind = m_text.token(i).upos == Upos::NOUN || m_text.is(WordClass::subnational, i);
+        if (kind && !word.empty() && std::find(words.begin(), words.end(), word) == words.end()) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // "the company" after a company, "the court" after a court: what the noun says is what the organisation is.
 bool ReferentFinder::fits_noun(ArticleActorId id, const Description& it) const {
     const auto& actor = m_draft.at(id);
@@ -265,7 +281,8 @@ ArticleActorId ReferentFinder::organization_of_noun(const Description& it) const
             continue;
         }
         const bool near = distance < k_look_back_by_sector && it.end == it.head + 1 && !another;
-        if (is_class_noun(seen->actor, it.noun) || (near && fits_noun(seen->actor, it))) {
+        if ((is_class_noun(seen->actor, it.noun) || (near && fits_noun(seen->actor, it))) &&
+            !is_other_kind(seen->actor, it)) {
             return seen->actor;
         }
     }
