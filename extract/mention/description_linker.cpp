@@ -202,6 +202,9 @@ class DescriptionLinker {
         }
         if (it.definiteness == Definiteness::definite || it.definiteness == Definiteness::bare) {
             if (const auto id = m_finder.person_of_post(it); id.valid()) {
+                if (is_foreigner(id, it) && link_to_description(it)) {
+                    return;
+                }
                 add(it, id, LinkReason::post);
                 return;
             }
@@ -211,6 +214,13 @@ class DescriptionLinker {
             }
         }
         link_described(it);
+    }
+
+    // "The prime minister ... met Rishi Rao, prime minister of India. The prime minister": the one spoken of before.
+    [[nodiscard]] bool is_foreigner(ArticleActorId id, const Description& it) const {
+        const auto& country = m_draft.at(id).country;
+        return it.countries.empty() && it.definiteness == Definiteness::definite && m_main_country != nullptr &&
+               !country.empty() && country != m_main_country->country;
     }
 
     [[nodiscard]] bool ends_in_person(const Description& it) const {

@@ -181,7 +181,10 @@ bool ReferentFinder::holds_post(ArticleActorId id, const Description& it) const 
                                return m_text.lexicon().post(word + " leader") != nullptr;
                            });
         const bool fits = std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
-            return has(word) || m_text.lexicon().is(WordClass::title_modifier, word) || word == "s";
+            // "The Indian foreign minister" is not the prime minister.
+            const bool any = m_text.lexicon().is(WordClass::title_modifier, word) &&
+                             !m_text.lexicon().is(WordClass::organ_word, word);
+            return has(word) || any || word == "s";
         });
         if ((has(it.noun) || leads) && fits) {
             return true;
