@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,5 +29,9 @@ namespace entente {
 
 /// Pieces between separators, in order, empty ones included; views into the argument.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
+
+/// The parts are views: of a string that ends with the statement nothing would be left.
+template <std::same_as<std::string> Temporary>
+std::vector<std::string_view> split(Temporary&& text, char separator) = delete;
 
 }  // namespace entente

@@ -64,6 +64,7 @@ Mentions MentionDetector::detect(const Document& document) const {
     link_names(draft);
     link_descriptions(draft);
     link_pronouns(draft);
+    link_owned_posts(draft);
     return finish(draft);
 }
 

@@ -89,4 +89,7 @@ void link_descriptions(MentionDraft& draft);
 /// Adds personal, possessive and relative pronouns where a rule is safe, and what belongs to them ("its troops").
 void link_pronouns(MentionDraft& draft);
 
+/// Adds the affiliations of posts whose owner is a pronoun or a class noun; after link_pronouns().
+void link_owned_posts(MentionDraft& draft);
+
 }  // namespace entente::extract

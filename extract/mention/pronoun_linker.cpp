@@ -249,8 +249,11 @@ class PronounLinker {
             return true;
         }
         const auto& children = m_text.document().children(predicate);
-        return std::any_of(children.begin(), children.end(),
-                           [&](TokenIndex child) { return m_text.token(child).deprel == Deprel::cop; });
+        const auto has = [&](Deprel relation) {
+            return std::any_of(children.begin(), children.end(),
+                               [&](TokenIndex child) { return m_text.token(child).deprel == relation; });
+        };
+        return has(Deprel::cop) && !has(Deprel::xcomp);  // "it is ready to act" is somebody
     }
 
     // The candidates of a token range that agree, each actor once, subjects apart; nearest last.

@@ -229,7 +229,8 @@ bool ReferentFinder::fits_noun(ArticleActorId id, const Description& it) const {
         return false;  // its nouns are known, and this is none of them
     }
     // "bank" and "airline" say more than "company" does: who is called a bank is not "the company".
-    const auto words = split(fold_name(actor.name), ' ');
+    const std::string folded = fold_name(actor.name);
+    const auto words = split(folded, ' ');
     if (std::find(words.begin(), words.end(), it.noun) != words.end()) {
         return true;
     }

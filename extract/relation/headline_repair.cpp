@@ -32,6 +32,7 @@ class HeadlineRepairer {
         bool changed = false;
         for (const Sentence& sentence : m_document.sentences()) {
             correct_capitals(sentence);
+            correct_expletives(sentence);
             if (const std::optional<Verb> verb = find_verb(sentence)) {
                 rebuild(sentence, *verb);
                 changed = true;
@@ -48,6 +49,21 @@ class HeadlineRepairer {
         std::string lemma;
         const char* tag;
     };
+
+    void correct_expletives(const Sentence& sentence) {
+        for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
+            Token& token = m_document.tokens()[i];
+            if (token.deprel == Deprel::expl && token.head != k_no_token && token.upos == Upos::PRON &&
+                m_ontology.is("states_of_will", m_document.token(token.head).lemma)) {
+                token.deprel = Deprel::nsubj;
+                for (const TokenIndex dependent : m_document.children(token.head)) {
+                    if (m_document.token(dependent).deprel == Deprel::csubj) {
+                        m_document.tokens()[dependent].deprel = Deprel::xcomp;
+                    }
+                }
+            }
+        }
+    }
 
     void correct_capitals(const Sentence& sentence) {
         bool shouting = true;

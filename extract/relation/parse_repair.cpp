@@ -3,46 +3,21 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "extract/document/dateline.hpp"
 #include "extract/relation/clause.hpp"
 #include "extract/relation/time_expression.hpp"
 
 namespace entente::extract {
 namespace {
 
-/// "WASHINGTON, Sept. 17, 2019 (Associated Press) -": the longest start of a sentence that is looked at, in tokens.
-constexpr TokenIndex k_longest_dateline = 12;
-
 /// A noun with more phrases than this exists only in broken parses.
 constexpr std::size_t k_most_phrases = 24;
 
 }  // namespace
 
-/// A dash soon after the start, and before it nothing but capitalised words, figures and marks.
 void ClauseReader::find_datelines() {
     for (const Sentence& sentence : m_document->sentences()) {
-        TokenIndex end = sentence.first;
-        bool shouting = false;  // news agencies print the place in capitals
-        int slashes = 0;        // "ULAANBAATAR /MONTSAME/ The ..."
-        for (TokenIndex i = sentence.first; i < sentence.end() && i - sentence.first < k_longest_dateline; ++i) {
-            const Token& token = m_document->token(i);
-            const bool dash = token.form == "—" || token.form == "–" || token.form == "-" || token.form == "--";
-            const bool spaced = i > sentence.first && token.space_after && m_document->token(i - 1).space_after;
-            slashes += token.form == "/" ? 1 : 0;
-            const bool agency =
-                slashes == 2 || (token.form.size() > 2 && token.form.front() == '/' && token.form.back() == '/');
-            if ((dash && spaced) || (token.form == ":" && shouting) || (agency && i > sentence.first)) {
-                end = i + 1;
-                break;
-            }
-            const bool capital = !token.form.empty() && token.form.front() >= 'A' && token.form.front() <= 'Z';
-            const bool all_capitals = token.form.size() > 2 && std::all_of(token.form.begin(), token.form.end(),
-                                                                           [](char c) { return c >= 'A' && c <= 'Z'; });
-            if (!capital && token.upos != Upos::PUNCT && token.upos != Upos::NUM && token.form != "/") {
-                break;
-            }
-            shouting = shouting || all_capitals;
-        }
-        m_dateline_end.push_back(end);
+        m_dateline_end.push_back(dateline_end(*m_document, sentence));
     }
 }
 

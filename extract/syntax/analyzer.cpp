@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/data_files.hpp"
+#include "extract/document/dateline.hpp"
 #include "extract/model/model_file.hpp"
 #include "extract/model/network.hpp"
 #include "extract/syntax/irregular_verbs.hpp"
@@ -27,7 +28,9 @@ class Analyzer::Impl {
         // Any analyzer may use it in turn: it holds nothing but memory.
         thread_local Network::Workspace workspace;
         const std::vector<Respelled> titles = respell_titles(document);
+        const std::vector<Sentence> whole = cut_datelines(document);
         m_network.annotate(document, workspace);
+        join_datelines(document, whole);
         for (const Respelled& title : titles) {
             document.tokens()[title.token].form = title.form;
         }
@@ -62,6 +65,59 @@ class Analyzer::Impl {
             }
         }
         return respelled;
+    }
+
+    /// A dateline would become the subject of what follows: network and decoder see two sentences. Returns the sentences as they
+    /// were; empty when nothing was cut.
+    static std::vector<Sentence> cut_datelines(Document& document) {
+        std::vector<Sentence> cut;
+        std::vector<Sentence>& sentences = document.sentences();
+        for (std::size_t i = 0; i < sentences.size(); ++i) {
+            const Sentence& sentence = sentences[i];
+            const TokenIndex end = dateline_end(document, sentence);
+            if (end > sentence.first && end < sentence.end() && is_agency_dateline(document, sentence, end)) {
+                if (cut.empty()) {
+                    cut.assign(sentences.begin(), sentences.begin() + static_cast<std::ptrdiff_t>(i));
+                }
+                Sentence dateline = sentence;
+                dateline.count = end - sentence.first;
+                Sentence rest = sentence;
+                rest.first = end;
+                rest.count = sentence.end() - end;
+                rest.paragraph_start = false;
+                cut.push_back(dateline);
+                cut.push_back(rest);
+            } else if (!cut.empty()) {
+                cut.push_back(sentence);
+            }
+        }
+        if (!cut.empty()) {
+            std::swap(cut, sentences);
+        }
+        return cut;
+    }
+
+    /// Puts the sentences back: the dateline hangs on what it introduces.
+    static void join_datelines(Document& document, const std::vector<Sentence>& whole) {
+        if (whole.empty()) {
+            return;
+        }
+        document.sentences() = whole;
+        for (const Sentence& sentence : whole) {
+            TokenIndex root = k_no_token;
+            for (TokenIndex i = sentence.end(); i-- > sentence.first;) {
+                Token& token = document.tokens()[i];
+                if (token.head != k_no_token) {
+                    continue;
+                }
+                if (root == k_no_token) {
+                    root = i;
+                } else {
+                    token.head = root;
+                    token.deprel = Deprel::dep;
+                }
+            }
+        }
     }
 
     /// "villagers" are no villages: rare plurals in "-ers" keep their r.

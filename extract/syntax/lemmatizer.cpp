@@ -102,10 +102,6 @@ void Lemmatizer::lemmatize(Document& document) const {
             token.lemma = token.form;
         } else {
             apply_lemma_rule(*rule, token.form, lemma);
-            if (token.xpos == "NNS" && token.form.ends_with("ers") && lemma.size() + 2 == token.form.size() &&
-                !lemma.ends_with("er")) {
-                lemma = to_lower(token.form.substr(0, token.form.size() - 1));  // "villagers" are no village
-            }
             token.lemma = lemma == token.form ? token.form : document.intern(lemma);
         }
     }

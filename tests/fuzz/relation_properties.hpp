@@ -18,7 +18,8 @@ inline std::string broken_promise(const extract::Article& article, const extract
         return span.begin < span.end && span.end <= text.size() && text.substr(span.begin, span.size()) == wording;
     };
     const auto sound_actor = [&](const RelationActor& actor) {
-        return !actor.name.empty() && !actor.key.empty() && says(actor.span, actor.mention) && is_valid_utf8(actor.name);
+        return !actor.name.empty() && !actor.key.empty() && says(actor.span, actor.mention) &&
+               is_valid_utf8(actor.name);
     };
     for (const Mention& mention : reading.mentions.mentions) {
         if (!(mention.begin < mention.end && mention.end <= reading.document.tokens().size())) {
@@ -50,7 +51,8 @@ inline std::string broken_promise(const extract::Article& article, const extract
             (relation.speaker && !sound_actor(*relation.speaker))) {
             return "an actor has no name, no key or another wording than the text";
         }
-        if (!evidence.contains(relation.source.span) || (relation.target && !evidence.contains(relation.target->span))) {
+        if (!evidence.contains(relation.source.span) ||
+            (relation.target && !evidence.contains(relation.target->span))) {
             return "an actor is not in the sentence";
         }
         if (relation.target && relation.target->key == relation.source.key) {
@@ -59,10 +61,14 @@ inline std::string broken_promise(const extract::Article& article, const extract
         if (!(relation.confidence > 0 && relation.confidence < 1)) {
             return "a confidence is not between 0 and 1";
         }
-        if (!article.published && relation.time && relation.time->start && relation.time->text.find_first_of("0123456789") == std::string::npos) {
+        // "BEIJING, March 3, 2021 (Xinhua) -" is a date of the article as well
+        const bool has_date = article.published || article.text.find_first_of("0123456789") != std::string::npos;
+        if (!has_date && relation.time && relation.time->start &&
+            relation.time->text.find_first_of("0123456789") == std::string::npos) {
             return "a time without a year is resolved although the article has no date";
         }
-        if (relation.time && relation.time->start && relation.time->end && *relation.time->end < *relation.time->start) {
+        if (relation.time && relation.time->start && relation.time->end &&
+            *relation.time->end < *relation.time->start) {
             return "a time ends before it begins";
         }
         if (!relation.trace || relation.trace->rule.empty() || relation.trace->confidence.empty()) {

@@ -95,6 +95,24 @@ TEST_F(ShippedModel, VillagersAreNoVillage) {
     EXPECT_EQ(analyzer().analyze("The miners went home.").token(1).lemma, "miner");
 }
 
+TEST_F(ShippedModel, ADatelineIsNotTheSubject) {
+    const Document document = analyzer().analyze("PORT VALE, May 12 (Reuters) - A court in Lima on Friday sentenced a former mayor.");
+    ASSERT_EQ(document.sentences().size(), 1U);
+    for (TokenIndex i = 0; i < document.tokens().size(); ++i) {
+        const Token& token = document.token(i);
+        if (token.form == "court") {
+            EXPECT_EQ(document.token(token.head).form, "sentenced");
+            EXPECT_EQ(token.deprel, Deprel::nsubj);
+        }
+        if (token.form == "sentenced") {
+            EXPECT_EQ(token.head, k_no_token);
+        }
+        if (token.form == "VALE") {
+            EXPECT_EQ(token.deprel, Deprel::dep);
+        }
+    }
+}
+
 TEST_F(ShippedModel, TitlesWithoutAFullStopAreTitles) {
     for (const char* text : {"However, Gen Okello is reluctant.", "He accused Gen Okello of fraud.",
                              "Since inflation is high, Ms Okello needs to explain."}) {
