@@ -207,7 +207,8 @@ bool ReferentFinder::is_other_kind(ArticleActorId id, const Description& it) con
     if (it.role->sector == "BUS" || m_draft.at(id).sector == "BUS") {
         return false;  // "the tech giant" is Google
     }
-    const auto words = split(fold_name(m_draft.at(id).name), ' ');
+    const auto name = fold_name(m_draft.at(id).name);
+    const auto words = split(name, ' ');
     for (TokenIndex i = it.begin; i < it.head; ++i) {
         const auto& word = m_text.folded(i);
         const bool kind = m_text.token(i).upos == Upos::NOUN || m_text.is(WordClass::subnational, i);
