@@ -101,6 +101,11 @@ bool Acronyms::abbreviates(const Name& acronym, const Name& name) const {
     if (letters.size() < 2 || words.empty()) {
         return false;
     }
+    // "Kenya Airways (KQ)": a code rather than initials.
+    if (letters.size() == 2 && letters.front() == words.front() && acronym.entry == nullptr &&
+        name.kind == ActorKind::organization && m_text.is_acronym(acronym.begin)) {
+        return true;
+    }
     // "(DFC)" may leave out first words: the International Development Finance Corporation.
     return letters == initials || letters == all_initials || (letters.size() > 2 && initials.ends_with(letters)) ||
            (letters.size() > 2 && name.end > name.begin + 1 && m_text.is_acronym(acronym.begin) &&

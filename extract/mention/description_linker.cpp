@@ -202,6 +202,9 @@ class DescriptionLinker {
         }
         if (it.definiteness == Definiteness::definite || it.definiteness == Definiteness::bare) {
             if (const auto id = m_finder.person_of_post(it); id.valid()) {
+                if (is_foreigner(id, it) && link_to_description(it)) {
+                    return;
+                }
                 add(it, id, LinkReason::post);
                 return;
             }
@@ -211,6 +214,13 @@ class DescriptionLinker {
             }
         }
         link_described(it);
+    }
+
+    // "The prime minister ... met Rishi Rao, prime minister of India. The prime minister": the one spoken of before.
+    [[nodiscard]] bool is_foreigner(ArticleActorId id, const Description& it) const {
+        const auto& country = m_draft.at(id).country;
+        return it.countries.empty() && it.definiteness == Definiteness::definite && m_main_country != nullptr &&
+               !country.empty() && country != m_main_country->country;
     }
 
     [[nodiscard]] bool ends_in_person(const Description& it) const {
@@ -241,7 +251,7 @@ class DescriptionLinker {
             name_inside = name_inside || m_reader.name_at(i) != k_no_name;
         }
         if (it.role->needs_name) {
-            return name_inside && !it.plural && it.owner_noun == k_no_token;
+            return !it.plural && (it.owner_noun == k_no_token ? name_inside : is_office_of_post(it));
         }
         if (it.role->needs_modifier && !named) {
             const bool abstract = std::any_of(it.modifiers.begin(), it.modifiers.end(), [&](const std::string& word) {
@@ -253,9 +263,22 @@ class DescriptionLinker {
         }
         const auto deprel = m_text.token(it.head).deprel;
         const bool subject = deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass;
+        if (it.role->needs_modifier && it.head + 1 < m_text.size() && m_text.folded(it.head + 1) == "to") {
+            return false;  // "their opposition to the plan"
+        }
         const bool owned = it.person != k_no_name || it.owner_noun != k_no_token;  // "the teenager's father"
         return it.plural || it.role->kind != ActorKind::person || it.definiteness != Definiteness::bare ||
                !it.modifiers.empty() || subject || owned;
+    }
+
+    // "the Prime Minister's Office"
+    [[nodiscard]] bool is_office_of_post(const Description& it) const {
+        if (it.owner_noun == k_no_token || it.role->kind != ActorKind::organization || it.head != it.owner_noun + 2) {
+            return false;
+        }
+        const TokenIndex first = m_text.sentence(it.head).first;
+        return m_text.is_capitalized(it.head) && m_text.is_capitalized(it.owner_noun) &&
+               m_text.post_begin(it.owner_noun + 1, first) != it.owner_noun + 1;
     }
 
     // "the NATO alliance", "the Taliban group" are NATO and the Taliban.
@@ -421,6 +444,11 @@ class DescriptionLinker {
         if (actor.sector.empty()) {
             actor.sector = it.role->sector;
         }
+        if (actor.sector.empty() && is_office_of_post(it)) {
+            const TokenIndex first = m_text.sentence(it.head).first;
+            const TokenIndex begin = m_text.post_begin(it.owner_noun + 1, first);
+            actor.sector = m_text.lexicon().post(m_text.folded(begin, it.owner_noun + 1))->sector;
+        }
         if (actor.country.empty() && it.countries.size() == 1) {
             actor.country = country_of(it.countries.front()).country;
         } else if (actor.country.empty() && it.place != k_no_name) {
@@ -466,6 +494,9 @@ class DescriptionLinker {
         if (it.person != k_no_name && m_draft.names[it.person].begin < it.begin) {
             return m_draft.at(m_draft.name_actors[it.person]).name + "'s " + wording;
         }
+        if (is_office_of_post(it)) {
+            return m_text.wording(m_text.post_begin(it.owner_noun + 1, m_text.sentence(it.head).first), it.end);
+        }
         if (it.owner_noun != k_no_token && it.role->kind == ActorKind::person) {
             const Role* owner = m_text.role(it.owner_noun);
             if (owner != nullptr && owner->kind == ActorKind::person) {
@@ -476,11 +507,17 @@ class DescriptionLinker {
             const Name& owner = m_draft.names[it.countries.front()];
             const auto& adjective = country_of(it.countries.front()).adjective;
             if (owner.begin == it.begin && owner.end + 1 <= it.head && m_text.is_possessive_marker(owner.end) &&
-                !adjective.empty() && m_text.token(owner.end + 1).xpos != "JJS") {
+                !adjective.empty() && can_follow_adjective(owner.end + 1)) {
                 return adjective + " " + m_text.wording(owner.end + 1, it.end);
             }
         }
         return wording;
+    }
+
+    // "Mexico's current coach" is no "Mexican current coach".
+    [[nodiscard]] bool can_follow_adjective(TokenIndex word) const {
+        return m_text.token(word).xpos != "JJS" && m_text.token(word).upos != Upos::VERB &&
+               (!m_text.is(WordClass::title_modifier, word) || m_text.is(WordClass::organ_word, word));
     }
 
     // "the senior official" after "a second senior State Department official"

@@ -68,6 +68,9 @@ void LabelReader::add(TokenIndex begin, TokenIndex end, NameType type, const Sen
     while (begin < end && drops_from_end(end - 1)) {
         --end;
     }
+    if (begin < end) {
+        end = balance_brackets(begin, end, type, sentence);
+    }
     while (type == NameType::PER && begin + 1 < end && m_text.is_acronym(end - 1) &&
            m_text.folded(end - 1).size() > 2 && !m_text.gazetteer().find(m_text.folded(end - 1)).empty()) {
         --end;  // "Gilbert Houngbo ILO"
@@ -131,6 +134,31 @@ TokenIndex LabelReader::person_after_post(TokenIndex begin, TokenIndex end) cons
         if (m_text.is_capitalized(i + length) && !m_text.gazetteer().find(m_text.folded(begin, i)).empty()) {
             return i + length;
         }
+    }
+    return end;
+}
+
+// "[Julian] Assange", "CPI (Maoist)" are names; of "(NDC) Caucus" the label holds two. The new end.
+TokenIndex LabelReader::balance_brackets(TokenIndex& begin, TokenIndex end, NameType type,
+                                         const Sentence& sentence) const {
+    const auto opens = [&](TokenIndex i) { return m_text.token(i).form == "(" || m_text.token(i).form == "["; };
+    const auto closes = [&](TokenIndex i) { return m_text.token(i).form == ")" || m_text.token(i).form == "]"; };
+    int depth = 0;
+    for (TokenIndex i = begin; i < end; ++i) {
+        depth += opens(i) ? 1 : 0;
+        if (!closes(i)) {
+            continue;
+        }
+        if (depth > 0) {
+            --depth;
+        } else if (type == NameType::PER && begin > sentence.first && opens(begin - 1)) {
+            --begin;
+        } else {
+            return i;
+        }
+    }
+    if (depth > 0 && end < sentence.end() && closes(end)) {
+        return end + 1;
     }
     return end;
 }

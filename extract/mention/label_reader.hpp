@@ -23,6 +23,8 @@ class LabelReader {
     /// True for the party and state after a legislator's name: "D-Conn."
     [[nodiscard]] bool is_party_label(TokenIndex begin) const;
     /// True for the noun for actors: "gunmen", "police".
+    [[nodiscard]] TokenIndex balance_brackets(TokenIndex& begin, TokenIndex end, NameType type,
+                                              const Sentence& sentence) const;
     [[nodiscard]] bool is_common_noun(TokenIndex index) const;
 
   private:

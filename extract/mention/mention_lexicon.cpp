@@ -46,7 +46,10 @@ constexpr std::array<std::string_view, k_word_class_count> k_word_class_keys{"fo
                                                                              "currency_units",
                                                                              "language_verbs",
                                                                              "human_verbs",
-                                                                             "abstract_modifiers"};
+                                                                             "abstract_modifiers",
+                                                                             "subordinate_modifiers",
+                                                                             "alias_words",
+                                                                             "treaty_nouns"};
 
 std::size_t count_words(std::string_view folded) {
     return 1 + static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));

@@ -134,6 +134,10 @@ class NameFinder {
                 add_known(i, end, folded, best);
             }
             if (best.entry != nullptr) {
+                if (best.end < sentence.end() && m_text.token(best.end).form == ")" &&
+                    m_text.token(best.end - 2).form == "(" && best.end > best.begin + 2) {
+                    ++best.end;  // "CPI (Maoist)"
+                }
                 m_candidates.push_back(best);
             }
         }
@@ -482,7 +486,11 @@ class NameFinder {
             }
             for (std::size_t j = m_sentence_names; j < m_names.size(); ++j) {
                 Name& other = m_names[j];
-                if (other.end == name.begin && other.kind == ActorKind::country && !other.nested &&
+                const bool hyphened =
+                    other.end + 1 == name.begin && m_text.token(other.end).form == "-" &&
+                    !m_text.token(other.end).space_after &&
+                    !m_text.token(other.end - 1).space_after;  // "Argentine-British Community Council"
+                if ((other.end == name.begin || hyphened) && other.kind == ActorKind::country && !other.nested &&
                     m_text.token(name.begin).head != other.head) {
                     name.begin = other.begin;
                     name.head = m_text.head_of(name.begin, name.end);

@@ -254,6 +254,10 @@ class NameLinker {
             const auto& head = m_text.token(name.head);
             const bool modifies = head.head != k_no_token && head.head >= name.end &&
                                   (head.deprel == Deprel::amod || head.deprel == Deprel::compound);
+            if (modifies && name.kind == ActorKind::place && head.head == name.end &&
+                m_text.lexicon().is(WordClass::treaty_noun, m_text.lemma(name.end))) {
+                continue;  // "the Paris Agreement"
+            }
             const bool demonym = name.form == GazetteerForm::demonym;
             const bool adjective = (name.kind == ActorKind::country && (modifies || demonym)) || (modifies && demonym);
             m_draft.add(name.begin, name.end, name.head, adjective ? MentionForm::adjective : MentionForm::name, id,

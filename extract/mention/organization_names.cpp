@@ -125,7 +125,8 @@ std::string OrganizationNames::display_name(std::size_t index, const GazetteerEn
     for (std::size_t i = index + 1; i < m_names.size() && m_names[i].begin == name.begin; ++i) {
         const Name& other = m_names[i];
         if (country != nullptr && other.nested && other.begin == name.begin && other.end < name.end) {
-            if (other.form == GazetteerForm::name && !has_state_organ(name)) {
+            const bool joined = m_text.token(other.end).form == "-";  // "Argentine-British Community Council"
+            if (joined || (other.form == GazetteerForm::name && !has_state_organ(name))) {
                 return m_text.wording(name.begin, name.end);  // "Oman News Agency" is called so
             }
             begin = std::min(other.end, name.end - 1);

@@ -90,6 +90,7 @@ void PersonIndex::link() {
     for (Person& person : m_persons) {
         person.last_seen = k_no_token;
     }
+    link_aliases(words);
     note_posts();
     // A second reading in text order, so that a short name finds the person mentioned last.
     for (std::size_t i = 0; i < m_draft.names.size(); ++i) {
@@ -99,6 +100,25 @@ void PersonIndex::link() {
         }
         if (!words[i].empty()) {
             m_persons[m_of_actor.at(m_draft.name_actors[i])].last_seen = m_draft.names[i].begin;
+        }
+    }
+}
+
+// "Budh Ram alias Mahangu Deva"
+void PersonIndex::link_aliases(const std::vector<std::vector<std::string>>& words) {
+    const auto& text = m_draft.text();
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        const Name& left = m_draft.names[i];
+        const Name& right = m_draft.names[i + 1];
+        const bool alias = left.end + 1 == right.begin && text.is(WordClass::alias_word, left.end);
+        if (!alias || words[i].size() < 2 || words[i + 1].size() < 2) {
+            continue;
+        }
+        const auto other = m_draft.name_actors[i + 1];
+        for (std::size_t j = 0; j < words.size(); ++j) {
+            if (words[j].size() > 1 && m_draft.name_actors[j] == other) {
+                m_draft.name_actors[j] = m_draft.name_actors[i];
+            }
         }
     }
 }
@@ -188,7 +208,8 @@ bool PersonIndex::is_called_by_given_name(const Name& name) const {
 PersonIndex::Person& PersonIndex::add_person(std::size_t name, std::vector<std::string> words) {
     const auto& text = m_draft.text();
     const Name& at = m_draft.names[name];
-    const auto wording = text.wording(at.begin, at.end);
+    auto wording = text.wording(at.begin, at.end);
+    std::erase_if(wording, [](char c) { return c == '[' || c == ']'; });  // "[Julian] Assange"
     Person person;
     person.actor = m_draft.actor(ActorKind::person, wording, MentionDraft::key_of(ActorKind::person, wording));
     person.family_first = words.size() > 1 && (text.lexicon().is(WordClass::family_first, words.front()) ||

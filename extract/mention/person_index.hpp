@@ -47,6 +47,7 @@ class PersonIndex {
 
     void note_noble_titles();
     void note_posts();
+    void link_aliases(const std::vector<std::vector<std::string>>& words);
     /// Of two persons with one name: who holds the post named with it, who was called so before, who was spoken of last.
     [[nodiscard]] bool is_nearer(const Person& person, const Person& other, std::size_t name) const;
 

@@ -99,7 +99,14 @@ class PostReader {
                                   m_text.lexicon().post(m_text.folded(name.begin)) != nullptr;
         TokenIndex at = title_inside ? name.begin + 1 : name.begin;
         std::size_t of = k_no_name;
-        const std::size_t behind = m_phrases.skip_phrase_after_post(at, limit);
+        TokenIndex before_honorific = at;
+        if (!title_inside && at > limit + 2 && m_text.is(WordClass::honorific, at - 1)) {
+            --before_honorific;  // "Representative to Mongolia Dr. X"
+        }
+        const std::size_t behind = m_phrases.skip_phrase_after_post(before_honorific, limit);
+        if (before_honorific + 1 < at) {
+            at = before_honorific;
+        }
         bool former = false;
         bool acting = false;
         while (at > limit && of == k_no_name) {
@@ -118,9 +125,18 @@ class PostReader {
                 m_posts.readings.push_back(std::move(reading));
             }
             at = begin;
-            if (at > limit + 1 && m_text.token(at - 1).form == "and" && of == k_no_name &&
+            if (at > limit + 1 && m_text.token(at - 1).form == "and" &&
                 m_phrases.post_before(at - 1, limit) != at - 1 && !m_phrases.covered_by_other_name(at - 2, at - 1)) {
-                --at;  // "Prime Minister and Defense Minister X"
+                if (of == k_no_name) {
+                    --at;  // "Prime Minister and Defense Minister X"
+                } else if (is_title_without_article(at - 1, limit)) {
+                    for (auto i = first_reading; i < m_posts.readings.size(); ++i) {
+                        m_posts.readings[i].of =
+                            of;  // "Deputy Prime Minister and LDP leader X": whose the nearer one is
+                    }
+                    of = k_no_name;
+                    --at;
+                }
             }
         }
         if (at == name.begin && at > limit && m_text.is_possessive_marker(at - 1) &&
@@ -145,7 +161,7 @@ class PostReader {
         std::fill(m_posts.taken.begin() + at, m_posts.taken.begin() + name.begin, true);
         for (auto i = first_reading; i < m_posts.readings.size(); ++i) {
             auto& reading = m_posts.readings[i];
-            reading.of = of;
+            reading.of = reading.of == k_no_name ? of : reading.of;
             reading.begin = at;
             reading.end = name.end;
             reading.former = former;
@@ -156,6 +172,15 @@ class PostReader {
         }
         // The post that belongs to an organisation says more than a rank: "Saudi coalition spokesperson Colonel X".
         std::reverse(m_posts.readings.begin() + static_cast<std::ptrdiff_t>(first_reading), m_posts.readings.end());
+    }
+
+    // With an article it is somebody else: "the Foreign Minister and UN chief X".
+    [[nodiscard]] bool is_title_without_article(TokenIndex end, TokenIndex limit) const {
+        TokenIndex begin = m_phrases.post_before(end, limit);
+        bool former = false;
+        bool acting = false;
+        static_cast<void>(m_phrases.read_modifiers(begin, limit, former, acting));
+        return m_text.is_capitalized(begin) && (begin == limit || m_text.token(begin - 1).upos != Upos::DET);
     }
 
     // "Presidents Ana Roe and Kim Poe": one title for both.
@@ -290,6 +315,19 @@ class PostReader {
         reading.national = reading.national && fold_name(reading.post) != "president";
     }
 
+    // "the ambassador, X, a representative of Y, the Z team, and officials": one of many.
+    [[nodiscard]] bool is_list_member(TokenIndex comma, TokenIndex sentence_end) const {
+        if (comma + 3 >= sentence_end || m_text.token(comma).form != ",") {
+            return false;
+        }
+        const NounPhrase next = m_phrases.noun_phrase(comma + 1, std::min(sentence_end, comma + k_longest_apposition));
+        const std::size_t name = m_phrases.starting_at(next.begin);
+        const bool only_name =
+            name != k_no_name && m_names[name].end >= next.end;  // "sales for Asia, Africa, and Europe"
+        return !only_name && next.end > comma + 2 && next.end + 1 < sentence_end &&
+               m_text.token(next.end).form == "," && m_text.folded(next.end + 1) == "and";
+    }
+
     // "of Libya", "of the Libyan government", "of Libya's coast"; but nobody is Libya's as the owner of a Libyan restaurant.
     [[nodiscard]] bool is_owner_in(std::size_t name, const NounPhrase& phrase) const {
         const Name& at = m_names[name];
@@ -345,12 +383,32 @@ class PostReader {
         }
         const bool tied = m_text.token(m_text.head_of(phrase.begin, phrase.end)).deprel == Deprel::appos &&
                           m_text.token(m_text.head_of(phrase.begin, phrase.end)).head == name.head;
+        if (is_list_member(at, sentence_end)) {
+            return;
+        }
         if (tied || m_phrases.ends_apposition(at, sentence_end)) {
             add_apposition(index, phrase, core, name.begin, std::max(at, phrase.end), of);
             if (of == k_no_name && at > phrase.end) {
                 forget_nation(m_posts.readings.back());
             }
         }
+    }
+
+    // "the former guards, Ann Poe answered": a plural describes a list, not one name.
+    [[nodiscard]] bool is_of_several_but_one_named(std::size_t index, TokenIndex noun) const {
+        if (m_text.token(noun).xpos != "NNS") {
+            return false;
+        }
+        const Name& name = m_names[index];
+        const TokenIndex end = m_text.sentence(name.begin).end();
+        const bool listed = name.end < end && (m_text.folded(name.end) == "and" || m_text.token(name.end).form == ",");
+        for (TokenIndex i = name.end; listed && i < end && i < name.end + 8; ++i) {
+            const std::size_t other = m_phrases.starting_at(i);
+            if (other != k_no_name && m_names[other].kind == ActorKind::person) {
+                return false;
+            }
+        }
+        return true;
     }
 
     // "the Russian president, Vladimir Putin,", "his Russian counterpart, Foreign Minister Sergei Lavrov,"
@@ -411,7 +469,7 @@ class PostReader {
             }
         }
         TokenIndex core = 0;
-        if (!m_phrases.describes_person(phrase, core)) {
+        if (!m_phrases.describes_person(phrase, core) || is_of_several_but_one_named(index, phrase.end - 1)) {
             return;
         }
         const bool opened = (phrase.begin > first && m_text.token(phrase.begin - 1).upos == Upos::DET) ||

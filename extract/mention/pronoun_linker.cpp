@@ -310,6 +310,17 @@ class PronounLinker {
                     take_agreeing(m_text.token(at).head, index, pronoun.kind, found);
                 }
             }
+            // "Zelaya's announcement that he had returned"
+            if ((deprel == Deprel::acl || deprel == Deprel::ccomp) && found.empty()) {
+                for (const TokenIndex child : m_text.document().children(m_text.token(at).head)) {
+                    if (m_text.token(child).deprel == Deprel::nmod_poss && child < index) {
+                        take_agreeing(child, index, pronoun.kind, found);
+                    }
+                }
+                if (!found.empty()) {
+                    return found;
+                }
+            }
             const auto upos = m_text.token(at).upos;
             own_clause = own_clause && upos != Upos::VERB && upos != Upos::AUX && deprel != Deprel::ccomp &&
                          deprel != Deprel::advcl && deprel != Deprel::root;

@@ -59,12 +59,16 @@ ArticleActorId ReferentFinder::person_of_post(const Description& it) const {
         return {};
     }
     const std::string* country = it.countries.empty() ? nullptr : &country_code(it.countries.front());
+    // Whose country is not told is from the one that the article is about.
+    const auto* home = country == nullptr ? nullptr : m_draft.main_country();
+    const bool at_home = home != nullptr && home->country == *country;
     std::vector<Seen> holders_seen;  // the last one first
     for (auto seen = m_order.crbegin(); seen != look_back_end(); ++seen) {
         const auto& actor = m_draft.at(seen->actor);
         const bool known = std::any_of(holders_seen.begin(), holders_seen.end(),
                                        [&](const Seen& other) { return other.actor == seen->actor; });
-        if (!known && actor.kind == ActorKind::person && (country == nullptr || actor.country == *country) &&
+        if (!known && actor.kind == ActorKind::person &&
+            (country == nullptr || actor.country == *country || (actor.country.empty() && at_home)) &&
             holds_post(seen->actor, it)) {
             holders_seen.push_back(*seen);
         }
@@ -163,13 +167,24 @@ bool ReferentFinder::holds_post(ArticleActorId id, const Description& it) const 
         const auto has = [&](std::string_view word) {
             return std::find(words.begin(), words.end(), word) != words.end();
         };
+        // "The president" is no vice president.
+        const auto beside = [&](std::string_view word) {
+            return m_text.lexicon().is(WordClass::subordinate_modifier, word) &&
+                   !it.modifiers.contains(std::string{word});
+        };
+        if (std::any_of(words.begin(), words.end(), beside)) {
+            continue;
+        }
         // "the Gabonese leader", but not "the opposition leader"
         const bool leads = it.noun == "leader" && m_text.lexicon().is(WordClass::leader_post, post) &&
                            std::none_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
                                return m_text.lexicon().post(word + " leader") != nullptr;
                            });
         const bool fits = std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
-            return has(word) || m_text.lexicon().is(WordClass::title_modifier, word) || word == "s";
+            // "The Indian foreign minister" is not the prime minister.
+            const bool any = m_text.lexicon().is(WordClass::title_modifier, word) &&
+                             !m_text.lexicon().is(WordClass::organ_word, word);
+            return has(word) || any || word == "s";
         });
         if ((has(it.noun) || leads) && fits) {
             return true;
@@ -185,6 +200,23 @@ bool ReferentFinder::is_class_noun(ArticleActorId id, const std::string& noun) c
         entry != nullptr && std::find(entry->nouns.begin(), entry->nouns.end(), noun) != entry->nouns.end();
     const auto folded = fold_name(actor.name);
     return known || folded.substr(folded.rfind(' ') + 1) == noun;
+}
+
+// "the trial court" is not the High Court, "the local government" not the national one.
+bool ReferentFinder::is_other_kind(ArticleActorId id, const Description& it) const {
+    if (it.role->sector == "BUS" || m_draft.at(id).sector == "BUS") {
+        return false;  // "the tech giant" is Google
+    }
+    const auto name = fold_name(m_draft.at(id).name);
+    const auto words = split(name, ' ');
+    for (TokenIndex i = it.begin; i < it.head; ++i) {
+        const auto& word = m_text.folded(i);
+        const bool kind = m_text.token(i).upos == Upos::NOUN || m_text.is(WordClass::subnational, i);
+        if (kind && !word.empty() && std::find(words.begin(), words.end(), word) == words.end()) {
+            return true;
+        }
+    }
+    return false;
 }
 
 // "the company" after a company, "the court" after a court: what the noun says is what the organisation is.
@@ -254,7 +286,8 @@ ArticleActorId ReferentFinder::organization_of_noun(const Description& it) const
             continue;
         }
         const bool near = distance < k_look_back_by_sector && it.end == it.head + 1 && !another;
-        if (is_class_noun(seen->actor, it.noun) || (near && fits_noun(seen->actor, it))) {
+        if ((is_class_noun(seen->actor, it.noun) || (near && fits_noun(seen->actor, it))) &&
+            !is_other_kind(seen->actor, it)) {
             return seen->actor;
         }
     }

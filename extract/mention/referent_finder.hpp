@@ -47,6 +47,7 @@ class ReferentFinder {
     [[nodiscard]] bool can_be_one_of(const ArticleActor& actor, ArticleActorId id, const Description& it) const;
     [[nodiscard]] ArticleActorId only_unknown_organization() const;
     [[nodiscard]] bool stands_alone(TokenIndex head) const;
+    [[nodiscard]] bool is_other_kind(ArticleActorId id, const Description& it) const;
     [[nodiscard]] bool fits_noun(ArticleActorId id, const Description& it) const;
 
     const MentionDraft& m_draft;

@@ -44,6 +44,16 @@ TEST(Names, TitlesOrganizationsAndDemonymsAreNotPartOfAName) {
     EXPECT_EQ(found.actor("Burns").kind, ActorKind::person);
 }
 
+TEST(Names, BracketsInsideALabelAreBalanced) {
+    const Found found{
+        {"He/PRON/2:nsubj named=name/VERB/0:root [/PUNCT/5:punct ^Julian/PROPN/2:obj/B-PER ^]/PUNCT/4:punct/I-PER "
+         "Assange/PROPN/4:flat/I-PER ^./PUNCT/2:punct",
+         "The/DET/3:det (/PUNCT/3:punct ^NDC/PROPN/5:compound/B-ORG ^)/PUNCT/3:punct/I-ORG Caucus/PROPN/6:nsubj/I-ORG "
+         "left=leave/VERB/0:root ^./PUNCT/6:punct"}};
+    EXPECT_EQ(found.actor_of("[Julian] Assange"), "Julian Assange");
+    EXPECT_EQ(found.actor_of("NDC"), "NDC");
+}
+
 TEST(Names, TwoCountriesUnderOneLabelAreTwoNames) {
     const Found found{
         {"Russia/PROPN/4:compound/B-MISC ^-/PUNCT/3:punct/I-MISC ^Ukraine/PROPN/1:compound/I-MISC "
