@@ -57,7 +57,7 @@ class SentenceExtractor {
     const Token& token(TokenIndex index) const { return m_document.token(index); }
 
     /// Objects first, then complements and clauses, then what stands behind the verb, times last, then what stands before it.
-    static int rank(const Slot& slot) {
+    static int rank(const SurfaceSlot& slot) {
         switch (slot.role) {
             case OpenRole::subject:
             case OpenRole::object: return 0;
@@ -74,7 +74,7 @@ class SentenceExtractor {
             return;
         }
         std::stable_sort(clause.slots.begin(), clause.slots.end(),
-                         [](const Slot& a, const Slot& b) { return rank(a) < rank(b); });
+                         [](const SurfaceSlot& a, const SurfaceSlot& b) { return rank(a) < rank(b); });
         if (clause.slots.empty()) {
             emit(clause);  // "Kerry and Fabius met" is no statement about each
             return;
@@ -95,7 +95,7 @@ class SentenceExtractor {
     }
 
     /// The words of each coordinated part; all words where there are no parts to tell.
-    std::vector<Words> distributed(const Slot& slot) const {
+    std::vector<Words> distributed(const SurfaceSlot& slot) const {
         const std::vector<TokenIndex> heads = conjuncts(m_document, slot.head);
         const bool together = !slot.prepositions.empty() && token(slot.prepositions.front()).lemma == "between";
         if (heads.size() == 1 || together || slot.role == OpenRole::clause || is_clausal(m_document, slot.head)) {
@@ -116,7 +116,7 @@ class SentenceExtractor {
         Words predicate = clause.predicate;
         relation.arguments.push_back(argument(clause.subject->words, OpenRole::subject));
         for (std::size_t i = 0; i < clause.slots.size(); ++i) {
-            const Slot& slot = clause.slots[i];
+            const SurfaceSlot& slot = clause.slots[i];
             Words words = slot.words;
             const bool joins = i == 0 && (!slot.before_verb || slot.role != OpenRole::oblique || slot.resolved);
             Words& home = joins ? predicate : words;

@@ -111,7 +111,7 @@ class ClauseReader {
             m_clause.predicate.push_back(head);
             return;
         }
-        Slot slot;
+        SurfaceSlot slot;
         slot.head = head;
         slot.role = OpenRole::complement;
         slot.prepositions = cases;
@@ -218,7 +218,7 @@ class ClauseReader {
         if (child < verb || has_comma(child)) {
             return;  // "However, ...", "Only then ...": speaks of the text more than of the event
         }
-        Slot slot;
+        SurfaceSlot slot;
         slot.head = child;
         slot.role = OpenRole::oblique;
         slot.words = subtree(m_document, child);
@@ -249,15 +249,15 @@ class ClauseReader {
         if (m_relative == k_no_token || token(m_relative).head == k_no_token) {
             return;
         }
-        Slot slot = antecedent();
+        SurfaceSlot slot = antecedent();
         slot.role = OpenRole::oblique;
         slot.before_verb = true;
         m_used_antecedent = true;
         m_clause.slots.push_back(std::move(slot));
     }
 
-    Slot antecedent() const {
-        Slot slot;
+    SurfaceSlot antecedent() const {
+        SurfaceSlot slot;
         slot.head = token(m_relative).head;
         slot.resolved = true;
         PhraseParts parts;
@@ -268,7 +268,7 @@ class ClauseReader {
     }
 
     void add_slot(TokenIndex head, OpenRole role, TokenIndex verb) {
-        Slot slot;
+        SurfaceSlot slot;
         if (is_relative_pronoun(token(head)) && m_relative != k_no_token) {
             slot = antecedent();
             m_used_antecedent = true;
@@ -291,7 +291,7 @@ class ClauseReader {
 
     /// A clause as argument, with its conjunction.
     void add_clause(TokenIndex head, TokenIndex verb) {
-        Slot slot;
+        SurfaceSlot slot;
         slot.head = head;
         slot.role = OpenRole::clause;
         slot.words = subtree(m_document, head);
@@ -326,7 +326,7 @@ class ClauseReader {
             read_predicate(child, false);
             return;
         }
-        Slot slot;
+        SurfaceSlot slot;
         slot.head = child;
         slot.role = OpenRole::complement;
         slot.words = is_clausal(m_document, child) ? subtree(m_document, child) : phrase(m_document, child);
@@ -363,7 +363,7 @@ class ClauseReader {
         }
     }
 
-    std::optional<Slot> find_subject(TokenIndex verb) {
+    std::optional<SurfaceSlot> find_subject(TokenIndex verb) {
         TokenIndex at = verb;
         // Bounded by the depth of the tree: every step goes to a head.
         for (;;) {
@@ -407,26 +407,26 @@ class ClauseReader {
     }
 
     /// "there" and "it" where nothing else is the subject.
-    std::optional<Slot> expletive(TokenIndex verb) const {
+    std::optional<SurfaceSlot> expletive(TokenIndex verb) const {
         const TokenIndex word = child_with(m_document, verb, Deprel::expl);
         return word == k_no_token ? std::nullopt : std::optional{plain_subject(word)};
     }
 
-    Slot plain_subject(TokenIndex head) const {
-        Slot slot;
+    SurfaceSlot plain_subject(TokenIndex head) const {
+        SurfaceSlot slot;
         slot.head = head;
         slot.role = OpenRole::subject;
         slot.words = is_clausal(m_document, head) ? subtree(m_document, head) : phrase(m_document, head);
         return slot;
     }
 
-    Slot antecedent_subject() const {
-        Slot slot = antecedent();
+    SurfaceSlot antecedent_subject() const {
+        SurfaceSlot slot = antecedent();
         slot.role = OpenRole::subject;
         return slot;
     }
 
-    Slot subject_slot(TokenIndex head, TokenIndex verb) {
+    SurfaceSlot subject_slot(TokenIndex head, TokenIndex verb) {
         if (is_relative_pronoun(token(head))) {
             const TokenIndex relative = enclosing_relative(m_document, verb);
             if (relative != k_no_token && token(relative).head != k_no_token) {
@@ -448,7 +448,7 @@ class ClauseReader {
             has_child(m_document, verb, Deprel::cop)) {
             return;
         }
-        Slot slot = antecedent();
+        SurfaceSlot slot = antecedent();
         slot.role = OpenRole::object;
         m_clause.kind = ClauseKind::relative;
         m_clause.slots.insert(m_clause.slots.begin(), std::move(slot));
@@ -462,7 +462,7 @@ class ClauseReader {
             has_child(m_document, verb, Deprel::xcomp) || has_child(m_document, verb, Deprel::cop)) {
             return;
         }
-        Slot slot;
+        SurfaceSlot slot;
         slot.head = word.head;
         slot.role = OpenRole::clause;
         slot.words = subtree(m_document, word.head, verb);
@@ -472,7 +472,7 @@ class ClauseReader {
 
     /// "Neither party accepted", "She saw no reason".
     void read_negative_arguments() {
-        const auto negative = [&](const Slot& slot) {
+        const auto negative = [&](const SurfaceSlot& slot) {
             if (slot.role == OpenRole::clause) {
                 return false;
             }

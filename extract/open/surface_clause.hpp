@@ -10,7 +10,7 @@
 namespace entente::extract {
 
 /// One argument of a clause, still as words.
-struct Slot {
+struct SurfaceSlot {
     TokenIndex head = k_no_token;
     Words words;         ///< without `prepositions`
     Words prepositions;  ///< "because of", "that" of a clause: may join the predicate
@@ -35,8 +35,8 @@ struct SurfaceClause {
     TokenIndex head = k_no_token;
     ClauseKind kind = ClauseKind::main;
     Words predicate;
-    std::optional<Slot> subject;
-    std::vector<Slot> slots;
+    std::optional<SurfaceSlot> subject;
+    std::vector<SurfaceSlot> slots;
     bool negated = false;
 };
 

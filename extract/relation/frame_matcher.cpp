@@ -162,8 +162,8 @@ bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
 /// Whether these words come right after a predicate, whatever a parser makes of them: "opened [fire]", "gave [himself up]".
 /// A preposition alone does not count: what it belongs to is its phrase.
 bool FrameMatcher::is_followed_by(const std::vector<std::string>& words, TokenIndex token) const {
-    if (token + words.size() >= m_document->tokens().size()) {
-        return false;
+    if (words.empty() || token + words.size() >= m_document->tokens().size()) {
+        return words.empty();
     }
     for (TokenIndex i = 0; i < words.size(); ++i) {
         const Token& next = m_document->token(token + 1 + i);
