@@ -442,7 +442,7 @@ class DescriptionLinker {
         traits.plural = it.plural || it.role->kind == ActorKind::group;
         traits.gender = it.role->gender;
         if (actor.sector.empty()) {
-            actor.sector = it.role->sector;
+            actor.sector = sector_of(it);
         }
         if (actor.sector.empty() && is_office_of_post(it)) {
             const TokenIndex first = m_text.sentence(it.head).first;
@@ -481,6 +481,13 @@ class DescriptionLinker {
             m_draft.owned_organs.push_back({m_draft.mentions.size(), it.owner_pronoun});
         }
         add(it, id, LinkReason::description);
+    }
+
+    // "secretary general" is no general.
+    [[nodiscard]] std::string_view sector_of(const Description& it) const {
+        const TokenIndex begin = m_text.post_begin(it.head + 1, it.begin);
+        const Post* post = begin < it.head ? m_text.lexicon().post(m_text.folded(begin, it.head + 1)) : nullptr;
+        return post != nullptr ? post->sector : it.role->sector;
     }
 
     [[nodiscard]] static bool speaks_for_state(const Description& it) {

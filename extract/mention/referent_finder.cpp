@@ -59,22 +59,21 @@ ArticleActorId ReferentFinder::person_of_post(const Description& it) const {
         return {};
     }
     const std::string* country = it.countries.empty() ? nullptr : &country_code(it.countries.front());
-    // Whose country is not told is from the one that the article is about.
-    const auto* home = country == nullptr ? nullptr : m_draft.main_country();
-    const bool at_home = home != nullptr && home->country == *country;
     std::vector<Seen> holders_seen;  // the last one first
     for (auto seen = m_order.crbegin(); seen != look_back_end(); ++seen) {
         const auto& actor = m_draft.at(seen->actor);
         const bool known = std::any_of(holders_seen.begin(), holders_seen.end(),
                                        [&](const Seen& other) { return other.actor == seen->actor; });
-        if (!known && actor.kind == ActorKind::person &&
-            (country == nullptr || actor.country == *country || (actor.country.empty() && at_home)) &&
+        if (!known && actor.kind == ActorKind::person && (country == nullptr || actor.country == *country) &&
             holds_post(seen->actor, it)) {
             holders_seen.push_back(*seen);
         }
     }
     if (!holders_seen.empty()) {
         return likeliest_holder(holders_seen, it);
+    }
+    if (const auto id = only_holder_without_country(it); id.valid()) {
+        return id;
     }
     if (country == nullptr) {
         return {};
@@ -87,6 +86,28 @@ ArticleActorId ReferentFinder::person_of_post(const Description& it) const {
         }
     }
     return {};
+}
+
+// "President El-Sisi ... the Egyptian president": whose country is not told, unless the article is about another country.
+ArticleActorId ReferentFinder::only_holder_without_country(const Description& it) const {
+    const auto* home = m_draft.main_country();
+    if (it.countries.empty() || !m_text.lexicon().is(WordClass::leader_post, it.noun) ||
+        (home != nullptr && home->country != country_code(it.countries.front()))) {
+        return {};
+    }
+    ArticleActorId only;
+    for (auto seen = m_order.crbegin(); seen != look_back_end(); ++seen) {
+        const auto& actor = m_draft.at(seen->actor);
+        if (seen->actor == only || actor.kind != ActorKind::person || !actor.country.empty() ||
+            !holds_post(seen->actor, it)) {
+            continue;
+        }
+        if (only.valid()) {
+            return {};
+        }
+        only = seen->actor;
+    }
+    return only;
 }
 
 // "The president" is whom the article is about rather than one who is mentioned in passing, and rather the one at home, whose

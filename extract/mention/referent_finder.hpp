@@ -41,6 +41,7 @@ class ReferentFinder {
     using SeenIterator = std::vector<Seen>::const_reverse_iterator;
     [[nodiscard]] SeenIterator look_back_end() const;
     [[nodiscard]] const std::string& country_code(std::size_t name) const;
+    [[nodiscard]] ArticleActorId only_holder_without_country(const Description& it) const;
     [[nodiscard]] ArticleActorId likeliest_holder(const std::vector<Seen>& holders, const Description& it) const;
     [[nodiscard]] bool holds_post(ArticleActorId id, const Description& it) const;
     [[nodiscard]] std::size_t count_named(const Description& it) const;
