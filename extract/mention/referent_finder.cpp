@@ -22,7 +22,11 @@ constexpr std::size_t k_most_of_several = 4;
 
 }  // namespace
 
-ReferentFinder::ReferentFinder(const MentionDraft& draft) : m_draft{draft}, m_text{draft.text()} {
+ReferentFinder::ReferentFinder(const MentionDraft& draft)
+    : m_draft{draft}, m_text{draft.text()}, m_home{draft.main_country()} {
+    for (const ArticleActorId id : draft.name_actors) {
+        ++m_times_named[id];
+    }
     for (const auto& reading : draft.posts.readings) {
         if (!reading.former && !reading.post.empty()) {
             const auto id = draft.name_actors[reading.member];
@@ -90,9 +94,8 @@ ArticleActorId ReferentFinder::person_of_post(const Description& it) const {
 
 // "President El-Sisi ... the Egyptian president": whose country is not told, unless the article is about another country.
 ArticleActorId ReferentFinder::only_holder_without_country(const Description& it) const {
-    const auto* home = m_draft.main_country();
     if (it.countries.empty() || !m_text.lexicon().is(WordClass::leader_post, it.noun) ||
-        (home != nullptr && home->country != country_code(it.countries.front()))) {
+        (m_home != nullptr && m_home->country != country_code(it.countries.front()))) {
         return {};
     }
     ArticleActorId only;
@@ -121,10 +124,10 @@ ArticleActorId ReferentFinder::likeliest_holder(const std::vector<Seen>& holders
         return last.actor;
     }
     const auto weight = [&](ArticleActorId id) {
-        const auto named = std::count(m_draft.name_actors.begin(), m_draft.name_actors.end(), id);
-        const auto* home = m_draft.main_country();
+        const auto found = m_times_named.find(id);
+        const int named = found == m_times_named.end() ? 0 : found->second;
         const auto& country = m_draft.at(id).country;
-        const bool at_home = country.empty() || (home != nullptr && home->country == country);
+        const bool at_home = country.empty() || (m_home != nullptr && m_home->country == country);
         return at_home ? 2 * named : named;
     };
     const auto best = std::max_element(holders.begin(), holders.end(),

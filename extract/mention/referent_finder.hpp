@@ -53,6 +53,8 @@ class ReferentFinder {
 
     const MentionDraft& m_draft;
     const AnnotatedText& m_text;
+    const GazetteerEntry* m_home;  // the country that the article is about, or null
+    std::map<ArticleActorId, int> m_times_named;
     std::vector<Seen> m_order;  // mentions in text order, without repetition in a row
     std::map<ArticleActorId, std::vector<std::string>> m_posts_of;    // folded, current ones only
     std::map<std::string, std::vector<ArticleActorId>> m_by_country;  // those who hold posts, by country code
