@@ -64,12 +64,15 @@ ArticleActorId ReferentFinder::person_of_post(const Description& it) const {
     }
     const std::string* country = it.countries.empty() ? nullptr : &country_code(it.countries.front());
     std::vector<Seen> holders_seen;  // the last one first
+    std::vector<ArticleActorId> looked_at;
     for (auto seen = m_order.crbegin(); seen != look_back_end(); ++seen) {
         const auto& actor = m_draft.at(seen->actor);
-        const bool known = std::any_of(holders_seen.begin(), holders_seen.end(),
-                                       [&](const Seen& other) { return other.actor == seen->actor; });
-        if (!known && actor.kind == ActorKind::person && (country == nullptr || actor.country == *country) &&
-            holds_post(seen->actor, it)) {
+        const bool fits = actor.kind == ActorKind::person && (country == nullptr || actor.country == *country);
+        if (!fits || std::find(looked_at.begin(), looked_at.end(), seen->actor) != looked_at.end()) {
+            continue;
+        }
+        looked_at.push_back(seen->actor);
+        if (holds_post(seen->actor, it)) {
             holders_seen.push_back(*seen);
         }
     }
