@@ -4,11 +4,11 @@
 #include <utility>
 #include <variant>
 
+#include "base/data_files.hpp"
+#include "base/error.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/ordered_workers.hpp"
 #include "cli/print_in_order.hpp"
-#include "base/data_files.hpp"
-#include "base/error.hpp"
 #include "cli/reading_options.hpp"
 #include "extract/article/article_reader.hpp"
 #include "extract/open/open_extractor.hpp"
@@ -67,8 +67,9 @@ class ExtractCommand final : public Command {
         m_reading.declare(options);
         options.flag({"--trace", "", "Add to each relation the ids of the rules that made it and the words they saw."},
                      m_trace);
-        options.flag({"--open", "", "Print open relations: any predicate with its arguments, as the sentence words them."},
-                     m_open);
+        options.flag(
+            {"--open", "", "Print open relations: any predicate with its arguments, as the sentence words them."},
+            m_open);
     }
     void setup() override {
         m_reading.check();
@@ -87,15 +88,13 @@ class ExtractCommand final : public Command {
         if (m_open) {
             const extract::Analyzer analyzer{m_reading.model.empty() ? data_file("models/english.model")
                                                                      : std::filesystem::path{m_reading.model}};
-            return print([&](const extract::Article& article) {
-                return open_lines(article, analyzer.analyze(article.text));
-            });
+            return print(
+                [&](const extract::Article& article) { return open_lines(article, analyzer.analyze(article.text)); });
         }
-        const auto extractor = extract::make_syntax_extractor(
-            m_reading.pipeline(), m_trace ? extract::Tracing::on : extract::Tracing::off);
-        return print([&](const extract::Article& article) {
-            return relation_lines(article, extractor->extract(article));
-        });
+        const auto extractor = extract::make_syntax_extractor(m_reading.pipeline(),
+                                                              m_trace ? extract::Tracing::on : extract::Tracing::off);
+        return print(
+            [&](const extract::Article& article) { return relation_lines(article, extractor->extract(article)); });
     }
 
   private:

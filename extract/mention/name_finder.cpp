@@ -134,8 +134,8 @@ class NameFinder {
                 add_known(i, end, folded, best);
             }
             if (best.entry != nullptr) {
-                if (best.end < sentence.end() && m_text.token(best.end).form == ")" &&
-                    m_text.token(best.end - 2).form == "(" && best.end > best.begin + 2) {
+                if (best.end > best.begin + 2 && best.end < sentence.end() && m_text.token(best.end).form == ")" &&
+                    m_text.token(best.end - 2).form == "(") {
                     ++best.end;  // "CPI (Maoist)"
                 }
                 m_candidates.push_back(best);

@@ -16,14 +16,15 @@ enum class OpenRole : std::uint8_t { subject, object, complement, oblique, claus
 
 /// One argument, in the words of the sentence.
 struct OpenArgument {
-    std::string text;  ///< the text of the span, less words inside it that belong elsewhere ("a series of [attacks and] raids")
-    Span span;         ///< from its first to its last word
+    std::string
+        text;  ///< the text of the span, less words inside it that belong elsewhere ("a series of [attacks and] raids")
+    Span span;  ///< from its first to its last word
     OpenRole role = OpenRole::object;
 };
 
 struct OpenPredicate {
-    std::string text;   ///< "will be adapted to", as written, less what stands between its words
-    Span span;          ///< from its first to its last word; empty where a predicate is only implied ("Lavrov, the minister")
+    std::string text;  ///< "will be adapted to", as written, less what stands between its words
+    Span span;  ///< from its first to its last word; empty where a predicate is only implied ("Lavrov, the minister")
     std::string lemma;  ///< dictionary forms of its verbs, particles and preposition: "adapt to"
 };
 

@@ -42,9 +42,8 @@ ordered_json to_json(const Article& article, const Document& document, const Ope
     }
     out["negated"] = relation.negated;
     const Span sentence = document.sentences()[relation.sentence].span;
-    out["evidence"] = {{"sentence", std::string{document.text(sentence)}},
-                       {"index", relation.sentence},
-                       {"span", to_json(sentence)}};
+    out["evidence"] = {
+        {"sentence", std::string{document.text(sentence)}}, {"index", relation.sentence}, {"span", to_json(sentence)}};
     out["confidence"] = relation.confidence;
     out["extractor"] = std::string{k_open_extractor};
     return out;

@@ -102,13 +102,15 @@ Words phrase(const Document& document, TokenIndex head, const PhraseParts& parts
         if (token.deprel == Deprel::acl_relcl) {
             return !parts.relative_clauses || follows_comma(document, child);
         }
+        if (token.deprel == Deprel::appos && follows_comma(document, child)) {
+            return true;
+        }
         if (token.head != head) {
             return token.deprel == Deprel::parataxis || token.deprel == Deprel::discourse;
         }
         switch (token.deprel) {
             case Deprel::case_: return child < head;
             case Deprel::conj: return !parts.coordinated || (is_clausal(document, head) && is_clausal(document, child));
-            case Deprel::appos: return !parts.appositions;
             default: return is_clause_level(token.deprel);
         }
     });
@@ -125,11 +127,22 @@ Words subtree(const Document& document, TokenIndex head, TokenIndex without) {
     return words;
 }
 
+std::vector<TokenIndex> conjuncts(const Document& document, TokenIndex head) {
+    std::vector<TokenIndex> heads{head};
+    for (const TokenIndex child : document.children(head)) {
+        if (document.token(child).deprel == Deprel::conj && !is_clausal(document, child)) {
+            heads.push_back(child);
+        }
+    }
+    return heads;
+}
+
 Words prepositions(const Document& document, TokenIndex head) {
     Words words;
     for (const TokenIndex child : document.children(head)) {
         if (document.token(child).deprel == Deprel::case_ && child < head) {
-            collect(document, child, words, [&](TokenIndex part) { return document.token(part).deprel != Deprel::fixed; });
+            collect(document, child, words,
+                    [&](TokenIndex part) { return document.token(part).deprel != Deprel::fixed; });
         }
     }
     put_in_order(words);

@@ -23,18 +23,20 @@ using Words = std::vector<TokenIndex>;
 
 /// How much of what hangs on a noun belongs to its phrase.
 struct PhraseParts {
-    bool coordinated = true;  ///< "Kerry and Fabius", not only "Kerry"
-    bool appositions = true;
-    bool relative_clauses = true;  ///< those without a comma before them, which say which one is meant
+    bool coordinated = true;          ///< "Kerry and Fabius", not only "Kerry"
+    bool relative_clauses = true;     ///< those without a comma before them, which say which one is meant
     TokenIndex without = k_no_token;  ///< the subtree of this word is left out
 };
 
-/// The phrase of a noun (or any other word), without its own prepositions, clause-level dependents and edge punctuation.
-/// Never empty.
+/// The phrase of a noun (or any other word), without its own prepositions, clause-level dependents and edge punctuation, and
+/// without what only adds to it after a comma: appositions, relative clauses. Never empty.
 [[nodiscard]] Words phrase(const Document& document, TokenIndex head, const PhraseParts& parts = {});
 
 /// All words below and including the head, less the subtree of `without` and edge punctuation. Never empty.
 [[nodiscard]] Words subtree(const Document& document, TokenIndex head, TokenIndex without = k_no_token);
+
+/// The coordinated words that a phrase speaks of, the first included; verbs are not among them.
+[[nodiscard]] std::vector<TokenIndex> conjuncts(const Document& document, TokenIndex head);
 
 /// The prepositions of a word: "because of", "as". Empty when it has none.
 [[nodiscard]] Words prepositions(const Document& document, TokenIndex head);

@@ -17,7 +17,8 @@ TokenIndex enclosing_relative(const Document& document, TokenIndex token) {
         if (word.deprel == Deprel::acl_relcl) {
             return token;
         }
-        const bool inherits = word.deprel == Deprel::conj || word.deprel == Deprel::xcomp || word.deprel == Deprel::ccomp;
+        const bool inherits =
+            word.deprel == Deprel::conj || word.deprel == Deprel::xcomp || word.deprel == Deprel::ccomp;
         if (!inherits || word.head == k_no_token) {
             return k_no_token;
         }
@@ -32,8 +33,8 @@ bool has_object(const Document& document, TokenIndex token) {
 /// An infinitive or gerund that continues its governing verb: "want to go", "keeps asking", "is able to go".
 bool continues_predicate(const Document& document, TokenIndex token) {
     const Token& word = document.token(token);
-    return word.deprel == Deprel::xcomp && is_clausal(document, token) && word.head != k_no_token && word.head < token &&
-           !has_object(document, word.head) &&
+    return word.deprel == Deprel::xcomp && is_clausal(document, token) && word.head != k_no_token &&
+           word.head < token && !has_object(document, word.head) &&
            (has_child(document, token, Deprel::mark) || word.xpos == "VBG" || word.xpos == "VB");
 }
 
@@ -73,6 +74,8 @@ class ClauseReader {
         put_in_order(m_clause.predicate);
         m_clause.subject = find_subject(token);
         add_gap_object(token);
+        add_reported_speech(token);
+        read_negative_arguments();
         return std::move(m_clause);
     }
 
@@ -97,7 +100,8 @@ class ClauseReader {
     /// "is" with what it says: a noun is an argument, an adjective with a complement of its own belongs to the predicate.
     void read_copular(TokenIndex head) {
         const Words cases = prepositions(m_document, head);
-        const bool adjective = token(head).upos == Upos::ADJ || token(head).upos == Upos::VERB || token(head).upos == Upos::ADV;
+        const bool adjective =
+            token(head).upos == Upos::ADJ || token(head).upos == Upos::VERB || token(head).upos == Upos::ADV;
         if (adjective && cases.empty() && has_complement(head)) {
             for (const TokenIndex child : m_document.children(head)) {
                 if (token(child).deprel == Deprel::advmod && child < head && !is_negation(token(child))) {
@@ -153,8 +157,11 @@ class ClauseReader {
             case Deprel::aux:
             case Deprel::aux_pass:
             case Deprel::cop:
-            case Deprel::compound_prt:
-                m_clause.predicate.push_back(child);
+            case Deprel::compound_prt: m_clause.predicate.push_back(child); break;
+            case Deprel::expl:
+                if (token(child).xpos == "EX" && child < verb) {
+                    m_clause.predicate.push_back(child);
+                }
                 break;
             case Deprel::mark:
                 if (!first && child < verb) {
@@ -175,7 +182,11 @@ class ClauseReader {
                 break;
             case Deprel::ccomp: add_clause(child, verb); break;
             case Deprel::xcomp: read_complement(verb, child); break;
-            case Deprel::advcl: add_clause(child, verb); break;
+            case Deprel::advcl:
+                if (belongs_to_predicate(verb, child)) {
+                    add_clause(child, verb);
+                }
+                break;
             default: break;
         }
     }
@@ -189,7 +200,7 @@ class ClauseReader {
             return;
         }
         if (word.xpos == "WRB") {
-            add_relative_adverb(child);
+            add_relative_adverb();
             return;
         }
         if (copular && !leads(verb, child)) {
@@ -200,26 +211,31 @@ class ClauseReader {
             m_clause.predicate.push_back(child);
             return;
         }
-        const TokenIndex auxiliary = std::max(child_with(m_document, verb, Deprel::aux) + 1,
-                                              std::max(child_with(m_document, verb, Deprel::aux_pass) + 1,
-                                                       child_with(m_document, verb, Deprel::cop) + 1));
-        if (single && child < verb && auxiliary > 0 && child >= auxiliary) {
+        if (single && child < verb && follows_auxiliary(verb, child)) {
             m_clause.predicate.push_back(child);
             return;
         }
-        if (follows_or_leads_with_comma(child)) {
-            return;
+        if (child < verb || has_comma(child)) {
+            return;  // "However, ...", "Only then ...": speaks of the text more than of the event
         }
         Slot slot;
         slot.head = child;
         slot.role = OpenRole::oblique;
         slot.words = subtree(m_document, child);
-        slot.before_verb = child < verb;
         m_clause.slots.push_back(std::move(slot));
     }
 
-    /// "However, ...": speaks of the text and not of the event.
-    bool follows_or_leads_with_comma(TokenIndex adverb) const {
+    bool follows_auxiliary(TokenIndex verb, TokenIndex adverb) const {
+        for (const Deprel relation : {Deprel::aux, Deprel::aux_pass, Deprel::cop}) {
+            const TokenIndex word = child_with(m_document, verb, relation);
+            if (word != k_no_token && word < adverb) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    bool has_comma(TokenIndex adverb) const {
         for (const TokenIndex child : m_document.children(adverb)) {
             if (token(child).upos == Upos::PUNCT) {
                 return true;
@@ -229,7 +245,7 @@ class ClauseReader {
     }
 
     /// "where" and "when" of a relative clause stand for its noun.
-    void add_relative_adverb(TokenIndex adverb) {
+    void add_relative_adverb() {
         if (m_relative == k_no_token || token(m_relative).head == k_no_token) {
             return;
         }
@@ -238,7 +254,6 @@ class ClauseReader {
         slot.before_verb = true;
         m_used_antecedent = true;
         m_clause.slots.push_back(std::move(slot));
-        (void)adverb;
     }
 
     Slot antecedent() const {
@@ -264,7 +279,14 @@ class ClauseReader {
         slot.prepositions = prepositions(m_document, head);
         slot.role = role;
         slot.before_verb = head < verb;
+        slot.time = is_time(head);
         m_clause.slots.push_back(std::move(slot));
+    }
+
+    bool is_time(TokenIndex head) const {
+        const Token& word = token(head);
+        return word.deprel == Deprel::obl_unmarked ||
+               (word.name != NameTag::O && name_type(word.name) == NameType::DATE);
     }
 
     /// A clause as argument, with its conjunction.
@@ -282,6 +304,21 @@ class ClauseReader {
             slot.words.erase(slot.words.begin());
         }
         m_clause.slots.push_back(std::move(slot));
+    }
+
+    /// An adverbial clause is an argument when it completes the predicate ("stopped to ask", "came running"); one that stands
+    /// for itself makes a statement of its own. A condition stays: without it the statement would claim too much.
+    bool belongs_to_predicate(TokenIndex verb, TokenIndex clause) const {
+        const TokenIndex mark = child_with(m_document, clause, Deprel::mark);
+        if (mark != k_no_token && (token(mark).lemma == "if" || token(mark).lemma == "unless")) {
+            return true;
+        }
+        if (clause < verb || has_child(m_document, clause, Deprel::nsubj) ||
+            has_child(m_document, clause, Deprel::nsubj_pass)) {
+            return false;
+        }
+        const TokenIndex first = subtree(m_document, clause).front();
+        return first > 0 && token(first - 1).upos != Upos::PUNCT;
     }
 
     void read_complement(TokenIndex verb, TokenIndex child) {
@@ -407,13 +444,46 @@ class ClauseReader {
     /// "the match [which] Keibler lost": what the clause describes is its object when nothing in it stands for that.
     void add_gap_object(TokenIndex verb) {
         if (m_relative != verb || m_used_antecedent || token(verb).deprel != Deprel::acl_relcl ||
-            token(verb).head == k_no_token || has_object(m_document, verb) || has_child(m_document, verb, Deprel::cop)) {
+            token(verb).head == k_no_token || has_object(m_document, verb) ||
+            has_child(m_document, verb, Deprel::cop)) {
             return;
         }
         Slot slot = antecedent();
         slot.role = OpenRole::object;
         m_clause.kind = ClauseKind::relative;
         m_clause.slots.insert(m_clause.slots.begin(), std::move(slot));
+    }
+
+    /// "..., he said": what a verb without object breaks into is what it reports.
+    void add_reported_speech(TokenIndex verb) {
+        const Token& word = token(verb);
+        if (word.deprel != Deprel::parataxis || word.head == k_no_token || !m_clause.subject ||
+            has_object(m_document, verb) || has_child(m_document, verb, Deprel::ccomp) ||
+            has_child(m_document, verb, Deprel::xcomp) || has_child(m_document, verb, Deprel::cop)) {
+            return;
+        }
+        Slot slot;
+        slot.head = word.head;
+        slot.role = OpenRole::clause;
+        slot.words = subtree(m_document, word.head, verb);
+        slot.before_verb = word.head < verb;
+        m_clause.slots.push_back(std::move(slot));
+    }
+
+    /// "Neither party accepted", "She saw no reason".
+    void read_negative_arguments() {
+        const auto negative = [&](const Slot& slot) {
+            if (slot.role == OpenRole::clause) {
+                return false;
+            }
+            const TokenIndex determiner = child_with(m_document, slot.head, Deprel::det);
+            const std::string_view lemma = token(determiner == k_no_token ? slot.head : determiner).lemma;
+            return lemma == "no" || lemma == "neither" || lemma == "nobody" || lemma == "none" || lemma == "nothing";
+        };
+        if ((m_clause.subject && negative(*m_clause.subject)) ||
+            std::any_of(m_clause.slots.begin(), m_clause.slots.end(), negative)) {
+            m_clause.negated = !m_clause.negated;
+        }
     }
 
     const Document& m_document;

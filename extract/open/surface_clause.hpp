@@ -12,10 +12,11 @@ namespace entente::extract {
 /// One argument of a clause, still as words.
 struct Slot {
     TokenIndex head = k_no_token;
-    Words words;                      ///< without `prepositions`
-    Words prepositions;               ///< "because of", "that" of a clause: may join the predicate
+    Words words;         ///< without `prepositions`
+    Words prepositions;  ///< "because of", "that" of a clause: may join the predicate
     OpenRole role = OpenRole::object;
     bool before_verb = false;
+    bool time = false;      ///< a date, or a noun without preposition: "on Friday", "last week"
     bool resolved = false;  ///< the words stand elsewhere: a relative pronoun's antecedent
 };
 

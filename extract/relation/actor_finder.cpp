@@ -169,7 +169,7 @@ const Mention* ActorFinder::nearest_below(TokenIndex head) const {
 
 std::vector<ActorReference> ActorFinder::possessors(TokenIndex noun) const {
     std::vector<ActorReference> found;
-    const TokenIndex owner = m_clauses->child(noun, Deprel::nmod_poss);
+    const TokenIndex owner = m_clauses->owner_of(noun);
     if (owner == k_no_token) {
         return found;
     }

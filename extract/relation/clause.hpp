@@ -66,6 +66,8 @@ class ClauseReader {
 
     /// The words of the case marking of a phrase joined by spaces, lower case; empty when it has none.
     [[nodiscard]] std::string preposition_of(TokenIndex head) const;
+    /// Whose the noun is; k_no_token when nobody's is named.
+    [[nodiscard]] TokenIndex owner_of(TokenIndex noun) const;
 
     /// The noun that a relative pronoun stands for; the token itself otherwise.
     [[nodiscard]] TokenIndex antecedent(TokenIndex token) const;

@@ -367,7 +367,7 @@ void ClauseReader::inherit_from_noun(Clause& clause) {
         }
     }
     // "A's plan to attack", "plans by A to attack": whoever has the plan; else whoever does what governs the plan
-    if (const TokenIndex owner = child(noun, Deprel::nmod_poss); owner != k_no_token) {
+    if (const TokenIndex owner = owner_of(noun); owner != k_no_token) {
         clause.subjects = coordinated(owner);
         return;
     }

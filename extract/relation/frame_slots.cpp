@@ -92,10 +92,25 @@ bool FrameMatcher::is_victim_in(TokenIndex head, const ActorReference& reference
         asks_for(Slot::Inside::target)) {
         return false;
     }
-    const Event* event = event_at(content_of(head));
     const auto is_it = [&](const ActorReference& other) { return other.mention->actor == reference.mention->actor; };
-    return event != nullptr && event->frame->kind == PredicateKind::noun && !event->frame->reciprocal &&
-           std::any_of(event->targets.begin(), event->targets.end(), is_it);
+    const auto suffers = [&](TokenIndex noun) {
+        const Event* event = event_at(content_of(noun));
+        return event != nullptr && event->frame->kind == PredicateKind::noun && !event->frame->reciprocal &&
+               event->frame->type !=
+                   frame.type &&  // the phrase is no further event but the act itself: "opened a probe"
+               std::any_of(event->targets.begin(), event->targets.end(), is_it);
+    };
+    if (suffers(head)) {
+        return true;
+    }
+    // "opened a probe into [the killing of B]"
+    for (TokenIndex at = m_document->token(reference.mention->head).head; at != k_no_token && at != head;
+         at = m_document->token(at).head) {
+        if (can_name_event(m_document->token(at)) && suffers(at)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const Frame& frame, TokenIndex token,
@@ -413,7 +428,8 @@ void FrameMatcher::find_far_target(Event& event) {
                        [&](const ActorReference& source) { return source.mention->actor == reference.mention->actor; });
         };
         const bool part_of_predicate = frame.objects.contains(to_lower(m_document->token(content_of(head)).lemma));
-        std::vector<ActorReference> candidates = part_of_predicate ? m_actors->below(head) : m_actors->anywhere_in(head);
+        std::vector<ActorReference> candidates =
+            part_of_predicate ? m_actors->below(head) : m_actors->anywhere_in(head);
         if (std::all_of(candidates.begin(), candidates.end(), is_source)) {
             for (const Oblique& phrase : m_clauses->noun_phrases_inside(head)) {  // "its borders to B"
                 if (m_ontology->is("target_prepositions", phrase.preposition)) {

@@ -286,6 +286,18 @@ bool ClauseReader::is_each_other(TokenIndex token) const {
     return (first == "each" && second == "other") || (first == "one" && second == "another");
 }
 
+/// "[US] President [A]'s plan": parsers may make both owners of the plan; the nearer one is.
+TokenIndex ClauseReader::owner_of(TokenIndex noun) const {
+    TokenIndex owner = k_no_token;
+    for (const TokenIndex dependent : m_document->children(noun)) {
+        const Token& token = m_document->token(dependent);
+        if (token.deprel == Deprel::nmod_poss && (owner == k_no_token || (dependent < noun && is_noun(token)))) {
+            owner = dependent;
+        }
+    }
+    return owner;
+}
+
 /// "a way for A to attack": what stands between "for" and "to" does it, wherever the parser hung it.
 TokenIndex ClauseReader::subject_after_for(TokenIndex verb) const {
     const TokenIndex mark = child(verb, Deprel::mark);

@@ -37,6 +37,22 @@ class ExtractTest(EntenteTest):
         for jobs in (2, 7):
             self.assertEqual(self.entente("extract", "--jobs", jobs, path), one)
 
+    def test_open_relations_do_not_depend_on_the_number_of_jobs_either(self):
+        lines = [json.dumps({"uri": f"u{i}", "text": text}) for i in range(20) for text in ARTICLES.values()]
+        path = self.file("many.jsonl", "\n".join(lines))
+        one = self.entente("extract", "--open", "--jobs", 1, path)
+        self.assert_done(one)
+        self.assertGreater(len(one.lines()), 20)
+        self.assertEqual({relation["extractor"] for relation in one.objects()}, {"open/1"})
+        self.assertEqual(self.entente("extract", "--open", "--jobs", 7, path), one)
+
+    def test_options_for_types_and_actors_have_no_meaning_for_open_relations(self):
+        for words in (["--ontology", "."], ["--gazetteer", "."], ["--trace"]):
+            option = words[0]
+            done = self.entente("extract", "--open", *words, "-", stdin=GOOD)
+            self.assertEqual(done.status, 2)
+            self.assertIn(option, done.err)
+
     def test_the_published_option_fills_in_only_what_is_missing(self):
         undated = GOOD.split("\n\n", 1)[1]
         done = self.entente("extract", "--published", "2020-02-29", self.file("undated.txt", undated),

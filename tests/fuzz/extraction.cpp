@@ -30,7 +30,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         article.published = entente::parse_iso_date("2022-01-18");
     }
     const Reading reading = extractor.read(article);
-    const std::string broken = entente::fuzz::broken_promise(article, reading);
+    std::string broken = entente::fuzz::broken_promise(article, reading);
+    if (broken.empty()) {
+        broken = entente::fuzz::broken_open_promise(reading.document);
+    }
     if (!broken.empty()) {
         std::fprintf(stderr, "%s\n", broken.c_str());
     }

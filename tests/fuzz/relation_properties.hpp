@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "extract/explanation.hpp"
+#include "extract/open/open_extractor.hpp"
 #include "extract/relation/relation_json.hpp"
 
 namespace entente::fuzz {
@@ -85,6 +86,37 @@ inline std::string broken_promise(const extract::Article& article, const extract
         again.erase("trace");
         if (to_json(read.article, read.relation) != again) {
             return "a relation is not what its JSON says";
+        }
+    }
+    return {};
+}
+
+/// As broken_promise(), of the open relations of a document.
+inline std::string broken_open_promise(const extract::Document& document) {
+    using namespace entente::extract;
+    const std::string_view text = document.text();
+    std::uint32_t sentence = 0;
+    for (const OpenRelation& relation : extract_open_relations(document)) {
+        if (relation.sentence < sentence || relation.sentence >= document.sentences().size()) {
+            return "open relations are out of order";
+        }
+        sentence = relation.sentence;
+        const Span evidence = document.sentences()[sentence].span;
+        const auto inside = [&](Span span) { return evidence.contains(span) && span.end <= text.size(); };
+        if (relation.predicate.text.empty() || relation.predicate.lemma.empty() || !inside(relation.predicate.span)) {
+            return "an open predicate has no words or is not in its sentence";
+        }
+        if (relation.arguments.empty() || relation.arguments.front().role != OpenRole::subject) {
+            return "an open relation has no subject";
+        }
+        for (const OpenArgument& argument : relation.arguments) {
+            if (argument.text.empty() || argument.span.begin >= argument.span.end || !inside(argument.span) ||
+                !is_valid_utf8(argument.text)) {
+                return "an argument has no words or is not in its sentence";
+            }
+        }
+        if (!(relation.confidence > 0 && relation.confidence < 1)) {
+            return "the confidence of an open relation is not between 0 and 1";
         }
     }
     return {};

@@ -22,16 +22,55 @@ namespace {
 /// does not expect. The same on every machine: std::mt19937 is specified, and distributions are not used.
 std::string word_salad(unsigned seed) {
     static const std::vector<std::vector<std::string>> kinds{
-        {"Kenya", "Antony Blinken", "the United Nations", "Moscow", "Mr. Okafor", "the army", "rebels", "President Ana Silva",
-         "the court", "Uganda's foreign minister", "his Russian counterpart", "they", "who", "whose troops", "the two leaders",
-         "French and German officials", "NATO", "it", "police", "the pair"},
-        {"met", "attacked", "will visit", "accused", "was arrested by", "agreed to", "refused to meet", "did not condemn",
-         "imposed sanctions on", "held talks with", "said", "denied that", "threatened to attack", "has been urged to leave",
-         "signed", "lifted", "called for", "may invade", "protested against", "gave", "and", "or", "visited and praised"},
-        {"talks with", "an attack on", "sanctions against", "a meeting between", "the invasion of", "aid to", "plans for",
-         "the threat of", "a ban on", "the release of", "a visit to", "protests in"},
-        {"in Geneva", "on Friday", "last week", "in 2019", "without", "if", "that", "because", ",", ":", "--", "(", ")", "\"",
-         "according to", "by", "neither", "nor", "no longer", "next month", "for eight years", "'s", "on March 3"}};
+        {"Kenya",
+         "Antony Blinken",
+         "the United Nations",
+         "Moscow",
+         "Mr. Okafor",
+         "the army",
+         "rebels",
+         "President Ana Silva",
+         "the court",
+         "Uganda's foreign minister",
+         "his Russian counterpart",
+         "they",
+         "who",
+         "whose troops",
+         "the two leaders",
+         "French and German officials",
+         "NATO",
+         "it",
+         "police",
+         "the pair"},
+        {"met",
+         "attacked",
+         "will visit",
+         "accused",
+         "was arrested by",
+         "agreed to",
+         "refused to meet",
+         "did not condemn",
+         "imposed sanctions on",
+         "held talks with",
+         "said",
+         "denied that",
+         "threatened to attack",
+         "has been urged to leave",
+         "signed",
+         "lifted",
+         "called for",
+         "may invade",
+         "protested against",
+         "gave",
+         "and",
+         "or",
+         "visited and praised"},
+        {"talks with", "an attack on", "sanctions against", "a meeting between", "the invasion of", "aid to",
+         "plans for", "the threat of", "a ban on", "the release of", "a visit to", "protests in"},
+        {"in Geneva",    "on Friday", "last week", "in 2019", "without",   "if",         "that",
+         "because",      ",",         ":",         "--",      "(",         ")",          "\"",
+         "according to", "by",        "neither",   "nor",     "no longer", "next month", "for eight years",
+         "'s",           "on March 3"}};
     std::mt19937 random{seed};
     const auto below = [&](std::size_t limit) { return static_cast<std::size_t>(random()) % limit; };
     std::string text;
@@ -61,7 +100,8 @@ Article article_of(const std::string& bytes, bool dated) {
 const std::vector<std::string>& texts() {
     static const std::vector<std::string> all = [] {
         std::vector<std::string> result;
-        for (const auto& entry : std::filesystem::directory_iterator{std::filesystem::path{ENTENTE_SOURCE_DIR} / "examples"}) {
+        for (const auto& entry :
+             std::filesystem::directory_iterator{std::filesystem::path{ENTENTE_SOURCE_DIR} / "examples"}) {
             result.push_back(read_file(entry.path()));
         }
         std::sort(result.begin(), result.end());
@@ -102,6 +142,7 @@ TEST_F(ExtractionProperties, EveryReadingKeepsItsPromises) {
             const Article article = article_of(text, dated);
             const Reading reading = extractor().read(article);
             ASSERT_EQ(fuzz::broken_promise(article, reading), "") << article.text;
+            ASSERT_EQ(fuzz::broken_open_promise(reading.document), "") << article.text;
             relations += reading.relations.size();
         }
     }

@@ -2,7 +2,8 @@
 """carb.py PROGRAM GOLD.tsv: scores the open relations of `PROGRAM extract --open` against crowd-sourced tuples.
 
 PROGRAM is the entente binary; GOLD holds one tuple a line: sentence TAB relation TAB argument TAB argument ...
-Options: --found FILE scores lines that were extracted before, --write FILE keeps them, --errors prints what was missed.
+Options: --found FILE scores lines that were extracted before, --write FILE keeps them, --errors prints every sentence with its
+tuples, --reliability the precision that each confidence had.
 
 Written from the published description: Bhardwaj, Aggarwal, Mausam, "CaRB: A Crowdsourced Benchmark for Open IE" (EMNLP 2019),
 and the definitions that its authors give for their measure:
@@ -105,8 +106,8 @@ def paired_precision(scores, columns):
 
 
 def area(points):
-    """Trapezoids below precision over recall, from recall 0 with the precision of the first point."""
-    points = sorted(points)
+    """Trapezoids below precision over recall, from recall 0 with the precision of the first point. The points come in the
+    order of falling thresholds, in which recall never falls."""
     total, last_recall, last_precision = 0.0, 0.0, points[0][1] if points else 0.0
     for recall, precision in points:
         total += (recall - last_recall) * (precision + last_precision) / 2
@@ -196,6 +197,25 @@ def print_errors(gold, found):
                   + f"  ({other.confidence:.2f})")
 
 
+def print_reliability(gold, found):
+    """For each confidence how many tuples have it, and the mean precision of the gold tuple that each is paired with."""
+    sums = collections.defaultdict(list)
+    for sentence, tuples in gold.items():
+        ours = found.get(sentence, [])
+        table = [[match_binary(one, other)[0] for other in ours] for one in tuples]
+        pairs = sorted(((-table[row][column], row, column) for row in range(len(tuples)) for column in range(len(ours))))
+        rows, reached = set(), {}
+        for negative, row, column in pairs:
+            if row not in rows and column not in reached:
+                rows.add(row)
+                reached[column] = -negative
+        for column, other in enumerate(ours):
+            sums[other.confidence].append(reached.get(column, 0.0))
+    for confidence in sorted(sums, reverse=True):
+        values = sums[confidence]
+        print(f"confidence {confidence:.2f}: {len(values)} tuples, precision {sum(values) / len(values):.2f}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program")
@@ -203,6 +223,7 @@ def main():
     parser.add_argument("--found")
     parser.add_argument("--write")
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--reliability", action="store_true")
     options = parser.parse_args()
     with open(options.gold, encoding="utf-8") as file:
         gold = read_gold(file)
@@ -218,6 +239,8 @@ def main():
     found = read_found(lines, sentences)
     if options.errors:
         print_errors(gold, found)
+    if options.reliability:
+        print_reliability(gold, found)
     print(f"sentences {len(gold)}, gold tuples {sum(map(len, gold.values()))}, found tuples {sum(map(len, found.values()))}")
     for name, match in (("binary", match_binary), ("ordered", match_ordered)):
         result = score(gold, found, match)
