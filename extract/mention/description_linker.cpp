@@ -251,7 +251,7 @@ class DescriptionLinker {
             name_inside = name_inside || m_reader.name_at(i) != k_no_name;
         }
         if (it.role->needs_name) {
-            return !it.plural && (it.owner_noun == k_no_token ? name_inside : is_office_of_post(it));
+            return !it.plural && (it.owner_noun == k_no_token ? name_inside : m_reader.is_office_of_post(it));
         }
         if (it.role->needs_modifier && !named) {
             const bool abstract = std::any_of(it.modifiers.begin(), it.modifiers.end(), [&](const std::string& word) {
@@ -269,16 +269,6 @@ class DescriptionLinker {
         const bool owned = it.person != k_no_name || it.owner_noun != k_no_token;  // "the teenager's father"
         return it.plural || it.role->kind != ActorKind::person || it.definiteness != Definiteness::bare ||
                !it.modifiers.empty() || subject || owned;
-    }
-
-    // "the Prime Minister's Office"
-    [[nodiscard]] bool is_office_of_post(const Description& it) const {
-        if (it.owner_noun == k_no_token || it.role->kind != ActorKind::organization || it.head != it.owner_noun + 2) {
-            return false;
-        }
-        const TokenIndex first = m_text.sentence(it.head).first;
-        return m_text.is_capitalized(it.head) && m_text.is_capitalized(it.owner_noun) &&
-               m_text.post_begin(it.owner_noun + 1, first) != it.owner_noun + 1;
     }
 
     // "the NATO alliance", "the Taliban group" are NATO and the Taliban.
@@ -442,9 +432,9 @@ class DescriptionLinker {
         traits.plural = it.plural || it.role->kind == ActorKind::group;
         traits.gender = it.role->gender;
         if (actor.sector.empty()) {
-            actor.sector = it.role->sector;
+            actor.sector = m_reader.sector_of(it);
         }
-        if (actor.sector.empty() && is_office_of_post(it)) {
+        if (actor.sector.empty() && m_reader.is_office_of_post(it)) {
             const TokenIndex first = m_text.sentence(it.head).first;
             const TokenIndex begin = m_text.post_begin(it.owner_noun + 1, first);
             actor.sector = m_text.lexicon().post(m_text.folded(begin, it.owner_noun + 1))->sector;
@@ -494,7 +484,7 @@ class DescriptionLinker {
         if (it.person != k_no_name && m_draft.names[it.person].begin < it.begin) {
             return m_draft.at(m_draft.name_actors[it.person]).name + "'s " + wording;
         }
-        if (is_office_of_post(it)) {
+        if (m_reader.is_office_of_post(it)) {
             return m_text.wording(m_text.post_begin(it.owner_noun + 1, m_text.sentence(it.head).first), it.end);
         }
         if (it.owner_noun != k_no_token && it.role->kind == ActorKind::person) {

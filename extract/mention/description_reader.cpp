@@ -224,4 +224,19 @@ TokenIndex DescriptionReader::next_member(TokenIndex end, TokenIndex limit) cons
     return member ? next : end;
 }
 
+bool DescriptionReader::is_office_of_post(const Description& it) const {
+    if (it.owner_noun == k_no_token || it.role->kind != ActorKind::organization || it.head != it.owner_noun + 2) {
+        return false;
+    }
+    const TokenIndex first = m_text.sentence(it.head).first;
+    return m_text.is_capitalized(it.head) && m_text.is_capitalized(it.owner_noun) &&
+           m_text.post_begin(it.owner_noun + 1, first) != it.owner_noun + 1;
+}
+
+std::string_view DescriptionReader::sector_of(const Description& it) const {
+    const TokenIndex begin = m_text.post_begin(it.head + 1, it.begin);
+    const Post* post = begin < it.head ? m_text.lexicon().post(m_text.folded(begin, it.head + 1)) : nullptr;
+    return post != nullptr ? post->sector : it.role->sector;
+}
+
 }  // namespace entente::extract

@@ -41,6 +41,11 @@ class DescriptionReader {
 
     [[nodiscard]] Description read(TokenIndex head, const Role& role) const;
 
+    /// "the Prime Minister's Office"
+    [[nodiscard]] bool is_office_of_post(const Description& it) const;
+    /// Of the post that the description names, else of its noun: a secretary general is no general.
+    [[nodiscard]] std::string_view sector_of(const Description& it) const;
+
     /// The name that covers a token, or k_no_name; nested names do not count.
     [[nodiscard]] std::size_t name_at(TokenIndex token) const { return m_name_at[token]; }
     /// The name that ends right before a token, or k_no_name.

@@ -71,6 +71,10 @@ void LabelReader::add(TokenIndex begin, TokenIndex end, NameType type, const Sen
     if (begin < end) {
         end = balance_brackets(begin, end, type, sentence);
     }
+    while (type == NameType::ORG && begin + 1 < end && m_text.is_acronym(end - 2) &&
+           m_text.lexicon().post(m_text.folded(end - 1)) != nullptr) {
+        --end;  // "FRMF Director"
+    }
     while (type == NameType::PER && begin + 1 < end && m_text.is_acronym(end - 1) &&
            m_text.folded(end - 1).size() > 2 && !m_text.gazetteer().find(m_text.folded(end - 1)).empty()) {
         --end;  // "Gilbert Houngbo ILO"

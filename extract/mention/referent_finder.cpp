@@ -22,7 +22,11 @@ constexpr std::size_t k_most_of_several = 4;
 
 }  // namespace
 
-ReferentFinder::ReferentFinder(const MentionDraft& draft) : m_draft{draft}, m_text{draft.text()} {
+ReferentFinder::ReferentFinder(const MentionDraft& draft)
+    : m_draft{draft}, m_text{draft.text()}, m_home{draft.main_country()} {
+    for (const ArticleActorId id : draft.name_actors) {
+        ++m_times_named[id];
+    }
     for (const auto& reading : draft.posts.readings) {
         if (!reading.former && !reading.post.empty()) {
             const auto id = draft.name_actors[reading.member];
@@ -59,22 +63,24 @@ ArticleActorId ReferentFinder::person_of_post(const Description& it) const {
         return {};
     }
     const std::string* country = it.countries.empty() ? nullptr : &country_code(it.countries.front());
-    // Whose country is not told is from the one that the article is about.
-    const auto* home = country == nullptr ? nullptr : m_draft.main_country();
-    const bool at_home = home != nullptr && home->country == *country;
     std::vector<Seen> holders_seen;  // the last one first
+    std::vector<ArticleActorId> looked_at;
     for (auto seen = m_order.crbegin(); seen != look_back_end(); ++seen) {
         const auto& actor = m_draft.at(seen->actor);
-        const bool known = std::any_of(holders_seen.begin(), holders_seen.end(),
-                                       [&](const Seen& other) { return other.actor == seen->actor; });
-        if (!known && actor.kind == ActorKind::person &&
-            (country == nullptr || actor.country == *country || (actor.country.empty() && at_home)) &&
-            holds_post(seen->actor, it)) {
+        const bool fits = actor.kind == ActorKind::person && (country == nullptr || actor.country == *country);
+        if (!fits || std::find(looked_at.begin(), looked_at.end(), seen->actor) != looked_at.end()) {
+            continue;
+        }
+        looked_at.push_back(seen->actor);
+        if (holds_post(seen->actor, it)) {
             holders_seen.push_back(*seen);
         }
     }
     if (!holders_seen.empty()) {
         return likeliest_holder(holders_seen, it);
+    }
+    if (const auto id = only_holder_without_country(it); id.valid()) {
+        return id;
     }
     if (country == nullptr) {
         return {};
@@ -89,6 +95,27 @@ ArticleActorId ReferentFinder::person_of_post(const Description& it) const {
     return {};
 }
 
+// "President El-Sisi ... the Egyptian president": whose country is not told, unless the article is about another country.
+ArticleActorId ReferentFinder::only_holder_without_country(const Description& it) const {
+    if (it.countries.empty() || !m_text.lexicon().is(WordClass::leader_post, it.noun) ||
+        (m_home != nullptr && m_home->country != country_code(it.countries.front()))) {
+        return {};
+    }
+    ArticleActorId only;
+    for (auto seen = m_order.crbegin(); seen != look_back_end(); ++seen) {
+        const auto& actor = m_draft.at(seen->actor);
+        if (seen->actor == only || actor.kind != ActorKind::person || !actor.country.empty() ||
+            !holds_post(seen->actor, it)) {
+            continue;
+        }
+        if (only.valid()) {
+            return {};
+        }
+        only = seen->actor;
+    }
+    return only;
+}
+
 // "The president" is whom the article is about rather than one who is mentioned in passing, and rather the one at home, whose
 // country needs no telling; but who is the subject of the sentence before, or named in this one, goes on being spoken of.
 ArticleActorId ReferentFinder::likeliest_holder(const std::vector<Seen>& holders, const Description& it) const {
@@ -100,10 +127,10 @@ ArticleActorId ReferentFinder::likeliest_holder(const std::vector<Seen>& holders
         return last.actor;
     }
     const auto weight = [&](ArticleActorId id) {
-        const auto named = std::count(m_draft.name_actors.begin(), m_draft.name_actors.end(), id);
-        const auto* home = m_draft.main_country();
+        const auto found = m_times_named.find(id);
+        const int named = found == m_times_named.end() ? 0 : found->second;
         const auto& country = m_draft.at(id).country;
-        const bool at_home = country.empty() || (home != nullptr && home->country == country);
+        const bool at_home = country.empty() || (m_home != nullptr && m_home->country == country);
         return at_home ? 2 * named : named;
     };
     const auto best = std::max_element(holders.begin(), holders.end(),

@@ -41,6 +41,7 @@ class ReferentFinder {
     using SeenIterator = std::vector<Seen>::const_reverse_iterator;
     [[nodiscard]] SeenIterator look_back_end() const;
     [[nodiscard]] const std::string& country_code(std::size_t name) const;
+    [[nodiscard]] ArticleActorId only_holder_without_country(const Description& it) const;
     [[nodiscard]] ArticleActorId likeliest_holder(const std::vector<Seen>& holders, const Description& it) const;
     [[nodiscard]] bool holds_post(ArticleActorId id, const Description& it) const;
     [[nodiscard]] std::size_t count_named(const Description& it) const;
@@ -52,6 +53,8 @@ class ReferentFinder {
 
     const MentionDraft& m_draft;
     const AnnotatedText& m_text;
+    const GazetteerEntry* m_home;  // the country that the article is about, or null
+    std::map<ArticleActorId, int> m_times_named;
     std::vector<Seen> m_order;  // mentions in text order, without repetition in a row
     std::map<ArticleActorId, std::vector<std::string>> m_posts_of;    // folded, current ones only
     std::map<std::string, std::vector<ArticleActorId>> m_by_country;  // those who hold posts, by country code
