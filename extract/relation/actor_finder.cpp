@@ -146,12 +146,27 @@ std::vector<ActorReference> ActorFinder::below(TokenIndex head) const {
     return nearest == nullptr ? std::vector<ActorReference>{} : std::vector<ActorReference>{{nearest, false}};
 }
 
+/// What went before and what goes on beside it take no part.
+bool ActorFinder::is_background(TokenIndex phrase) const {
+    if (m_clauses->child(phrase, Deprel::case_) == k_no_token) {
+        return false;
+    }
+    const std::string preposition = m_clauses->preposition_of(phrase);
+    const bool reason =
+        preposition == "over" || preposition == "because of" || preposition == "due to";  // often with whom
+    return (!reason && m_ontology->is("background_prepositions", preposition)) ||
+           (preposition == "in" && m_ontology->is("circumstance_nouns", m_document->token(phrase).lemma));
+}
+
 const Mention* ActorFinder::nearest_below(TokenIndex head) const {
     std::vector<TokenIndex> level{head};
     for (int depth = 0; depth < k_search_depth; ++depth) {  // the nearest to the head, then the first in the text
         std::vector<TokenIndex> next;
         for (const TokenIndex at : level) {
             for (const TokenIndex dependent : m_document->children(at)) {
+                if (is_noun(m_document->token(dependent)) && is_background(dependent)) {
+                    continue;  // "an inquiry [in the wake of a report by A]"
+                }
                 if (const Mention* mention = mention_at(dependent)) {
                     return mention;
                 }

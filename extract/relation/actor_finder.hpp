@@ -65,6 +65,7 @@ class ActorFinder {
     }
 
   private:
+    [[nodiscard]] bool is_background(TokenIndex phrase) const;
     [[nodiscard]] const Mention* nearest_below(TokenIndex head) const;
     [[nodiscard]] bool can_take_part(const Mention& mention) const { return m_takes_part[mention.actor.value()]; }
 
