@@ -2,6 +2,7 @@
 #include <map>
 
 #include "extract/mention/mention_draft.hpp"
+#include "extract/mention/pronoun.hpp"
 #include "extract/mention/quotations.hpp"
 
 namespace entente::extract {
@@ -9,60 +10,6 @@ namespace {
 
 // "He" reaches back over so many sentences when they tell of one man only.
 constexpr std::uint32_t k_sentences_around = 5;
-
-enum class PronounKind : std::uint8_t { none, male, female, neuter, plural, speaker, speakers, relative };
-
-struct Pronoun {
-    PronounKind kind = PronounKind::none;
-    bool possessive = false;
-    bool reflexive = false;
-
-    /// Can be the subject of the clause that it stands in: "he saw his brother", "he saw himself".
-    [[nodiscard]] bool looks_at_own_clause() const { return possessive || reflexive; }
-};
-
-Pronoun classify(const Token& token, std::string_view folded) {
-    static const std::map<std::string_view, Pronoun> known{
-        {"he", {PronounKind::male, false}},
-        {"him", {PronounKind::male, false}},
-        {"his", {PronounKind::male, true}},
-        {"himself", {PronounKind::male, false, true}},
-        {"she", {PronounKind::female, false}},
-        {"her", {PronounKind::female, false}},
-        {"hers", {PronounKind::female, true}},
-        {"herself", {PronounKind::female, false, true}},
-        {"it", {PronounKind::neuter, false}},
-        {"its", {PronounKind::neuter, true}},
-        {"itself", {PronounKind::neuter, false, true}},
-        {"they", {PronounKind::plural, false}},
-        {"them", {PronounKind::plural, false}},
-        {"their", {PronounKind::plural, true}},
-        {"themselves", {PronounKind::plural, false, true}},
-        {"who", {PronounKind::relative, false}},
-        {"whom", {PronounKind::relative, false}},
-        {"whose", {PronounKind::relative, true}},
-        {"which", {PronounKind::relative, false}},
-        {"that", {PronounKind::relative, false}},
-        {"i", {PronounKind::speaker, false}},
-        {"my", {PronounKind::speaker, true}},
-        {"me", {PronounKind::speaker, false}},
-        {"myself", {PronounKind::speaker, false, true}},
-        {"we", {PronounKind::speakers, false}},
-        {"us", {PronounKind::speakers, false}},
-        {"our", {PronounKind::speakers, true}},
-        {"ourselves", {PronounKind::speakers, false, true}},
-    };
-    if (token.upos != Upos::PRON && token.upos != Upos::DET) {
-        return {};
-    }
-    const auto found = known.find(folded);
-    if (found == known.end()) {
-        return {};
-    }
-    Pronoun result = found->second;
-    result.possessive = result.possessive || token.xpos == "PRP$";
-    return result;
-}
 
 LinkReason reason_of(Pronoun pronoun) {
     return pronoun.possessive ? LinkReason::possessive_pronoun : LinkReason::pronoun;
@@ -86,7 +33,7 @@ class PronounLinker {
 
     void link() {
         for (TokenIndex i = 0; i < m_text.size(); ++i) {
-            const auto pronoun = classify(m_text.token(i), m_text.folded(i));
+            const auto pronoun = read_pronoun(m_text.token(i), m_text.folded(i));
             switch (pronoun.kind) {
                 case PronounKind::none: break;
                 case PronounKind::relative: link_relative(i, pronoun); break;
@@ -97,7 +44,7 @@ class PronounLinker {
             }
         }
         for (TokenIndex i = 0; i < m_text.size(); ++i) {
-            const auto pronoun = classify(m_text.token(i), m_text.folded(i));
+            const auto pronoun = read_pronoun(m_text.token(i), m_text.folded(i));
             if (pronoun.kind == PronounKind::speaker || pronoun.kind == PronounKind::speakers) {
                 link_speaker(i, pronoun);
             }
