@@ -197,7 +197,7 @@ void DocumentReader::read_affiliations(std::uint32_t sentence) {
         Relation relation;
         relation.predicate = {affiliation.post.empty() ? "belong" : to_lower(affiliation.post),
                               std::string{m_document.text(words)}, words};
-        relation.event.type = "AFFILIATION";
+        relation.event.type = k_affiliation;
         relation.evidence = evidence_of(affiliation.begin);
         if (traced()) {
             relation.trace.emplace().rule = "affiliation";

@@ -178,6 +178,9 @@ Ontology Ontology::load(const std::filesystem::path& directory) try {
 void Ontology::load_types(const std::filesystem::path& file) {
     const json data = read_json_file(file);
     for (const auto& [name, entry] : data.at("types").items()) {
+        if (name == k_affiliation) {
+            throw input_error("the type AFFILIATION is taken by standing relations", file.string());
+        }
         EventClass type;
         type.name = name;
         type.quad = entry.at("quad").get<int>();
@@ -253,7 +256,7 @@ void Ontology::load_frames(const std::filesystem::path& file) {
         frame.id = file.stem().string() + "/" + std::to_string(number);
         frame.type = entry.contains("type") ? string_or_empty(entry, "type", where) : file_type;
         const EventClass* type = event_class(frame.type);
-        if (type == nullptr && !frame.type.empty()) {
+        if (type == nullptr && !frame.type.empty() && frame.type != k_affiliation) {
             throw input_error("unknown event type " + frame.type, where);
         }
         frame.mode = string_or_empty(entry, "mode", where);
@@ -278,7 +281,8 @@ void Ontology::load_frames(const std::filesystem::path& file) {
         frame.target_kinds = actor_kinds(entry, "target_kind", where);
         // a target of another kind means that something else is meant: no event without one of the kind
         frame.needs_target =
-            flag(entry, "needs_target", (type != nullptr && type->requires_recipient) || !frame.target_kinds.empty());
+            flag(entry, "needs_target",
+                 frame.type == k_affiliation || (type != nullptr && type->requires_recipient) || !frame.target_kinds.empty());
         std::size_t predicates = 0;
         for (const auto& [key, kind] : kinds) {
             for (const std::string& predicate : strings(entry, key, where)) {

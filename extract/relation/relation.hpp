@@ -33,6 +33,9 @@ struct Predicate {
     Span span;
 };
 
+/// The type of standing relations: who holds a post in, leads or belongs to whom. No type of an ontology may have its name.
+inline constexpr std::string_view k_affiliation = "AFFILIATION";
+
 /// PLOVER type of the act itself and the code that PLOVER's rules give it with its modality.
 struct EventType {
     std::string type;    ///< "CONSULT", ..., "AFFILIATION"; empty for an open relation

@@ -83,6 +83,17 @@ class OntologyTest(EntenteTest):
         self.file("missing/types.json", json.dumps(TYPES))
         self.assert_failed(self.extract(folder), f"{folder}/frames: the ontology has no frames")
 
+    def test_a_frame_may_tell_a_standing_relation_but_no_type_may_have_its_name(self):
+        frames = {"type": "AFFILIATION", "frames": [{"verb": "beat", "target": ["object"]}]}
+        done = self.extract(self.ontology("standing", frames=frames))
+        self.assert_done(done)
+        event = done.objects()[0]["event"]
+        self.assertEqual((event["type"], event["plover"], event["quad"]), ("AFFILIATION", None, None))
+        types = {**TYPES, "types": {**TYPES["types"], "AFFILIATION": TYPES["types"]["PLAY"]}}
+        folder = self.ontology("taken", types=types)
+        self.assert_failed(self.extract(folder),
+                           f"{folder}/types.json: the type AFFILIATION is taken by standing relations")
+
     def test_a_changed_copy_of_the_shipped_one(self):
         folder = self.folder / "copy"
         shutil.copytree(SOURCE / "schemas/ontology", folder)
