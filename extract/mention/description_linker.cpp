@@ -6,6 +6,7 @@
 #include "extract/mention/description_reader.hpp"
 #include "extract/mention/mention_draft.hpp"
 #include "extract/mention/referent_finder.hpp"
+#include "extract/mention/stated_posts.hpp"
 
 namespace entente::extract {
 namespace {
@@ -329,23 +330,12 @@ class DescriptionLinker {
         if (it.plural || it.role->kind != ActorKind::person) {
             return false;
         }
-        TokenIndex copula = k_no_token;
-        std::size_t subject = k_no_name;
-        for (const TokenIndex child : m_text.document().children(it.head)) {
-            const auto relation = m_text.token(child).deprel;
-            if (relation == Deprel::cop) {
-                copula = child;
-            } else if (relation == Deprel::nsubj) {
-                subject = m_reader.name_at(child);
-            } else if (relation == Deprel::aux || m_text.folded(child) == "not" || m_text.folded(child) == "no") {
-                return false;
-            }
-        }
-        if (copula == k_no_token || subject == k_no_name || m_draft.names[subject].kind != ActorKind::person) {
+        const auto stated = find_stated_post(m_text, m_reader, it);
+        if (!stated || m_draft.names[stated->holder].kind != ActorKind::person) {
             return false;
         }
-        const auto id = m_draft.name_actors[subject];
-        add(it, id, LinkReason::predicate, m_draft.names[subject].head);
+        const auto id = m_draft.name_actors[stated->holder];
+        add(it, id, LinkReason::predicate, m_draft.names[stated->holder].head);
         const auto post = m_text.wording(it.begin, it.head + 1);
         const bool is_post = m_text.lexicon().post(m_text.folded(it.head)) != nullptr && it.noun != "counterpart";
         ArticleActorId of;
@@ -354,9 +344,8 @@ class DescriptionLinker {
         } else if (it.organizations.empty() && it.countries.size() == 1) {
             of = m_draft.actor(country_of(it.countries.front()));
         }
-        const bool former = m_text.token(copula).form == "was" || m_text.token(copula).form == "were";
         if (is_post && of.valid()) {
-            m_draft.affiliations.push_back({id, of, post, m_draft.names[subject].begin, it.end, former});
+            m_draft.affiliations.push_back({id, of, post, m_draft.names[stated->holder].begin, it.end, stated->former});
         }
         return true;
     }

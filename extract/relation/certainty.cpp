@@ -151,6 +151,16 @@ bool CertaintyReader::is_hedged_condition(TokenIndex clause_head) const {
     return false;
 }
 
+/// A noun that is definite and no event: what describes it does not depend on what happens to it.
+bool CertaintyReader::is_known_participant(TokenIndex noun) const {
+    const Token& token = m_document->token(noun);
+    const TokenIndex determiner = m_clauses->child(noun, Deprel::det);
+    const bool definite = token.upos == Upos::PROPN ||
+                          (determiner != k_no_token && m_document->token(determiner).lemma == "the") ||
+                          m_clauses->child(noun, Deprel::nmod_poss) != k_no_token;
+    return definite && m_ontology->frames(PredicateKind::noun, to_lower(token.lemma)).empty();
+}
+
 /// The "to" of an infinitive, also behind another conjunction ("in order [to] attack"); else its first conjunction.
 TokenIndex CertaintyReader::mark_of(TokenIndex verb) const {
     for (const TokenIndex dependent : m_document->children(verb)) {
@@ -323,6 +333,9 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
                 }
                 [[fallthrough]];
             case Deprel::acl: {
+                if (token.xpos == "VBN" && is_known_participant(head)) {
+                    return;  // "asked the committee, headed by A": who it is was so before
+                }
                 apply_governor(head, certainty);
                 read_noun(head, certainty);
                 break;

@@ -54,6 +54,7 @@ class CertaintyReader {
     void climb(TokenIndex predicate, Certainty& certainty);
     void apply_governor(TokenIndex governor, Certainty& certainty);
     bool is_called_uncertain(TokenIndex predicate);
+    bool is_known_participant(TokenIndex noun) const;
     TokenIndex mark_of(TokenIndex verb) const;
     TokenIndex adverb(TokenIndex verb, std::string_view lemma) const;
     bool is_inverted_condition(TokenIndex verb, TokenIndex auxiliary) const;
