@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "base/error.hpp"
 
@@ -29,10 +30,9 @@ bool is_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-std::unique_ptr<icu::Transliterator> make_latin_folder() {
+std::unique_ptr<icu::Transliterator> make_folder(const char* rules) {
     UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<icu::Transliterator> result{icu::Transliterator::createInstance(
-        "Any-Latin; NFD; [:Nonspacing Mark:] Remove; Latin-ASCII; NFC", UTRANS_FORWARD, status)};
+    std::unique_ptr<icu::Transliterator> result{icu::Transliterator::createInstance(rules, UTRANS_FORWARD, status)};
     if (U_FAILURE(status) || !result) {
         throw internal_error("ICU has no Latin transliterator", u_errorName(status));
     }
@@ -93,6 +93,47 @@ std::string to_upper(std::string_view utf8) { return to_utf8(from_utf8(utf8).toU
 
 namespace {
 
+/// ASCII for the quotation marks, dashes and dots that printed text has; nothing when something else is not ASCII either.
+std::optional<std::string> without_typography(std::string_view utf8) {
+    std::string ascii;
+    ascii.reserve(utf8.size());
+    for (std::size_t i = 0; i < utf8.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(utf8[i]);
+        if (byte < 0x80) {
+            ascii += utf8[i];
+            continue;
+        }
+        const std::string_view mark = utf8.substr(i, 3);  // U+2010 to U+2026
+        if (mark.size() < 3 || !mark.starts_with("\xE2\x80")) {
+            return std::nullopt;
+        }
+        const auto last = static_cast<unsigned char>(mark[2]);
+        if (last == 0x98 || last == 0x99 || last == 0xA6) {
+            ascii += '\'';  // quotes and dots: nothing
+        } else if (last >= 0x90 && last <= 0x9F) {
+            ascii += '-';
+        } else {
+            return std::nullopt;
+        }
+        i += 2;
+    }
+    return ascii;
+}
+
+/// Whether the text has no letters but Latin ones: below U+0250, or among those with several marks.
+bool is_latin(const icu::UnicodeString& text) {
+    for (int32_t i = 0; i < text.length(); ++i) {
+        const char16_t unit = text.charAt(i);
+        const bool latin = unit < 0x250 || (unit >= 0x300 && unit < 0x370) || (unit >= 0x1E00 && unit < 0x1F00) ||
+                           (unit >= 0x2000 && unit < 0x2C00);  // punctuation, currency, arrows
+
+        if (!latin) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /// What fold_name() does, for bytes that need no knowledge of other scripts.
 std::string fold_ascii(std::string_view ascii) {
     std::string folded;
@@ -122,10 +163,20 @@ std::string fold_name(std::string_view utf8) {
     if (is_ascii(utf8)) {
         return fold_ascii(utf8);
     }
-    // Transliterators are costly to make and not safe to share: one per thread.
-    thread_local const auto folder = make_latin_folder();
+    if (const auto ascii = without_typography(utf8)) {
+        return fold_ascii(*ascii);
+    }
+    // Transliterators are costly to make and not safe to share: one of each per thread, made when needed.
+    static constexpr const char* k_latin = "NFD; [:Nonspacing Mark:] Remove; Latin-ASCII; NFC";
+    static constexpr const char* k_any = "Any-Latin; NFD; [:Nonspacing Mark:] Remove; Latin-ASCII; NFC";
     auto text = from_utf8(utf8);
-    folder->transliterate(text);
+    if (is_latin(text)) {
+        thread_local const auto folder = make_folder(k_latin);
+        folder->transliterate(text);
+    } else {
+        thread_local const auto folder = make_folder(k_any);
+        folder->transliterate(text);
+    }
     const std::string latin = to_utf8(text.toLower(icu::Locale::getRoot()));
     if (is_ascii(latin)) {
         return fold_ascii(latin);

@@ -8,12 +8,24 @@
 #include "base/text.hpp"
 
 namespace entente::extract {
+namespace {
+
+/// Han, Kana or Hangul: what English articles give in brackets beside a name. No name of ours is found by it, and to
+/// transliterate it would need large tables.
+bool is_east_asian(std::string_view word) {
+    return std::any_of(word.begin(), word.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte >= 0xE3 && byte <= 0xED;  // first bytes of U+3000 to U+DFFF
+    });
+}
+
+}  // namespace
 
 AnnotatedText::AnnotatedText(const Document& document, const Gazetteer& gazetteer)
     : m_document{&document}, m_gazetteer{&gazetteer} {
     m_folded.reserve(document.tokens().size());
     for (const Token& token : document.tokens()) {
-        m_folded.push_back(fold_name(token.form));
+        m_folded.push_back(is_east_asian(token.form) ? std::string{token.form} : fold_name(token.form));
     }
     m_sentence.assign(document.tokens().size(), 0);
     for (std::uint32_t i = 0; i < document.sentences().size(); ++i) {
