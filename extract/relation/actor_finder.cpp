@@ -111,8 +111,9 @@ std::vector<ActorReference> ActorFinder::in_phrase(TokenIndex head) const {
     const std::string_view lemma = m_document->token(head).lemma;
     if (m_ontology->is("collective", lemma)) {  // "dozens of rebels", "a group of lawmakers"
         for (const Oblique& phrase : m_clauses->noun_phrases_inside(head)) {
-            if (phrase.preposition == "of" && mention_at(phrase.head) != nullptr) {
-                return own_mentions(phrase.head);
+            const bool nested = m_ontology->is("collective", m_document->token(phrase.head).lemma);
+            if (phrase.preposition == "of" && (nested || mention_at(phrase.head) != nullptr)) {
+                return nested ? in_phrase(phrase.head) : own_mentions(phrase.head);  // "tens of thousands of people"
             }
         }
     }

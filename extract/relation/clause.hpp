@@ -93,12 +93,14 @@ class ClauseReader {
     std::string case_words(TokenIndex head) const;
     TokenIndex outside_dateline(TokenIndex head) const;
     void find_lost_arguments(Clause& clause);
+    void find_hidden_receiver(Clause& clause) const;
     enum class LiftInto : std::uint8_t { noun, clause };
     void lift_phrases(std::vector<Oblique>& phrases, LiftInto of) const;
     std::vector<TokenIndex> comma_coordinated(TokenIndex head, TokenIndex verb) const;
     bool is_list_member(TokenIndex head, TokenIndex dependent) const;
     bool continues_apposition(TokenIndex head, TokenIndex conjunct) const;
     bool is_each_other(TokenIndex token) const;
+    bool is_lost_main_verb(TokenIndex verb) const;
     bool is_participle(TokenIndex verb) const;
     bool is_misread_object(TokenIndex verb, TokenIndex phrase, const std::string& preposition) const;
     bool takes_particle(TokenIndex verb, TokenIndex phrase) const;

@@ -361,7 +361,8 @@ void ClauseReader::inherit_from_noun(Clause& clause) {
     const TokenIndex mark = child(clause.predicate, Deprel::mark);
     if (mark == k_no_token || !marks_infinitive(m_document->token(mark))) {
         const bool written = m_ontology->is("documents", m_document->token(noun).lemma);
-        if (predicate.xpos == "VBG" && mark == k_no_token && !written) {
+        const bool describes = predicate.xpos == "VBG" || is_lost_main_verb(clause.predicate);
+        if (describes && mark == k_no_token && !written) {
             clause.subjects = {noun};  // "countries threatening war", but "issued a report accusing B"
             return;
         }
@@ -510,6 +511,7 @@ const Clause& ClauseReader::build(TokenIndex predicate, int depth) {
         slot->predicate = predicate;
         read_dependents(*slot);
         find_lost_arguments(*slot);
+        find_hidden_receiver(*slot);
         share_with_coordinated(*slot);
         inherit_subject(*slot, depth);
     }

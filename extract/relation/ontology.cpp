@@ -280,9 +280,9 @@ void Ontology::load_frames(const std::filesystem::path& file) {
         frame.source_kinds = actor_kinds(entry, "source_kind", where);
         frame.target_kinds = actor_kinds(entry, "target_kind", where);
         // a target of another kind means that something else is meant: no event without one of the kind
-        frame.needs_target =
-            flag(entry, "needs_target",
-                 frame.type == k_affiliation || (type != nullptr && type->requires_recipient) || !frame.target_kinds.empty());
+        frame.needs_target = flag(entry, "needs_target",
+                                  frame.type == k_affiliation || (type != nullptr && type->requires_recipient) ||
+                                      !frame.target_kinds.empty());
         std::size_t predicates = 0;
         for (const auto& [key, kind] : kinds) {
             for (const std::string& predicate : strings(entry, key, where)) {

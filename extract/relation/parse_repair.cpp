@@ -70,11 +70,25 @@ bool ClauseReader::takes_particle(TokenIndex verb, TokenIndex phrase) const {
     });
 }
 
+/// "Ana Silva, a former minister, [called] for sanctions.": behind an apposition parsers take the verb of the sentence for a
+/// participle that describes its subject, and are left with a sentence without a verb.
+bool ClauseReader::is_lost_main_verb(TokenIndex verb) const {
+    const Token& token = m_document->token(verb);
+    if (token.deprel != Deprel::acl || token.xpos != "VBN" || verb == 0 || m_document->token(verb - 1).form != ",") {
+        return false;
+    }
+    const Token& noun = m_document->token(token.head);
+    const TokenIndex apposition = child(token.head, Deprel::appos);
+    const Sentence& sentence = m_document->sentences()[m_document->sentence_of(verb)];
+    return noun.head == k_no_token && noun.upos == Upos::PROPN && apposition != k_no_token && apposition < verb &&
+           child(verb, Deprel::obl_agent) == k_no_token && m_document->token(sentence.end() - 1).form == ".";
+}
+
 /// Taggers take participles for past tenses: "the suspects [arrested] were", "was sentenced and [fined]".
 bool ClauseReader::is_participle(TokenIndex verb) const {
     const Token& token = m_document->token(verb);
     if (token.xpos == "VBN") {
-        return true;
+        return !is_lost_main_verb(verb);
     }
     if (token.xpos != "VBD" || child(verb, Deprel::nsubj) != k_no_token || child(verb, Deprel::obj) != k_no_token) {
         return false;
@@ -174,6 +188,26 @@ void ClauseReader::find_lost_arguments(Clause& clause) {
             if (above != k_no_token && above < clause.predicate) {
                 clause.objects = coordinated(head);  // it hangs over the verb on something before it
             }
+        }
+    }
+}
+
+/// "offered [Greece] ten jets", "gave [Ukraine] the tanks": a name that stands before the number or article of the noun it hangs
+/// on is no part of its phrase.
+void ClauseReader::find_hidden_receiver(Clause& clause) const {
+    if (clause.passive || !clause.indirect.empty() || clause.objects.empty()) {
+        return;
+    }
+    const TokenIndex object = clause.objects.front();
+    TokenIndex name = k_no_token;
+    for (const TokenIndex dependent : m_document->children(object)) {
+        const Token& token = m_document->token(dependent);
+        if (dependent == clause.predicate + 1 && token.upos == Upos::PROPN && token.deprel == Deprel::compound) {
+            name = dependent;
+        } else if (name != k_no_token && dependent > name && dependent < object &&
+                   (token.deprel == Deprel::nummod || token.deprel == Deprel::det)) {
+            clause.indirect = {name};
+            return;
         }
     }
 }
