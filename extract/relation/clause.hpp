@@ -107,7 +107,10 @@ class ClauseReader {
     TokenIndex subject_after_for(TokenIndex verb) const;
     void read_dependents(Clause& clause);
     void inherit_subject(Clause& clause, int depth);
-    void inherit_from_noun(Clause& clause);
+    void inherit_from_noun(Clause& clause, TokenIndex noun);
+    std::vector<TokenIndex> directed_by(TokenIndex noun);
+    std::vector<TokenIndex> praised_for_deed(const Clause& governor) const;
+    TokenIndex noun_of_infinitive(TokenIndex verb) const;
     void share_with_coordinated(Clause& clause);
     const Clause& build(TokenIndex predicate, int depth);
 

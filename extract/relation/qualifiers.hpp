@@ -51,6 +51,10 @@ class CertaintyReader {
     void read_noun(TokenIndex noun, Certainty& certainty);
     void read_verb(TokenIndex verb, Certainty& certainty);
     void read_auxiliaries(TokenIndex verb, Certainty& certainty);
+    bool is_implied(TokenIndex infinitive) const;
+    bool is_past(TokenIndex verb) const;
+    bool is_awaited(TokenIndex verb) const;
+    bool is_charge(TokenIndex verb);
     void climb(TokenIndex predicate, Certainty& certainty);
     void apply_governor(TokenIndex governor, Certainty& certainty);
     bool is_called_uncertain(TokenIndex predicate);
