@@ -99,6 +99,8 @@ class ClauseReader {
     std::vector<TokenIndex> comma_coordinated(TokenIndex head, TokenIndex verb) const;
     bool is_list_member(TokenIndex head, TokenIndex dependent) const;
     bool continues_apposition(TokenIndex head, TokenIndex conjunct) const;
+    bool is_excluded(TokenIndex conjunct) const;
+    TokenIndex described_by(TokenIndex pronoun, TokenIndex head) const;
     bool is_each_other(TokenIndex token) const;
     bool is_lost_main_verb(TokenIndex verb) const;
     bool is_participle(TokenIndex verb) const;

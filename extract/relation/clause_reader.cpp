@@ -93,14 +93,7 @@ TokenIndex ClauseReader::antecedent(TokenIndex token) const {
     for (TokenIndex at = token; m_document->token(at).head != k_no_token; at = m_document->token(at).head) {
         const Deprel relation = m_document->token(at).deprel;
         if (relation == Deprel::acl_relcl) {
-            const TokenIndex head = m_document->token(at).head;
-            // "a source of revenue for A, who ...": who is a name rather than a thing further off
-            TokenIndex before = token > 0 ? token - 1 : token;
-            before = before > 0 && m_document->token(before).upos == Upos::PUNCT ? before - 1 : before;
-            const bool nearer = m_document->token(token).lemma == "who" && before > head &&
-                                m_document->token(before).upos == Upos::PROPN &&
-                                m_document->token(head).upos != Upos::PROPN;
-            return nearer ? before : head;
+            return described_by(token, m_document->token(at).head);
         }
     }
     return token;
@@ -116,7 +109,7 @@ std::vector<TokenIndex> ClauseReader::coordinated(TokenIndex head) const {
             (token.deprel == Deprel::compound || token.deprel == Deprel::flat || token.deprel == Deprel::appos);
         const bool coordinate = token.deprel == Deprel::conj || after_and || is_list_member(head, dependent);
         if (coordinate && (is_noun(token) || token.upos == Upos::ADJ) && !is_predicate(dependent) &&
-            !continues_apposition(head, dependent)) {
+            !continues_apposition(head, dependent) && !is_excluded(dependent)) {
             heads.push_back(dependent);
         }
     }

@@ -16,9 +16,15 @@ constexpr int k_max_depth = 12;
 void ClauseReader::inherit_from_noun(Clause& clause, TokenIndex noun) {
     const Token& predicate = m_document->token(clause.predicate);
     if (predicate.deprel == Deprel::acl_relcl) {
+        const auto takes_part = [&](TokenIndex head) {
+            return std::find(clause.subjects.begin(), clause.subjects.end(), head) != clause.subjects.end() ||
+                   std::find(clause.objects.begin(), clause.objects.end(), head) != clause.objects.end();
+        };
+        const auto& dependents = m_document->children(clause.predicate);
         const bool knows_antecedent =
-            std::find(clause.subjects.begin(), clause.subjects.end(), noun) != clause.subjects.end() ||
-            std::find(clause.objects.begin(), clause.objects.end(), noun) != clause.objects.end();
+            takes_part(noun) || std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
+                return antecedent(dependent) != dependent && takes_part(antecedent(dependent));
+            });
         const bool content = child(clause.predicate, Deprel::mark) != k_no_token ||
                              reporting_verb(clause.predicate) != k_no_token;  // "fears [that A attacks]" has no gap
         if (knows_antecedent || content) {

@@ -309,6 +309,69 @@ bool ClauseReader::continues_apposition(TokenIndex head, TokenIndex conjunct) co
     return false;
 }
 
+/// "A rather than [B]", "A, not [B]".
+bool ClauseReader::is_excluded(TokenIndex conjunct) const {
+    const TokenIndex conjunction = child(conjunct, Deprel::cc);
+    if (conjunction != k_no_token) {
+        const std::string form = to_lower(m_document->token(conjunction).form);
+        return form == "rather" || form == "instead" || (form == "not" && conjunction + 1 == conjunct);
+    }
+    const TokenIndex adverb = child(conjunct, Deprel::advmod);
+    return adverb != k_no_token && adverb < conjunct && m_document->token(adverb).form == "not";
+}
+
+/// The noun that a relative pronoun stands for, where the parser hung its clause on this one.
+TokenIndex ClauseReader::described_by(TokenIndex pronoun, TokenIndex head) const {
+    const Token& noun = m_document->token(head);
+    if (noun.deprel == Deprel::conj && is_excluded(head)) {
+        return noun.head;  // "it was [A] rather than B that"
+    }
+    if (m_document->token(pronoun).lemma == "who") {
+        // "[A], an adviser to the B, who", "the [president] of C, who": neither a body nor a country is the person meant
+        const auto names = [&](TokenIndex at, NameType type) {
+            const NameTag tag = m_document->token(at).name;
+            return tag == begin_tag(type) || tag == inside_tag(type);
+        };
+        TokenIndex person = head;
+        while (m_document->token(person).deprel == Deprel::nmod && m_document->token(person).upos == Upos::PROPN &&
+               !names(person, NameType::PER)) {
+            person = m_document->token(person).head;
+        }
+        const Token& holder = m_document->token(person);
+        if (holder.deprel == Deprel::appos && m_document->token(holder.head).upos == Upos::PROPN) {
+            return holder.head;
+        }
+        if (names(head, NameType::LOC)) {
+            return person;
+        }
+        // "a source of revenue for A, who ...": who is a name rather than a thing further off
+        TokenIndex before = pronoun > 0 ? pronoun - 1 : pronoun;
+        before = before > 0 && m_document->token(before).upos == Upos::PUNCT ? before - 1 : before;
+        const bool nearer = before > head && m_document->token(before).upos == Upos::PROPN && noun.upos != Upos::PROPN;
+        return nearer ? before : head;
+    }
+    const bool after_comma = pronoun > 0 && m_document->token(pronoun - 1).upos == Upos::PUNCT;
+    const auto part_of_place = [&](TokenIndex at) {
+        const Token& token = m_document->token(at);
+        const bool divided = m_ontology->is("collective", token.lemma) && child(at, Deprel::nmod) != k_no_token;
+        return divided || (token.upos == Upos::PROPN && child(at, Deprel::det) == k_no_token);
+    };
+    if (m_document->token(pronoun).lemma != "that" || after_comma || !part_of_place(head)) {
+        return head;
+    }
+    // "blockades in parts of B that": no clause without a comma tells one B from another
+    TokenIndex at = head;
+    while (m_document->token(at).deprel == Deprel::nmod && part_of_place(at)) {
+        at = m_document->token(at).head;
+    }
+    const Token& outer = m_document->token(at);
+    if (universal(outer.deprel) == Deprel::obl && part_of_place(at)) {
+        const TokenIndex object = child(outer.head, Deprel::obj);
+        return object != k_no_token && object > outer.head && object < at ? object : head;
+    }
+    return at;
+}
+
 bool ClauseReader::is_each_other(TokenIndex token) const {
     const std::string_view form = m_document->token(token).form;
     const TokenIndex other = form == "other" || form == "another" ? token : token + 1;
