@@ -113,6 +113,11 @@ std::optional<Attribution> AttributionReader::speaker_in_sentence(TokenIndex pre
         if (const TokenIndex verb = m_clauses->reporting_verb(at); verb != k_no_token) {
             return attributed(subject_actors(verb), {"speaker.reporting_verb", verb});
         }
+        // "..., said A before a crowd that B attacked": what stands with a verb of saying is the narrator's
+        if (head.deprel == Deprel::parataxis && m_ontology->is("speech_verbs", head.lemma) &&
+            (universal(token.deprel) == Deprel::obl || token.deprel == Deprel::advcl)) {
+            return std::nullopt;
+        }
         at = token.head;
     }
     return std::nullopt;

@@ -429,6 +429,14 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
             }
             case Deprel::nmod:
             case Deprel::compound: {
+                const TokenIndex owner = m_clauses->owner_of(at);
+                if (token.deprel == Deprel::nmod && owner != k_no_token &&
+                    m_document->token(owner).upos != Upos::PRON &&
+                    !m_ontology->is("hypothetical_governors", governor.lemma) &&
+                    !m_ontology->is("future_governors", governor.lemma) &&
+                    !m_ontology->is("allegation_nouns", governor.lemma)) {
+                    return;  // "no end to A's occupation of B": the occupation is a fact
+                }
                 if (token.deprel == Deprel::nmod || governor.upos == Upos::NOUN) {
                     apply_governor(head, certainty);
                     read_noun(head, certainty);

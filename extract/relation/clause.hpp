@@ -99,6 +99,10 @@ class ClauseReader {
     std::vector<TokenIndex> comma_coordinated(TokenIndex head, TokenIndex verb) const;
     bool is_list_member(TokenIndex head, TokenIndex dependent) const;
     bool continues_apposition(TokenIndex head, TokenIndex conjunct) const;
+    bool is_done_to_object(TokenIndex verb) const;
+    bool is_misread_conjunct(TokenIndex verb) const;
+    TokenIndex misread_subject(TokenIndex verb) const;
+    TokenIndex subject_giver(TokenIndex verb) const;
     bool is_excluded(TokenIndex conjunct) const;
     TokenIndex described_by(TokenIndex pronoun, TokenIndex head) const;
     bool is_each_other(TokenIndex token) const;

@@ -189,7 +189,8 @@ void ClauseReader::read_dependents(Clause& clause) {
         (participle && predicate.deprel == Deprel::conj && child(predicate.head, Deprel::aux_pass) != k_no_token &&
          child(clause.predicate, Deprel::aux) == k_no_token) ||  // "was arrested and [jailed]"
         (participle && child(clause.predicate, Deprel::aux) == k_no_token &&
-         (predicate.deprel == Deprel::acl || predicate.deprel == Deprel::advcl));
+         (predicate.deprel == Deprel::acl || predicate.deprel == Deprel::advcl)) ||
+        is_done_to_object(clause.predicate);
     const auto add = [&](std::vector<TokenIndex>& list, TokenIndex head) {
         const TokenIndex real = outside_dateline(head);
         if (real == k_no_token) {
@@ -199,8 +200,12 @@ void ClauseReader::read_dependents(Clause& clause) {
             list.push_back(antecedent(one));
         }
     };
+    const TokenIndex misread = misread_subject(clause.predicate);
     for (const TokenIndex dependent : m_document->children(clause.predicate)) {
         const Token& token = m_document->token(dependent);
+        if (dependent == misread) {
+            continue;
+        }
         switch (token.deprel) {
             case Deprel::nsubj:
             case Deprel::nsubj_outer: add(clause.passive ? clause.objects : clause.subjects, dependent); break;
@@ -287,6 +292,13 @@ void ClauseReader::read_dependents(Clause& clause) {
             }
         }
         lift_phrases(inside, LiftInto::noun);
+        if (const TokenIndex dead = child(clause.predicate, Deprel::xcomp); dead != k_no_token) {  // "shot dead [by A]"
+            for (const TokenIndex agent : m_document->children(dead)) {
+                if (is_noun(m_document->token(agent)) && agent > dead && preposition_of(agent) == "by") {
+                    inside.push_back({"by", agent});
+                }
+            }
+        }
         for (const Oblique& phrase : inside) {
             if (phrase.preposition == "by") {
                 clause.subjects.push_back(phrase.head);

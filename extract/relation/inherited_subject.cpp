@@ -192,7 +192,14 @@ void ClauseReader::inherit_subject(Clause& clause, int depth) {
         m_document->token(clause.predicate - 1).form == "," && m_ontology->is("result_participles", predicate.lemma)) {
         return;  // not somebody but what has been said: "A attacked, prompting B to leave"
     }
+    if (is_misread_conjunct(clause.predicate)) {
+        return;
+    }
     TokenIndex head = parallel(clause.predicate);
+    if (predicate.deprel == Deprel::conj && head == predicate.head) {
+        const TokenIndex giver = subject_giver(clause.predicate);
+        head = giver == k_no_token ? head : giver;
+    }
     const bool introduced = child(clause.predicate, Deprel::mark) != k_no_token;
     for (int step = 0; step < 2 && introduced && !is_predicate(head);
          ++step) {  // "stopped short of doing it", "far from doing it"
