@@ -92,6 +92,7 @@ class ClauseReader {
     void find_datelines();
     std::string case_words(TokenIndex head) const;
     TokenIndex outside_dateline(TokenIndex head) const;
+    TokenIndex owner_of_effort(const Clause& governor, TokenIndex infinitive) const;
     void find_lost_arguments(Clause& clause);
     void find_hidden_receiver(Clause& clause) const;
     enum class LiftInto : std::uint8_t { noun, clause };

@@ -401,6 +401,33 @@ void ClauseReader::inherit_from_noun(Clause& clause) {
     }
 }
 
+/// "praised [A's] efforts to help": whose effort it is makes it, also where the parser takes the infinitive for the purpose of the
+/// verb. k_no_token when there is none.
+TokenIndex ClauseReader::owner_of_effort(const Clause& governor, TokenIndex infinitive) const {
+    const TokenIndex mark = child(infinitive, Deprel::mark);
+    if (mark == k_no_token || !marks_infinitive(m_document->token(mark))) {
+        return k_no_token;
+    }
+    std::vector<TokenIndex> heads = governor.objects;
+    for (const TokenIndex object : governor.objects) {  // "appreciation for A's efforts"
+        for (const Oblique& phrase : noun_phrases_inside(object)) {
+            heads.push_back(phrase.head);
+        }
+    }
+    for (const Oblique& phrase : governor.obliques) {
+        heads.push_back(phrase.head);
+    }
+    for (const TokenIndex head : heads) {
+        if (head > governor.predicate && head < infinitive &&
+            m_ontology->is("efforts", m_document->token(head).lemma)) {
+            if (const TokenIndex owner = owner_of(head); owner != k_no_token) {
+                return owner;
+            }
+        }
+    }
+    return k_no_token;
+}
+
 /// The subject that grammar leaves out: of infinitives, participles and coordinated verbs.
 void ClauseReader::inherit_subject(Clause& clause, int depth) {
     const Token& predicate = m_document->token(clause.predicate);
@@ -445,8 +472,12 @@ void ClauseReader::inherit_subject(Clause& clause, int depth) {
             const bool deed_of_object = mark != k_no_token && clause.predicate > head && !governor.objects.empty() &&
                                         !governor.passive &&
                                         m_ontology->is("gerund_prepositions", m_document->token(mark).lemma);
+            const TokenIndex owner =
+                predicate.deprel == Deprel::advcl ? owner_of_effort(governor, clause.predicate) : k_no_token;
             if (deed_of_object) {
                 missing = governor.objects;  // "accused A of doing it"
+            } else if (owner != k_no_token) {
+                missing = coordinated(owner);
             } else if (!infinitive || keeps_subject) {
                 missing = grammatical_subject;
             } else if (!governor.indirect.empty()) {
