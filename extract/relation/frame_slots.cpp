@@ -253,7 +253,7 @@ std::vector<const Event*> FrameMatcher::governed(TokenIndex token) {
     for (const Oblique& phrase : clause.obliques) {
         const bool circumstance = m_document->token(phrase.head).upos == Upos::VERB &&
                                   !m_ontology->is("gerund_prepositions", phrase.preposition);
-        if (!circumstance) {  // what happens "if" or "after" something else does not complete the predicate
+        if (!circumstance && phrase.preposition != "out of") {  // what happens "if" or "after" something else does not complete the predicate
             add(phrase.head);
         }
     }
