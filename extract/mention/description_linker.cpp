@@ -419,6 +419,7 @@ class DescriptionLinker {
         auto& traits = m_draft.traits(id);
         traits.described = true;
         traits.plural = it.plural || it.role->kind == ActorKind::group;
+        traits.collective = it.role->kind == ActorKind::group && !it.plural && !it.consists_of_role;
         traits.gender = it.role->gender;
         if (actor.sector.empty()) {
             actor.sector = m_reader.sector_of(it);

@@ -17,6 +17,7 @@ namespace entente::extract {
 struct ActorTraits {
     Gender gender = Gender::unknown;
     bool plural = false;
+    bool collective = false;            ///< one group, of whom both "it" and "they" speak: a team
     bool described = false;             ///< has no name, only a description
     TokenIndex last_seen = k_no_token;  ///< head of its last mention, while the text is read from left to right
 };
