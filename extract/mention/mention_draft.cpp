@@ -1,8 +1,10 @@
 #include "extract/mention/mention_draft.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "base/text.hpp"
+#include "extract/document/dateline.hpp"
 
 namespace entente::extract {
 namespace {
@@ -61,6 +63,34 @@ const GazetteerEntry* MentionDraft::main_country() const {
     for (const auto& [code, count] : counts) {
         if (count >= k_main_country_mentions && count * 100 >= all * k_main_country_percent) {
             return m_text->gazetteer().country(code);
+        }
+    }
+    const GazetteerEntry* written_in = dateline_country();
+    const auto most = std::max_element(counts.begin(), counts.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    const bool foreign_news =
+        written_in != nullptr && most != counts.end() && most->second >= k_main_country_mentions &&
+        counts[written_in->country] * 2 < most->second;
+    return foreign_news ? nullptr : written_in;
+}
+
+/// "AMMAN -- The prime minister": reporters need not tell their readers whose he is, unless they write from a city that hosts
+/// everybody's ministers.
+const GazetteerEntry* MentionDraft::dateline_country() const {
+    constexpr std::size_t k_headlines = 3;   // sentences that may stand before the dateline
+    constexpr TokenIndex k_longest_name = 3;  // tokens
+    const auto& sentences = m_text->document().sentences();
+    for (std::size_t i = 0; i < std::min(k_headlines, sentences.size()); ++i) {
+        const Sentence& sentence = sentences[i];
+        const TokenIndex end = dateline_end(m_text->document(), sentence);
+        for (TokenIndex length = std::min(k_longest_name, end - sentence.first); length > 0; --length) {
+            const std::string name = m_text->folded(sentence.first, sentence.first + length);
+            for (const GazetteerMatch& match : m_text->gazetteer().find(name)) {
+                const bool place = match.entry->kind == ActorKind::place || match.form == GazetteerForm::capital;
+                if (place && !m_text->lexicon().is(WordClass::diplomatic_city, name)) {
+                    return m_text->gazetteer().country(match.entry->country);
+                }
+            }
         }
     }
     return nullptr;

@@ -17,6 +17,7 @@ namespace entente::extract {
 struct ActorTraits {
     Gender gender = Gender::unknown;
     bool plural = false;
+    bool collective = false;            ///< one group, of whom both "it" and "they" speak: a team
     bool described = false;             ///< has no name, only a description
     TokenIndex last_seen = k_no_token;  ///< head of its last mention, while the text is read from left to right
 };
@@ -38,8 +39,8 @@ class MentionDraft {
     void add(TokenIndex begin, TokenIndex end, TokenIndex head, MentionForm form, ArticleActorId actor,
              LinkReason reason, TokenIndex antecedent = k_no_token, std::string_view sector = {});
 
-    /// The country that an article is about: named often and much more than any other; null when there is none. Its government
-    /// is "the government" where no other country stands near.
+    /// The country that an article is about: named often and much more than any other, else where it was written; null when there
+    /// is none. Its government is "the government" where no other country stands near.
     [[nodiscard]] const GazetteerEntry* main_country() const;
 
     /// "<kind>/<folded name>"
@@ -75,6 +76,8 @@ class MentionDraft {
     std::vector<OwnedOrgan> owned_organs;
 
   private:
+    [[nodiscard]] const GazetteerEntry* dateline_country() const;
+
     const AnnotatedText* m_text;
     std::unordered_map<std::string, ArticleActorId> m_by_key;
 };

@@ -76,10 +76,11 @@ enum class WordClass : std::uint8_t {
     abstract_modifier,     ///< "disproportionate force", "market forces": no soldiers
     subordinate_modifier,  ///< "vice president" is not "the president"
     alias_word,            ///< between two names of one person: "alias"
+    diplomatic_city,       ///< articles written there are about other countries as well
     appointing_verb,       ///< they give somebody a post: "elect"
     treaty_noun,           ///< named after a town that is no party to them: "the Paris Agreement"
 };
-constexpr std::size_t k_word_class_count = 40;
+constexpr std::size_t k_word_class_count = 41;
 
 /// Words that tell what a name or description stands for: data under schemas/gazetteer (posts, roles, given names, words).
 /// Immutable, shareable between threads.

@@ -1,37 +1,22 @@
 #include <algorithm>
-#include <map>
 
-#include "extract/mention/mention_draft.hpp"
-#include "extract/mention/pronoun.hpp"
-#include "extract/mention/quotations.hpp"
+#include "extract/mention/pronoun_context.hpp"
 
 namespace entente::extract {
 namespace {
 
 // "He" reaches back over so many sentences when they tell of one man only.
 constexpr std::uint32_t k_sentences_around = 5;
-
-LinkReason reason_of(Pronoun pronoun) {
-    return pronoun.possessive ? LinkReason::possessive_pronoun : LinkReason::pronoun;
-}
+// "She" goes on being the one whom the pronoun meant so few sentences ago, rather than somebody of whom nobody told that she
+// is a woman.
+constexpr std::uint32_t k_sentences_of_pronoun = 4;
 
 class PronounLinker {
   public:
-    explicit PronounLinker(MentionDraft& draft)
-        : m_draft{draft}, m_text{draft.text()}, m_quotations{draft.text()}, m_at(m_text.size()) {
-        std::map<std::pair<TokenIndex, TokenIndex>, std::size_t> by_range;
-        for (std::size_t i = 0; i < draft.mentions.size(); ++i) {
-            m_at[draft.mentions[i].head].push_back(i);
-            by_range.emplace(std::pair{draft.mentions[i].begin, draft.mentions[i].end}, i);
-        }
-        for (const auto& title : draft.titles) {
-            if (const auto found = by_range.find({title.begin, title.end}); found != by_range.end()) {
-                m_at[title.token].push_back(found->second);
-            }
-        }
-    }
+    explicit PronounLinker(MentionDraft& draft) : m_draft{draft}, m_text{draft.text()}, m_context{draft} {}
 
     void link() {
+        note_certain_genders();
         for (TokenIndex i = 0; i < m_text.size(); ++i) {
             const auto pronoun = read_pronoun(m_text.token(i), m_text.folded(i));
             switch (pronoun.kind) {
@@ -39,7 +24,7 @@ class PronounLinker {
                 case PronounKind::relative: link_relative(i, pronoun); break;
                 case PronounKind::speaker:
                 case PronounKind::speakers: break;  // "I left," he said: after "he"
-                case PronounKind::plural: link_plural(i, pronoun); break;
+                case PronounKind::plural: link_plural_pronoun(m_context, m_draft, i, pronoun); break;
                 default: link_singular(i, pronoun); break;
             }
         }
@@ -55,25 +40,6 @@ class PronounLinker {
     }
 
   private:
-    [[nodiscard]] bool is_subject(TokenIndex token) const {
-        for (int step = 0; step < 6 && token != k_no_token; ++step) {
-            switch (m_text.token(token).deprel) {
-                case Deprel::nsubj:
-                case Deprel::nsubj_pass:
-                case Deprel::nsubj_outer: return true;
-                case Deprel::conj: token = m_text.token(token).head; break;
-                default: return false;
-            }
-        }
-        return false;
-    }
-
-    void add(TokenIndex token, Pronoun pronoun, ArticleActorId id, LinkReason reason, TokenIndex antecedent) {
-        m_at[token].push_back(m_draft.mentions.size());
-        m_draft.add(token, token + 1, token, pronoun.possessive ? MentionForm::possessive : MentionForm::pronoun, id,
-                    reason, antecedent);
-    }
-
     // "officials who also pledged support": the noun that the relative clause hangs on.
     void link_relative(TokenIndex index, Pronoun pronoun) {
         TokenIndex at = index;
@@ -95,7 +61,7 @@ class PronounLinker {
             (clause.deprel != Deprel::acl_relcl && clause.deprel != Deprel::acl)) {
             return;
         }
-        const auto* antecedent = widest_at(clause.head);
+        const auto* antecedent = m_context.widest_at(clause.head);
         if (antecedent == nullptr) {
             return;
         }
@@ -107,59 +73,7 @@ class PronounLinker {
         if (which && kind == ActorKind::person) {
             return;
         }
-        add(index, pronoun, antecedent->actor, LinkReason::relative_pronoun, antecedent->head);
-    }
-
-    [[nodiscard]] const Mention* widest_at(TokenIndex token) const {
-        const Mention* widest = nullptr;
-        for (const std::size_t i : m_at[token]) {
-            const Mention& mention = m_draft.mentions[i];
-            if (widest == nullptr || mention.end - mention.begin > widest->end - widest->begin) {
-                widest = &mention;
-            }
-        }
-        return widest;
-    }
-
-    // The agency in "JERUSALEM (AP) --"
-    [[nodiscard]] bool is_source_label(const Mention& mention) const {
-        return mention.begin > 0 && m_text.token(mention.begin - 1).form == "(" && mention.end < m_text.size() &&
-               m_text.token(mention.end).form == ")";
-    }
-
-    [[nodiscard]] bool agrees(const Mention& mention, PronounKind kind) {
-        const auto& actor = m_draft.at(mention.actor);
-        const auto& traits = m_draft.traits(mention.actor);
-        switch (kind) {
-            case PronounKind::male:
-            case PronounKind::female: {
-                const auto other = kind == PronounKind::male ? Gender::female : Gender::male;
-                const bool described_person = actor.kind == ActorKind::group && traits.described && !traits.plural;
-                return (actor.kind == ActorKind::person || described_person) && traits.gender != other;
-            }
-            case PronounKind::neuter:
-                return mention.form != MentionForm::adjective && !is_plural_noun(mention) &&
-                       !is_source_label(mention) &&
-                       (actor.kind == ActorKind::country || actor.kind == ActorKind::organization) &&
-                       !(traits.described && traits.plural);
-            case PronounKind::plural:
-                return (actor.kind == ActorKind::group && traits.plural) ||
-                       (is_plural_noun(mention) &&
-                        (actor.kind == ActorKind::country || actor.kind == ActorKind::organization));
-            default: return false;
-        }
-    }
-
-    // "Russian troops", "the authorities", "police": their country or organisation in the plural
-    [[nodiscard]] bool is_plural_noun(const Mention& mention) const {
-        return mention.form == MentionForm::nominal &&
-               (m_text.token(mention.head).xpos == "NNS" || m_text.lemma(mention.head) == "police");
-    }
-
-    [[nodiscard]] bool has_gender(const Mention& mention, PronounKind kind) {
-        const auto gender = m_draft.traits(mention.actor).gender;
-        return gender == (kind == PronounKind::male ? Gender::male : Gender::female) &&
-               (kind == PronounKind::male || kind == PronounKind::female);
+        m_context.add(index, pronoun, antecedent->actor, LinkReason::relative_pronoun, antecedent->head);
     }
 
     // "he" is whoever was the subject last, in this sentence or the one before, if only one person fits that place.
@@ -172,35 +86,130 @@ class PronounLinker {
             token.deprel != Deprel::nsubj_pass) {
             return;  // "it" as an object is mostly a thing
         }
-        if (pronoun.kind == PronounKind::neuter && !pronoun.looks_at_own_clause() && has_copula(token.head)) {
+        if (pronoun.kind == PronounKind::neuter && !pronoun.looks_at_own_clause() && m_context.has_copula(token.head)) {
             return;  // "it is unclear whether": mostly nobody
         }
+        if (pronoun.possessive && is_title_of_honour(index)) {
+            return;
+        }
+        note_excluded(index, pronoun);
         const Mention* found = in_sentence(index, pronoun);
         if (found == nullptr && m_text.sentence_index(index) > 0) {
             found = in_sentence_before(index, pronoun);
         }
-        if (found == nullptr && (pronoun.kind == PronounKind::male || pronoun.kind == PronounKind::female)) {
+        const bool human = pronoun.kind == PronounKind::male || pronoun.kind == PronounKind::female;
+        if (found == nullptr && human) {
             found = only_person_around(index, pronoun);
         }
-        if (found != nullptr) {
-            const auto actor = found->actor;
-            if (m_draft.traits(actor).gender == Gender::unknown && m_draft.at(actor).kind == ActorKind::person) {
-                m_draft.traits(actor).gender = pronoun.kind == PronounKind::male ? Gender::male : Gender::female;
+        if (human) {
+            found = rather_last_meant(found, index, pronoun);
+        }
+        if (found == nullptr) {
+            return;
+        }
+        const auto actor = found->actor;
+        if (m_draft.traits(actor).gender == Gender::unknown && m_draft.at(actor).kind == ActorKind::person) {
+            m_draft.traits(actor).gender = gender_of(pronoun);
+        }
+        if (human) {
+            (pronoun.kind == PronounKind::male ? m_last_man : m_last_woman) = {actor, index};
+        }
+        m_context.add(index, pronoun, actor, reason_of(pronoun), found->head);
+    }
+
+    [[nodiscard]] static Gender gender_of(Pronoun pronoun) {
+        return pronoun.kind == PronounKind::male     ? Gender::male
+               : pronoun.kind == PronounKind::female ? Gender::female
+                                                     : Gender::unknown;
+    }
+
+    // "His Majesty" is nobody's.
+    [[nodiscard]] bool is_title_of_honour(TokenIndex index) const {
+        return index + 1 < m_text.size() && m_text.is_capitalized(index + 1) &&
+               m_text.is(WordClass::honorific, index + 1);
+    }
+
+    // "Ayo Bello said he was abroad" tells that he is a man, wherever else the text speaks of him.
+    void note_certain_genders() {
+        for (TokenIndex i = 0; i < m_text.size(); ++i) {
+            const auto pronoun = read_pronoun(m_text.token(i), m_text.folded(i));
+            const Token& token = m_text.token(i);
+            if ((pronoun.kind != PronounKind::male && pronoun.kind != PronounKind::female) ||
+                (token.deprel != Deprel::nsubj && token.deprel != Deprel::nsubj_pass) || token.head == k_no_token ||
+                m_text.token(token.head).deprel != Deprel::ccomp) {
+                continue;
             }
-            add(index, pronoun, actor, reason_of(pronoun), found->head);
+            const auto governing = governing_subjects(i, pronoun);
+            const auto here = collect(m_text.sentence(i).first, i, pronoun.kind, m_context.quotations().at(i));
+            if (governing.empty() || !one_actor(governing) || governing.front()->form != MentionForm::name ||
+                !one_actor(here.subjects) || (!here.others.empty() && !one_actor(here.others))) {
+                continue;
+            }
+            auto& gender = m_draft.traits(governing.front()->actor).gender;
+            gender = gender == Gender::unknown ? gender_of(pronoun) : gender;
         }
     }
 
-    [[nodiscard]] bool has_copula(TokenIndex predicate) const {
-        if (predicate == k_no_token) {
-            return true;
+    // Who acts upon somebody in the clause of the pronoun is not that somebody; and in "referring to the minister, she said" it
+    // is she who refers.
+    void note_excluded(TokenIndex index, Pronoun pronoun) {
+        m_excluded.clear();
+        if (pronoun.looks_at_own_clause()) {
+            return;
         }
-        const auto& children = m_text.document().children(predicate);
-        const auto has = [&](Deprel relation) {
-            return std::any_of(children.begin(), children.end(),
-                               [&](TokenIndex child) { return m_text.token(child).deprel == relation; });
-        };
-        return has(Deprel::cop) && !has(Deprel::xcomp);  // "it is ready to act" is somebody
+        if (!m_context.is_subject(index)) {
+            m_excluded = m_context.actors_at(m_context.subjects_of_own_clause(index));
+            return;
+        }
+        const TokenIndex verb = m_text.token(index).head;
+        for (const TokenIndex clause : m_text.document().children(verb)) {
+            const auto& parts = m_text.document().children(clause);
+            const bool own_subject = std::any_of(parts.begin(), parts.end(), [&](TokenIndex part) {
+                const auto relation = m_text.token(part).deprel;
+                return relation == Deprel::nsubj || relation == Deprel::nsubj_pass;
+            });
+            if (clause < index && m_text.token(clause).deprel == Deprel::advcl && !own_subject) {
+                exclude_below(clause);
+            }
+        }
+    }
+
+    void exclude_below(TokenIndex clause) {
+        for (const TokenIndex part : m_text.document().children(clause)) {
+            const auto relation = m_text.token(part).deprel;
+            const Mention* mention = m_context.widest_at(part);
+            if (mention != nullptr &&
+                (relation == Deprel::obj || relation == Deprel::iobj || relation == Deprel::obl)) {
+                m_excluded.push_back(mention->actor);
+            } else if (relation == Deprel::conj || relation == Deprel::xcomp || relation == Deprel::advcl) {
+                exclude_below(part);
+            }
+        }
+    }
+
+    [[nodiscard]] bool can_mean(const Mention& mention, PronounKind kind) const {
+        return m_context.agrees(mention, kind) &&
+               std::find(m_excluded.begin(), m_excluded.end(), mention.actor) == m_excluded.end();
+    }
+
+    // "She" is rather the woman whom the last "she" meant than a lawmaker of whom nothing tells who that is, unless the sentence
+    // before is about the lawmaker.
+    [[nodiscard]] const Mention* rather_last_meant(const Mention* found, TokenIndex index, Pronoun pronoun) const {
+        const LastMeant& last = pronoun.kind == PronounKind::male ? m_last_man : m_last_woman;
+        if (found == nullptr || last.token == k_no_token || found->actor == last.actor ||
+            m_context.has_gender(*found, pronoun.kind) || m_context.quotations().at(index) != 0 ||
+            m_text.sentence_index(index) - m_text.sentence_index(last.token) > k_sentences_of_pronoun ||
+            std::find(m_excluded.begin(), m_excluded.end(), last.actor) != m_excluded.end()) {
+            return found;
+        }
+        const bool told_of = m_context.is_subject(found->head) && (m_draft.at(found->actor).kind == ActorKind::person ||
+                                                                   m_context.is_main_subject(found->head));
+        if (told_of && pronoun.kind == PronounKind::male) {
+            return found;
+        }
+        const bool named_subject = told_of && found->form == MentionForm::name;
+        const Mention* again = m_context.widest_at(last.token);
+        return named_subject || again == nullptr || again->actor != last.actor ? found : again;
     }
 
     // The candidates of a token range that agree, each actor once, subjects apart; nearest last.
@@ -209,15 +218,15 @@ class PronounLinker {
         std::vector<const Mention*> others;
     };
 
-    [[nodiscard]] Candidates collect(TokenIndex begin, TokenIndex end, PronounKind kind, int quotation) {
+    [[nodiscard]] Candidates collect(TokenIndex begin, TokenIndex end, PronounKind kind, int quotation) const {
         Candidates result;
         for (TokenIndex i = begin; i < end; ++i) {
-            const Mention* mention = widest_at(i);
-            if (mention == nullptr || m_quotations.at(i) != quotation || !agrees(*mention, kind) ||
+            const Mention* mention = m_context.widest_at(i);
+            if (mention == nullptr || m_context.quotations().at(i) != quotation || !can_mean(*mention, kind) ||
                 mention->end > end) {
                 continue;
             }
-            (is_subject(i) ? result.subjects : result.others).push_back(mention);
+            (m_context.is_subject(i) ? result.subjects : result.others).push_back(mention);
         }
         return result;
     }
@@ -229,7 +238,7 @@ class PronounLinker {
 
     // Subjects of the clauses around the pronoun, from the inside out, and nouns that such a clause describes
     // ("the alliance [that withdraws] its troops"). Its own clause counts for a possessive only.
-    [[nodiscard]] std::vector<const Mention*> governing_subjects(TokenIndex index, Pronoun pronoun) {
+    [[nodiscard]] std::vector<const Mention*> governing_subjects(TokenIndex index, Pronoun pronoun) const {
         std::vector<const Mention*> found;
         bool own_clause = !pronoun.looks_at_own_clause();
         TokenIndex below = index;
@@ -248,7 +257,8 @@ class PronounLinker {
             if (!own_clause) {
                 for (const TokenIndex child : m_text.document().children(at)) {
                     const auto relation = m_text.token(child).deprel;
-                    const bool subject = relation == Deprel::nsubj || relation == Deprel::nsubj_pass;
+                    const bool subject = relation == Deprel::nsubj || relation == Deprel::nsubj_pass ||
+                                         (relation == Deprel::obl_agent && pronoun.looks_at_own_clause());
                     if (subject && child < index && child != below) {
                         take_agreeing(child, index, pronoun.kind, found);
                     }
@@ -277,21 +287,30 @@ class PronounLinker {
         return found;
     }
 
-    void take_agreeing(TokenIndex token, TokenIndex pronoun, PronounKind kind, std::vector<const Mention*>& found) {
-        const Mention* mention = widest_at(token);
-        if (mention != nullptr && m_quotations.at(token) == m_quotations.at(pronoun) && agrees(*mention, kind)) {
+    void take_agreeing(TokenIndex token, TokenIndex pronoun, PronounKind kind,
+                       std::vector<const Mention*>& found) const {
+        const Mention* mention = m_context.widest_at(token);
+        if (mention != nullptr && m_context.quotations().at(token) == m_context.quotations().at(pronoun) &&
+            can_mean(*mention, kind)) {
             found.push_back(mention);
         }
     }
 
     // Everybody in the sentence before the pronoun who agrees with it, if that is one actor only.
-    [[nodiscard]] const Mention* only_candidate(TokenIndex index, Pronoun pronoun,
-                                                const std::vector<ArticleActorId>& excluded) {
-        auto found = collect(m_text.sentence(index).first, index, pronoun.kind, m_quotations.at(index));
+    [[nodiscard]] const Mention* only_candidate(TokenIndex index, Pronoun pronoun) const {
+        auto found = collect(m_text.sentence(index).first, index, pronoun.kind, m_context.quotations().at(index));
         found.others.insert(found.others.end(), found.subjects.begin(), found.subjects.end());
+        if (found.others.empty()) {
+            return nullptr;
+        }
+        return one_actor(found.others) ? found.others.back() : only_woman(found.others, pronoun);
+    }
+
+    // Of several who could be "she" the only one of whom the text has told that she is a woman.
+    [[nodiscard]] const Mention* only_woman(const std::vector<const Mention*>& candidates, Pronoun pronoun) const {
         const Mention* only = nullptr;
-        for (const Mention* mention : found.others) {
-            if (std::find(excluded.begin(), excluded.end(), mention->actor) != excluded.end()) {
+        for (const Mention* mention : candidates) {
+            if (pronoun.kind != PronounKind::female || !m_context.has_gender(*mention, pronoun.kind)) {
                 continue;
             }
             if (only != nullptr && only->actor != mention->actor) {
@@ -300,26 +319,6 @@ class PronounLinker {
             only = mention;
         }
         return only;
-    }
-
-    // "Blinken met him", "Blinken came and met him", "Blinken wants to meet him": he is not Blinken.
-    [[nodiscard]] std::vector<ArticleActorId> subjects_of_own_clause(TokenIndex index) const {
-        std::vector<ArticleActorId> subjects;
-        TokenIndex at = m_text.token(index).head;
-        for (int step = 0; step < 12 && at != k_no_token; ++step) {
-            for (const TokenIndex child : m_text.document().children(at)) {
-                const auto relation = m_text.token(child).deprel;
-                const Mention* mention = widest_at(child);
-                if ((relation == Deprel::nsubj || relation == Deprel::nsubj_pass) && mention != nullptr) {
-                    subjects.push_back(mention->actor);
-                }
-            }
-            const auto deprel = m_text.token(at).deprel;
-            const bool clause_ends = deprel == Deprel::ccomp || deprel == Deprel::advcl || deprel == Deprel::acl ||
-                                     deprel == Deprel::acl_relcl || deprel == Deprel::parataxis;
-            at = clause_ends ? k_no_token : m_text.token(at).head;
-        }
-        return subjects;
     }
 
     // "Biden warned Putin that the allies would impose sanctions [if he attacked]": the order of subjects tells nothing.
@@ -337,16 +336,17 @@ class PronounLinker {
         return false;
     }
 
-    [[nodiscard]] const Mention* in_sentence(TokenIndex index, Pronoun pronoun) {
-        if (!pronoun.looks_at_own_clause() && !is_subject(index)) {
-            return only_candidate(index, pronoun, subjects_of_own_clause(index));
+    [[nodiscard]] const Mention* in_sentence(TokenIndex index, Pronoun pronoun) const {
+        if (!pronoun.looks_at_own_clause() && !m_context.is_subject(index)) {
+            return only_candidate(index, pronoun);
         }
         const auto governing = governing_subjects(index, pronoun);
         if (pronoun.looks_at_own_clause()) {
             if (!governing.empty()) {
                 return governing.front();
             }
-            const auto found = collect(m_text.sentence(index).first, index, pronoun.kind, m_quotations.at(index));
+            const auto found =
+                collect(m_text.sentence(index).first, index, pronoun.kind, m_context.quotations().at(index));
             if (!found.subjects.empty()) {
                 return found.subjects.back();
             }
@@ -356,22 +356,28 @@ class PronounLinker {
             return one_actor(governing) ? governing.front() : nullptr;
         }
         if (pronoun.kind == PronounKind::neuter && governing.empty()) {
-            const auto found = collect(m_text.sentence(index).first, index, pronoun.kind, m_quotations.at(index));
+            const auto found =
+                collect(m_text.sentence(index).first, index, pronoun.kind, m_context.quotations().at(index));
             return !found.subjects.empty() && one_actor(found.subjects) && found.others.empty() ? found.subjects.back()
                                                                                                 : nullptr;
         }
-        return only_candidate(index, pronoun, {});
+        return only_candidate(index, pronoun);
     }
 
-    [[nodiscard]] const Mention* in_sentence_before(TokenIndex index, Pronoun pronoun) {
+    [[nodiscard]] const Mention* in_sentence_before(TokenIndex index, Pronoun pronoun) const {
         const auto& sentences = m_text.document().sentences();
         const auto number = m_text.sentence_index(index);
-        const auto here = collect(m_text.sentence(index).first, index, pronoun.kind, m_quotations.at(index));
+        const auto here = collect(m_text.sentence(index).first, index, pronoun.kind, m_context.quotations().at(index));
         if (!here.subjects.empty() || !here.others.empty()) {
             return nullptr;  // somebody fits in this sentence, but not surely
         }
         const auto& before = sentences[number - 1];
-        const auto found = collect(before.first, before.end(), pronoun.kind, m_quotations.at(index));
+        const auto found = collect(before.first, before.end(), pronoun.kind, m_context.quotations().at(index));
+        auto all = found.subjects;
+        all.insert(all.end(), found.others.begin(), found.others.end());
+        if (const Mention* woman = only_woman(all, pronoun); woman != nullptr) {
+            return woman;
+        }
         if (!found.subjects.empty()) {
             // The subject of the main clause comes first in most news sentences; a second one makes it unsafe, unless a main
             // subject follows a main subject of its gender.
@@ -379,7 +385,8 @@ class PronounLinker {
                 return found.subjects.back();
             }
             for (const Mention* mention : found.subjects) {
-                if (is_main_subject(mention->head) && is_main_subject(index) && has_gender(*mention, pronoun.kind)) {
+                if (m_context.is_main_subject(mention->head) && m_context.is_main_subject(index) &&
+                    m_context.has_gender(*mention, pronoun.kind)) {
                     return mention;
                 }
             }
@@ -392,18 +399,15 @@ class PronounLinker {
     }
 
     // He of whom all the last sentences tell, when they tell of nobody else who could be meant.
-    [[nodiscard]] const Mention* only_person_around(TokenIndex index, Pronoun pronoun) {
+    [[nodiscard]] const Mention* only_person_around(TokenIndex index, Pronoun pronoun) const {
         const auto& sentences = m_text.document().sentences();
         const auto here = m_text.sentence_index(index);
-        const auto excluded = pronoun.looks_at_own_clause() || is_subject(index) ? std::vector<ArticleActorId>{}
-                                                                                 : subjects_of_own_clause(index);
         const Mention* only = nullptr;
         for (std::uint32_t back = 0; back < k_sentences_around && back <= here; ++back) {
             const TokenIndex end = back == 0 ? index : sentences[here - back].end();
             for (TokenIndex i = end; i > sentences[here - back].first; --i) {
-                const Mention* mention = widest_at(i - 1);
-                if (mention == nullptr || !agrees(*mention, pronoun.kind) || mention->end > end ||
-                    std::find(excluded.begin(), excluded.end(), mention->actor) != excluded.end()) {
+                const Mention* mention = m_context.widest_at(i - 1);
+                if (mention == nullptr || !can_mean(*mention, pronoun.kind) || mention->end > end) {
                     continue;
                 }
                 if (only != nullptr && only->actor != mention->actor) {
@@ -415,96 +419,10 @@ class PronounLinker {
         return only != nullptr && m_draft.at(only->actor).kind == ActorKind::person ? only : nullptr;
     }
 
-    // "Police arrested two men. They were charged": what goes on in the passive is told of whom something was done to.
-    [[nodiscard]] const Mention* plural_object(TokenIndex subject, TokenIndex pronoun) {
-        const TokenIndex verb = m_text.token(subject).head;
-        if (m_text.token(pronoun).deprel != Deprel::nsubj_pass || m_text.token(subject).deprel != Deprel::nsubj ||
-            verb == k_no_token) {
-            return nullptr;
-        }
-        for (const TokenIndex child : m_text.document().children(verb)) {
-            const Mention* object = m_text.token(child).deprel == Deprel::obj ? widest_at(child) : nullptr;
-            if (object != nullptr && agrees(*object, PronounKind::plural)) {
-                return object;
-            }
-        }
-        return nullptr;
-    }
-
-    // "Blinken and Baerbock ... their": every member of the last coordinated subject; else a plural group. In the sentence
-    // before only the subject of its main clause counts.
-    void link_plural(TokenIndex index, Pronoun pronoun) {
-        const auto number = m_text.sentence_index(index);
-        const auto& sentences = m_text.document().sentences();
-        for (std::uint32_t back = 0; back < 2 && back <= number; ++back) {
-            const auto& sentence = sentences[number - back];
-            const TokenIndex end = back == 0 ? index : sentence.end();
-            for (TokenIndex i = end; i > sentence.first; --i) {
-                const TokenIndex at = i - 1;
-                const auto deprel = m_text.token(at).deprel;
-                if ((deprel != Deprel::nsubj && deprel != Deprel::nsubj_pass) ||
-                    m_quotations.at(at) != m_quotations.at(index) || (back > 0 && !is_main_subject(at))) {
-                    continue;
-                }
-                const auto members = coordinated_actors(at, end);
-                const Mention* single = widest_at(at);
-                for (const TokenIndex child : m_text.document().children(at)) {
-                    if (single == nullptr && m_text.token(child).deprel == Deprel::nmod &&
-                        m_text.case_marker(child) == "of") {
-                        single = widest_at(child);  // "hundreds of teachers"
-                    }
-                }
-                if (const Mention* patient = back > 0 ? plural_object(at, index) : nullptr; patient != nullptr) {
-                    add(index, pronoun, patient->actor, reason_of(pronoun), patient->head);
-                    return;
-                }
-                if (members.size() > 1) {
-                    for (const auto id : members) {
-                        add(index, pronoun, id, LinkReason::coordinated_subject, at);
-                    }
-                    return;
-                }
-                if (single != nullptr && agrees(*single, PronounKind::plural)) {
-                    add(index, pronoun, single->actor, reason_of(pronoun), single->head);
-                    return;
-                }
-                if (single != nullptr) {
-                    return;
-                }
-            }
-        }
-    }
-
-    [[nodiscard]] bool is_main_subject(TokenIndex subject) const {
-        const TokenIndex verb = m_text.token(subject).head;
-        return verb != k_no_token && m_text.token(verb).deprel == Deprel::root;
-    }
-
-    [[nodiscard]] std::vector<ArticleActorId> coordinated_actors(TokenIndex head, TokenIndex limit) const {
-        std::vector<ArticleActorId> actors;
-        const auto take = [&](TokenIndex token) {
-            for (const std::size_t i : m_at[token]) {
-                const auto& mention = m_draft.mentions[i];
-                if (mention.end <= limit && std::find(actors.begin(), actors.end(), mention.actor) == actors.end() &&
-                    mention.form != MentionForm::pronoun && m_draft.at(mention.actor).kind != ActorKind::place &&
-                    m_draft.at(mention.actor).kind != ActorKind::object) {
-                    actors.push_back(mention.actor);
-                }
-            }
-        };
-        take(head);
-        for (const TokenIndex child : m_text.document().children(head)) {
-            if (m_text.token(child).deprel == Deprel::conj) {
-                take(child);
-            }
-        }
-        return actors;
-    }
-
     // "I" and "we" inside quotation marks: the subject of the verb of saying.
     void link_speaker(TokenIndex index, Pronoun pronoun) {
-        const TokenIndex subject = m_quotations.speaker_of(index);
-        const Mention* speaker = subject == k_no_token ? nullptr : widest_at(subject);
+        const TokenIndex subject = m_context.quotations().speaker_of(index);
+        const Mention* speaker = subject == k_no_token ? nullptr : m_context.widest_at(subject);
         if (speaker == nullptr) {
             return;
         }
@@ -515,14 +433,14 @@ class PronounLinker {
                               ? one_person
                               : actor.kind != ActorKind::place && actor.kind != ActorKind::object;
         if (fits) {
-            add(index, pronoun, speaker->actor, LinkReason::speaker, speaker->head);
+            m_context.add(index, pronoun, speaker->actor, LinkReason::speaker, speaker->head);
         }
     }
 
     // "its troops", "his government": the country acts, when the pronoun is a country or somebody who has one; else the
     // organisation ("NATO ... its forces").
     void link_owned(const MentionDraft::OwnedOrgan& organ) {
-        for (const std::size_t i : m_at[organ.pronoun]) {
+        for (const std::size_t i : m_context.mentions_at(organ.pronoun)) {
             const auto id = m_draft.mentions[i].actor;
             const auto* country = m_text.gazetteer().country(m_draft.at(id).country);
             const auto kind = m_draft.at(id).kind;
@@ -541,8 +459,14 @@ class PronounLinker {
 
     MentionDraft& m_draft;
     const AnnotatedText& m_text;
-    Quotations m_quotations;
-    std::vector<std::vector<std::size_t>> m_at;  // by token: the mentions whose head it is, or whose title
+    PronounContext m_context;
+    std::vector<ArticleActorId> m_excluded;  // whom the pronoun that is looked at cannot mean
+    struct LastMeant {
+        ArticleActorId actor;
+        TokenIndex token = k_no_token;
+    };
+    LastMeant m_last_man;
+    LastMeant m_last_woman;
 };
 
 }  // namespace

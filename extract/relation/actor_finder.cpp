@@ -106,7 +106,15 @@ std::vector<ActorReference> ActorFinder::in_phrase(TokenIndex head) const {
         }
     }
     if (!own.empty()) {
-        return own;
+        std::vector<ActorReference> members;  // "countries such as A and B": who is named rather than the group
+        for (const TokenIndex example : m_clauses->examples_of(head)) {
+            for (const ActorReference& member : own_mentions(example)) {
+                if (!m_mentions->actor(member.mention->actor).described) {
+                    members.push_back(member);
+                }
+            }
+        }
+        return members.empty() ? own : members;
     }
     const std::string_view lemma = m_document->token(head).lemma;
     if (m_ontology->is("collective", lemma)) {  // "dozens of rebels", "a group of lawmakers"

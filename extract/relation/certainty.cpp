@@ -38,6 +38,9 @@ Certainty CertaintyReader::certainty(TokenIndex predicate, TokenIndex support) {
     const Token& token = m_document->token(predicate);
     if (token.upos == Upos::NOUN || token.upos == Upos::PROPN) {
         read_noun(predicate, certainty);
+        if (m_clauses->child(predicate, Deprel::cop) != k_no_token) {
+            read_auxiliaries(predicate, certainty);  // "will be in talks"
+        }
     } else {
         read_verb(predicate, certainty);
     }

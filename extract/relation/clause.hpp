@@ -63,6 +63,8 @@ class ClauseReader {
 
     /// The phrases inside a noun phrase: "of Ukraine", "between A and B" (one entry a coordinated head).
     [[nodiscard]] std::vector<Oblique> noun_phrases_inside(TokenIndex noun) const;
+    /// The members that are named of a group: "countries such as [Kenya] and [Chad]", "leaders, including [A]".
+    [[nodiscard]] std::vector<TokenIndex> examples_of(TokenIndex noun) const;
 
     /// The words of the case marking of a phrase joined by spaces, lower case; empty when it has none.
     [[nodiscard]] std::string preposition_of(TokenIndex head) const;
@@ -92,6 +94,7 @@ class ClauseReader {
     void find_datelines();
     std::string case_words(TokenIndex head) const;
     TokenIndex outside_dateline(TokenIndex head) const;
+    TokenIndex owner_of_effort(const Clause& governor, TokenIndex infinitive) const;
     void find_lost_arguments(Clause& clause);
     void find_hidden_receiver(Clause& clause) const;
     enum class LiftInto : std::uint8_t { noun, clause };

@@ -179,6 +179,31 @@ std::vector<Oblique> ClauseReader::noun_phrases_inside(TokenIndex noun) const {
     return phrases;
 }
 
+std::vector<TokenIndex> ClauseReader::examples_of(TokenIndex noun) const {
+    const auto gives_examples = [](const std::string& preposition) {
+        return preposition == "such as" || preposition == "including";
+    };
+    std::vector<TokenIndex> examples;
+    for (const Oblique& phrase : noun_phrases_inside(noun)) {
+        if (gives_examples(phrase.preposition)) {
+            examples.push_back(phrase.head);
+        }
+    }
+    const Token& token = m_document->token(noun);
+    if (examples.empty() && token.deprel == Deprel::obj) {  // parsers hang the examples of an object on its verb
+        for (const TokenIndex phrase : m_document->children(token.head)) {
+            const TokenIndex mark = child(phrase, Deprel::case_);
+            const bool beside = mark != k_no_token && mark >= 2 && m_document->token(mark - 1).form == "," &&
+                                (mark - 2 == noun || m_document->token(mark - 2).head == noun);
+            if (m_document->token(phrase).deprel == Deprel::obl && beside && gives_examples(preposition_of(phrase))) {
+                const std::vector<TokenIndex> all = coordinated(phrase);
+                examples.insert(examples.end(), all.begin(), all.end());
+            }
+        }
+    }
+    return examples;
+}
+
 void ClauseReader::read_dependents(Clause& clause) {
     const Token& predicate = m_document->token(clause.predicate);
     const bool participle = is_participle(clause.predicate);

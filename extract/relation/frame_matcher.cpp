@@ -235,7 +235,8 @@ bool FrameMatcher::is_one_of(const WordSet& lemmas, TokenIndex head) {
 bool FrameMatcher::is_completed_by(const WordSet& lemmas, const Clause& clause) const {
     const auto says = [&](TokenIndex head) {
         const Token& token = m_document->token(head);
-        return lemmas.contains("*") || lemmas.contains(to_lower(token.lemma)) || lemmas.contains(to_lower(token.form));
+        const bool named = lemmas.contains(to_lower(token.lemma)) || lemmas.contains(to_lower(token.form));
+        return lemmas.contains("*") || (named && !is_denied(head));  // "found A not guilty"
     };
     const TokenIndex second = second_object(clause.predicate);
     return std::any_of(clause.complements.begin(), clause.complements.end(), says) ||

@@ -267,7 +267,7 @@ std::vector<const Event*> FrameMatcher::governed(TokenIndex token) {
     for (const Oblique& phrase : clause.obliques) {
         const bool circumstance = m_document->token(phrase.head).upos == Upos::VERB &&
                                   !m_ontology->is("gerund_prepositions", phrase.preposition);
-        if (!circumstance) {  // what happens "if" or "after" something else does not complete the predicate
+        if (!circumstance && phrase.preposition != "out of") {  // what happens "if" or "after" something else does not complete the predicate
             add(phrase.head);
         }
     }
@@ -292,8 +292,13 @@ Event FrameMatcher::fill(const Frame& frame, TokenIndex token) {
         occurs =
             std::any_of(subjects.begin(), subjects.end(), [&](TokenIndex head) { return content_of(head) == token; });
     }
-    const bool subject_acts = carried && !reversed && !occurs;
-    if (reversed) {
+    // "A is in talks with B", "A is on a visit to B", "A is under attack by B"
+    const bool copular =
+        frame.kind == PredicateKind::noun && !carried && m_clauses->child(token, Deprel::cop) != k_no_token;
+    const std::string state = copular ? m_clauses->preposition_of(token) : std::string{};
+    const bool subject_acts =
+        (carried && !reversed && !occurs) || (state == "in" && frame.reciprocal) || state == "on" || state == "at";
+    if (reversed || state == "under") {
         event.targets = first_filled(subject, frame.target_kinds, frame, token, event.support, {});
         event.sources = first_filled(giver, frame.source_kinds, frame, token, event.support, event.targets);
     } else {

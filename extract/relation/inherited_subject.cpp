@@ -169,6 +169,33 @@ std::vector<TokenIndex> ClauseReader::praised_for_deed(const Clause& governor) c
     return praised;
 }
 
+/// "praised [A's] efforts to help": whose effort it is makes it, also where the parser takes the infinitive for the purpose of the
+/// verb. k_no_token when there is none.
+TokenIndex ClauseReader::owner_of_effort(const Clause& governor, TokenIndex infinitive) const {
+    const TokenIndex mark = child(infinitive, Deprel::mark);
+    if (mark == k_no_token || !marks_infinitive(m_document->token(mark))) {
+        return k_no_token;
+    }
+    std::vector<TokenIndex> heads = governor.objects;
+    for (const TokenIndex object : governor.objects) {  // "appreciation for A's efforts"
+        for (const Oblique& phrase : noun_phrases_inside(object)) {
+            heads.push_back(phrase.head);
+        }
+    }
+    for (const Oblique& phrase : governor.obliques) {
+        heads.push_back(phrase.head);
+    }
+    for (const TokenIndex head : heads) {
+        if (head > governor.predicate && head < infinitive &&
+            m_ontology->is("efforts", m_document->token(head).lemma)) {
+            if (const TokenIndex owner = owner_of(head); owner != k_no_token) {
+                return owner;
+            }
+        }
+    }
+    return k_no_token;
+}
+
 /// The subject that grammar leaves out: of infinitives, participles and coordinated verbs.
 void ClauseReader::inherit_subject(Clause& clause, int depth) {
     const Token& predicate = m_document->token(clause.predicate);
@@ -238,10 +265,14 @@ void ClauseReader::inherit_subject(Clause& clause, int depth) {
                 mark != k_no_token && predicate.xpos == "VBG" && !governor.objects.empty() &&
                 m_ontology->is("gerund_prepositions", conjunction) &&
                 m_ontology->is("feelings_about_deeds", m_document->token(governor.objects.front()).lemma);
+            const TokenIndex owner =
+                predicate.deprel == Deprel::advcl ? owner_of_effort(governor, clause.predicate) : k_no_token;
             if (feeling) {
                 missing = praised_for_deed(governor);
             } else if (deed_of_object) {
                 missing = governor.objects;  // "accused A of doing it"
+            } else if (owner != k_no_token) {
+                missing = coordinated(owner);
             } else if (deed_of_others && governor.objects.empty()) {
                 break;  // "welcomed expanding trade": nobody is named who expands it
             } else if (!infinitive || keeps_subject) {
