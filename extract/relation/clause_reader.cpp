@@ -207,8 +207,14 @@ std::vector<TokenIndex> ClauseReader::examples_of(TokenIndex noun) const {
 void ClauseReader::read_dependents(Clause& clause) {
     const Token& predicate = m_document->token(clause.predicate);
     const bool participle = is_participle(clause.predicate);
+    // "inmates hacked to death or [beheaded]"
+    const bool beside_participle = participle && predicate.deprel == Deprel::conj && predicate.xpos == "VBN" &&
+                                   child(clause.predicate, Deprel::aux) == k_no_token &&
+                                   child(clause.predicate, Deprel::obj) == k_no_token &&
+                                   m_document->token(predicate.head).deprel == Deprel::acl &&
+                                   m_document->token(predicate.head).xpos == "VBN" && is_participle(predicate.head);
     clause.passive =
-        child(clause.predicate, Deprel::nsubj_pass) != k_no_token ||
+        child(clause.predicate, Deprel::nsubj_pass) != k_no_token || beside_participle ||
         child(clause.predicate, Deprel::aux_pass) != k_no_token ||
         (participle && child(clause.predicate, Deprel::obl_agent) != k_no_token) ||
         (participle && predicate.deprel == Deprel::conj && child(predicate.head, Deprel::aux_pass) != k_no_token &&
@@ -311,7 +317,9 @@ void ClauseReader::read_dependents(Clause& clause) {
         std::vector<Oblique> inside;
         for (const TokenIndex dependent : m_document->children(clause.predicate)) {
             const Deprel relation = universal(m_document->token(dependent).deprel);
-            if (dependent > clause.predicate &&
+            const bool background =
+                relation == Deprel::obl && m_ontology->is("background_prepositions", preposition_of(dependent));
+            if (dependent > clause.predicate && !background &&  // "was approved after inspections by A"
                 (relation == Deprel::obj || relation == Deprel::obl || relation == Deprel::xcomp)) {
                 inside.push_back({"", dependent});
             }

@@ -1,6 +1,7 @@
 // The part of FrameMatcher that fills the slots of a frame that fits.
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.hpp"
 #include "extract/relation/frame_matcher.hpp"
@@ -267,7 +268,9 @@ std::vector<const Event*> FrameMatcher::governed(TokenIndex token) {
     for (const Oblique& phrase : clause.obliques) {
         const bool circumstance = m_document->token(phrase.head).upos == Upos::VERB &&
                                   !m_ontology->is("gerund_prepositions", phrase.preposition);
-        if (!circumstance && phrase.preposition != "out of") {  // what happens "if" or "after" something else does not complete the predicate
+        if (!circumstance &&
+            phrase.preposition !=
+                "out of") {  // what happens "if" or "after" something else does not complete the predicate
             add(phrase.head);
         }
     }
@@ -318,6 +321,10 @@ Event FrameMatcher::fill(const Frame& frame, TokenIndex token) {
         const bool together = frame.reciprocal && event.sources.size() >= 2;
         event.targets = first_filled(frame.targets, frame.target_kinds, frame, token, event.support, event.sources,
                                      together ? Reach::direct : Reach::all);
+    }
+    if (frame.reciprocal && event.targets.size() >= 2 && event.targets.front().slot != nullptr &&
+        event.targets.front().slot->notation.ends_with("between")) {
+        event.sources = std::exchange(event.targets, {});  // "A promoted trade between B and C": theirs, not A's
     }
     if (frame.reciprocal) {
         complete_reciprocal(event);

@@ -87,6 +87,7 @@ class AttributionReader {
     [[nodiscard]] std::optional<Attribution> speaker(TokenIndex predicate);
 
   private:
+    bool quotes_before(TokenIndex verb, TokenIndex saying) const;
     std::optional<Attribution> speaker_in_sentence(TokenIndex predicate);
     std::optional<Attribution> speaker_of_quotation(TokenIndex predicate);
     std::optional<Attribution> said_outside(const Sentence& sentence);
