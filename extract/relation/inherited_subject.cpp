@@ -222,6 +222,11 @@ void ClauseReader::inherit_subject(Clause& clause, int depth) {
     if (is_misread_conjunct(clause.predicate)) {
         return;
     }
+    if (const TokenIndex said = child(predicate.head, Deprel::ccomp);
+        predicate.deprel == Deprel::advcl && predicate.xpos == "VBG" && said != k_no_token && clause.predicate < said &&
+        said < predicate.head) {
+        return;  // "[criticizing] the state is no crime", A said: a part of what is said
+    }
     TokenIndex head = parallel(clause.predicate);
     if (predicate.deprel == Deprel::conj && head == predicate.head) {
         const TokenIndex giver = subject_giver(clause.predicate);
