@@ -93,14 +93,7 @@ TokenIndex ClauseReader::antecedent(TokenIndex token) const {
     for (TokenIndex at = token; m_document->token(at).head != k_no_token; at = m_document->token(at).head) {
         const Deprel relation = m_document->token(at).deprel;
         if (relation == Deprel::acl_relcl) {
-            const TokenIndex head = m_document->token(at).head;
-            // "a source of revenue for A, who ...": who is a name rather than a thing further off
-            TokenIndex before = token > 0 ? token - 1 : token;
-            before = before > 0 && m_document->token(before).upos == Upos::PUNCT ? before - 1 : before;
-            const bool nearer = m_document->token(token).lemma == "who" && before > head &&
-                                m_document->token(before).upos == Upos::PROPN &&
-                                m_document->token(head).upos != Upos::PROPN;
-            return nearer ? before : head;
+            return described_by(token, m_document->token(at).head);
         }
     }
     return token;
@@ -116,7 +109,7 @@ std::vector<TokenIndex> ClauseReader::coordinated(TokenIndex head) const {
             (token.deprel == Deprel::compound || token.deprel == Deprel::flat || token.deprel == Deprel::appos);
         const bool coordinate = token.deprel == Deprel::conj || after_and || is_list_member(head, dependent);
         if (coordinate && (is_noun(token) || token.upos == Upos::ADJ) && !is_predicate(dependent) &&
-            !continues_apposition(head, dependent)) {
+            !continues_apposition(head, dependent) && !is_excluded(dependent)) {
             heads.push_back(dependent);
         }
     }
@@ -214,14 +207,21 @@ std::vector<TokenIndex> ClauseReader::examples_of(TokenIndex noun) const {
 void ClauseReader::read_dependents(Clause& clause) {
     const Token& predicate = m_document->token(clause.predicate);
     const bool participle = is_participle(clause.predicate);
+    // "inmates hacked to death or [beheaded]"
+    const bool beside_participle = participle && predicate.deprel == Deprel::conj && predicate.xpos == "VBN" &&
+                                   child(clause.predicate, Deprel::aux) == k_no_token &&
+                                   child(clause.predicate, Deprel::obj) == k_no_token &&
+                                   m_document->token(predicate.head).deprel == Deprel::acl &&
+                                   m_document->token(predicate.head).xpos == "VBN" && is_participle(predicate.head);
     clause.passive =
-        child(clause.predicate, Deprel::nsubj_pass) != k_no_token ||
+        child(clause.predicate, Deprel::nsubj_pass) != k_no_token || beside_participle ||
         child(clause.predicate, Deprel::aux_pass) != k_no_token ||
         (participle && child(clause.predicate, Deprel::obl_agent) != k_no_token) ||
         (participle && predicate.deprel == Deprel::conj && child(predicate.head, Deprel::aux_pass) != k_no_token &&
          child(clause.predicate, Deprel::aux) == k_no_token) ||  // "was arrested and [jailed]"
         (participle && child(clause.predicate, Deprel::aux) == k_no_token &&
-         (predicate.deprel == Deprel::acl || predicate.deprel == Deprel::advcl));
+         (predicate.deprel == Deprel::acl || predicate.deprel == Deprel::advcl)) ||
+        is_done_to_object(clause.predicate);
     const auto add = [&](std::vector<TokenIndex>& list, TokenIndex head) {
         const TokenIndex real = outside_dateline(head);
         if (real == k_no_token) {
@@ -231,8 +231,12 @@ void ClauseReader::read_dependents(Clause& clause) {
             list.push_back(antecedent(one));
         }
     };
+    const TokenIndex misread = misread_subject(clause.predicate);
     for (const TokenIndex dependent : m_document->children(clause.predicate)) {
         const Token& token = m_document->token(dependent);
+        if (dependent == misread) {
+            continue;
+        }
         switch (token.deprel) {
             case Deprel::nsubj:
             case Deprel::nsubj_outer: add(clause.passive ? clause.objects : clause.subjects, dependent); break;
@@ -313,12 +317,21 @@ void ClauseReader::read_dependents(Clause& clause) {
         std::vector<Oblique> inside;
         for (const TokenIndex dependent : m_document->children(clause.predicate)) {
             const Deprel relation = universal(m_document->token(dependent).deprel);
-            if (dependent > clause.predicate &&
+            const bool background =
+                relation == Deprel::obl && m_ontology->is("background_prepositions", preposition_of(dependent));
+            if (dependent > clause.predicate && !background &&  // "was approved after inspections by A"
                 (relation == Deprel::obj || relation == Deprel::obl || relation == Deprel::xcomp)) {
                 inside.push_back({"", dependent});
             }
         }
         lift_phrases(inside, LiftInto::noun);
+        if (const TokenIndex dead = child(clause.predicate, Deprel::xcomp); dead != k_no_token) {  // "shot dead [by A]"
+            for (const TokenIndex agent : m_document->children(dead)) {
+                if (is_noun(m_document->token(agent)) && agent > dead && preposition_of(agent) == "by") {
+                    inside.push_back({"by", agent});
+                }
+            }
+        }
         for (const Oblique& phrase : inside) {
             if (phrase.preposition == "by") {
                 clause.subjects.push_back(phrase.head);

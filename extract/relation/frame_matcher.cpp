@@ -333,6 +333,10 @@ TokenIndex FrameMatcher::support_of(TokenIndex noun) {
         if (head.upos != Upos::VERB) {
             return k_no_token;
         }
+        const auto& particles = m_clauses->clause(token.head).particles;
+        if (head.lemma == "bring" && std::find(particles.begin(), particles.end(), "up") != particles.end()) {
+            return k_no_token;  // mentioned
+        }
         const bool object = token.deprel == Deprel::obj || token.deprel == Deprel::nsubj_pass;
         const bool subject = token.deprel == Deprel::nsubj;
         const bool under = token.deprel == Deprel::obl && m_clauses->preposition_of(at) == "under";

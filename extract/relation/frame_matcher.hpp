@@ -64,6 +64,8 @@ class FrameMatcher {
     bool repeats_subject(const Event& event);
     std::vector<ActorReference> repeated_target(const Event& event);
     std::vector<ActorReference> accused_of(TokenIndex noun);
+    bool suffers_as_possessor(const Frame& frame, TokenIndex noun);
+    std::vector<ActorReference> own_agents(const Frame& frame, TokenIndex noun);
     void complete_reciprocal(Event& event);
     void find_far_target(Event& event);
 
