@@ -51,6 +51,11 @@ constexpr std::array<std::string_view, k_word_class_count> k_word_class_keys{"fo
                                                                              "alias_words",
                                                                              "diplomatic_cities",
                                                                              "appointing_verbs",
+                                                                             "female_name_words",
+                                                                             "male_name_words",
+                                                                             "tenure_nouns",
+                                                                             "portfolio_nouns",
+                                                                             "state_nouns",
                                                                              "treaty_nouns"};
 
 std::size_t count_words(std::string_view folded) {
@@ -75,6 +80,17 @@ void load_posts(const std::filesystem::path& path, StringMap<Post>& posts) {
             post.written_out = entry.contains("written_out") ? entry["written_out"].value(written, "") : "";
             if (!posts.emplace(fold_name(written), post).second) {
                 throw input_error("names the post twice: " + written, path);
+            }
+        }
+    }
+}
+
+void load_synonyms(const std::filesystem::path& path, StringMap<std::string>& usual_posts) {
+    for (const auto& synonyms : read_json_file(path).at("synonyms")) {
+        const auto usual = fold_name(synonyms.at(0).get<std::string>());
+        for (const auto& post : synonyms) {
+            if (!usual_posts.emplace(fold_name(post.get<std::string>()), usual).second) {
+                throw input_error("has the synonym twice: " + post.get<std::string>(), path);
             }
         }
     }
@@ -110,6 +126,7 @@ MentionLexicon MentionLexicon::load(const std::filesystem::path& directory) {
     const char* file = "";
     try {
         load_posts(directory / (file = "posts.json"), lexicon.m_posts);
+        load_synonyms(directory / file, lexicon.m_usual_posts);
         load_roles(directory / (file = "roles.json"), lexicon.m_roles);
         const auto names = read_json_file(directory / (file = "given_names.json"));
         for (const auto& [key, gender] : {std::pair{"male", Gender::male}, std::pair{"female", Gender::female}}) {
@@ -198,6 +215,11 @@ std::string MentionLexicon::person_key(std::string_view folded) const {
         key += (key.empty() ? "" : " ") + transliteration_key(usual_spelling(word));
     }
     return key;
+}
+
+std::string_view MentionLexicon::usual_post(std::string_view folded) const {
+    const auto* usual = find_or_null(m_usual_posts, folded);
+    return usual == nullptr ? folded : std::string_view{*usual};
 }
 
 std::string_view MentionLexicon::usual_spelling(std::string_view folded) const {

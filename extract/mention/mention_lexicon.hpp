@@ -78,9 +78,14 @@ enum class WordClass : std::uint8_t {
     alias_word,            ///< between two names of one person: "alias"
     diplomatic_city,       ///< articles written there are about other countries as well
     appointing_verb,       ///< they give somebody a post: "elect"
+    female_name_word,      ///< parts of names that only women have: "Begum"
+    male_name_word,        ///< that only men have: "bin"
+    tenure_noun,           ///< "his position as president"
+    portfolio_noun,        ///< "Minister of Labour and Employment"
+    state_noun,            ///< "the Kingdom": the country that the article is about
     treaty_noun,           ///< named after a town that is no party to them: "the Paris Agreement"
 };
-constexpr std::size_t k_word_class_count = 41;
+constexpr std::size_t k_word_class_count = 46;
 
 /// Words that tell what a name or description stands for: data under schemas/gazetteer (posts, roles, given names, words).
 /// Immutable, shareable between threads.
@@ -109,6 +114,9 @@ class MentionLexicon {
     /// nobody else is meant by it; empty when unknown. Spelling variants count. Posts change and are not kept.
     [[nodiscard]] std::string_view country_of_person(std::string_view folded) const;
 
+    /// The usual word for a post: "lawmaker" for "mp"; the word itself where no other is known.
+    [[nodiscard]] std::string_view usual_post(std::string_view folded) const;
+
     /// The usual spelling of a word of a name: "mohammed" for "muhammad"; the word itself where no other is known.
     [[nodiscard]] std::string_view usual_spelling(std::string_view folded) const;
 
@@ -123,6 +131,7 @@ class MentionLexicon {
     [[nodiscard]] std::string person_key(std::string_view folded) const;
 
     StringMap<Post> m_posts;
+    StringMap<std::string> m_usual_posts;
     StringMap<Role> m_roles;
     StringMap<Gender> m_given_names;
     StringMap<std::string> m_spellings;

@@ -24,7 +24,7 @@ class PostReader {
             if (m_names[i].kind != ActorKind::person) {
                 continue;
             }
-            m_posts.gender[i] = m_text.lexicon().gender(m_text.folded(m_names[i].begin));
+            m_posts.gender[i] = gender_of(m_names[i]);
             const auto first_reading = m_posts.readings.size();
             read_title(i);
             if (first_reading == m_posts.readings.size()) {
@@ -41,6 +41,28 @@ class PostReader {
     }
 
   private:
+    // Of the first given name, which may stand after a title: "Sheikh Habiba"; else of a word that tells it: "Doli Begum".
+    [[nodiscard]] Gender gender_of(const Name& name) const {
+        const auto& lexicon = m_text.lexicon();
+        const TokenIndex last = name.end - 1;
+        TokenIndex first = name.begin;
+        while (first < last && (m_text.is(WordClass::name_title, first) || m_text.is(WordClass::honorific, first))) {
+            ++first;
+        }
+        if (const auto gender = lexicon.gender(m_text.folded(first)); gender != Gender::unknown) {
+            return gender;
+        }
+        for (TokenIndex i = first + 1; i < name.end; ++i) {
+            if (m_text.is(WordClass::female_name_word, i)) {
+                return Gender::female;
+            }
+            if (m_text.is(WordClass::male_name_word, i)) {
+                return Gender::male;
+            }
+        }
+        return last > first + 1 ? lexicon.gender(m_text.folded(first + 1)) : Gender::unknown;
+    }
+
     void describe(PostReading& reading, TokenIndex begin, TokenIndex end, TokenIndex core) {
         // "new", "outspoken": not part of the post, unless the list of posts knows it so.
         while (begin < core && (m_text.token(begin).upos == Upos::ADJ || m_text.is(WordClass::title_modifier, begin) ||

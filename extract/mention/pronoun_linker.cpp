@@ -17,6 +17,9 @@ class PronounLinker {
 
     void link() {
         note_certain_genders();
+        for (const auto& traits : m_draft.actor_traits) {
+            m_sure.push_back(traits.gender != Gender::unknown);
+        }
         for (TokenIndex i = 0; i < m_text.size(); ++i) {
             const auto pronoun = read_pronoun(m_text.token(i), m_text.folded(i));
             switch (pronoun.kind) {
@@ -187,6 +190,8 @@ class PronounLinker {
         }
     }
 
+    [[nodiscard]] bool is_sure(ArticleActorId id) const { return id.value() < m_sure.size() && m_sure[id.value()]; }
+
     [[nodiscard]] bool can_mean(const Mention& mention, PronounKind kind) const {
         return m_context.agrees(mention, kind) &&
                std::find(m_excluded.begin(), m_excluded.end(), mention.actor) == m_excluded.end();
@@ -196,20 +201,19 @@ class PronounLinker {
     // before is about the lawmaker.
     [[nodiscard]] const Mention* rather_last_meant(const Mention* found, TokenIndex index, Pronoun pronoun) const {
         const LastMeant& last = pronoun.kind == PronounKind::male ? m_last_man : m_last_woman;
-        if (found == nullptr || last.token == k_no_token || found->actor == last.actor ||
+        if (found == nullptr || last.token == k_no_token || found->actor == last.actor || !is_sure(last.actor) ||
+            m_draft.at(last.actor).kind != ActorKind::person || found->form == MentionForm::name ||
             m_context.has_gender(*found, pronoun.kind) || m_context.quotations().at(index) != 0 ||
             m_text.sentence_index(index) - m_text.sentence_index(last.token) > k_sentences_of_pronoun ||
             std::find(m_excluded.begin(), m_excluded.end(), last.actor) != m_excluded.end()) {
             return found;
         }
-        const bool told_of = m_context.is_subject(found->head) && (m_draft.at(found->actor).kind == ActorKind::person ||
-                                                                   m_context.is_main_subject(found->head));
+        const bool told_of = m_context.is_subject(found->head) && m_context.is_main_subject(found->head);
         if (told_of && pronoun.kind == PronounKind::male) {
             return found;
         }
-        const bool named_subject = told_of && found->form == MentionForm::name;
         const Mention* again = m_context.widest_at(last.token);
-        return named_subject || again == nullptr || again->actor != last.actor ? found : again;
+        return again == nullptr || again->actor != last.actor ? found : again;
     }
 
     // The candidates of a token range that agree, each actor once, subjects apart; nearest last.
@@ -310,7 +314,8 @@ class PronounLinker {
     [[nodiscard]] const Mention* only_woman(const std::vector<const Mention*>& candidates, Pronoun pronoun) const {
         const Mention* only = nullptr;
         for (const Mention* mention : candidates) {
-            if (pronoun.kind != PronounKind::female || !m_context.has_gender(*mention, pronoun.kind)) {
+            if (pronoun.kind != PronounKind::female || !m_context.has_gender(*mention, pronoun.kind) ||
+                !is_sure(mention->actor)) {
                 continue;
             }
             if (only != nullptr && only->actor != mention->actor) {
@@ -460,6 +465,7 @@ class PronounLinker {
     MentionDraft& m_draft;
     const AnnotatedText& m_text;
     PronounContext m_context;
+    std::vector<bool> m_sure;  // by actor: its gender is told by more than a pronoun that was linked to it
     std::vector<ArticleActorId> m_excluded;  // whom the pronoun that is looked at cannot mean
     struct LastMeant {
         ArticleActorId actor;

@@ -194,6 +194,11 @@ bool ReferentFinder::holds_post(ArticleActorId id, const Description& it) const 
         const auto has = [&](std::string_view word) {
             return std::find(words.begin(), words.end(), word) != words.end();
         };
+        const auto& lexicon = m_text.lexicon();
+        const auto usual = lexicon.usual_post(it.noun);  // "the MP" is the lawmaker
+        const bool same_post = usual == lexicon.usual_post(post) ||
+                               std::any_of(words.begin(), words.end(),
+                                           [&](std::string_view word) { return lexicon.usual_post(word) == usual; });
         // "The president" is no vice president.
         const auto beside = [&](std::string_view word) {
             return m_text.lexicon().is(WordClass::subordinate_modifier, word) &&
@@ -213,7 +218,7 @@ bool ReferentFinder::holds_post(ArticleActorId id, const Description& it) const 
                              !m_text.lexicon().is(WordClass::organ_word, word);
             return has(word) || any || word == "s";
         });
-        if ((has(it.noun) || leads) && fits) {
+        if ((same_post || leads) && fits) {
             return true;
         }
     }

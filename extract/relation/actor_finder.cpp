@@ -145,6 +145,25 @@ std::vector<ActorReference> ActorFinder::in_phrase(TokenIndex head) const {
     return owners;
 }
 
+std::vector<ActorReference> ActorFinder::makers(TokenIndex noun) const {
+    std::vector<ActorReference> found;
+    for (const TokenIndex dependent : m_document->children(noun)) {
+        const Token& token = m_document->token(dependent);
+        const bool participle = token.deprel == Deprel::acl && token.xpos == "VBN";
+        const TokenIndex maker = participle ? m_clauses->child(dependent, Deprel::obl_agent)
+                                 : token.deprel == Deprel::nmod && m_clauses->preposition_of(dependent) == "by"
+                                     ? dependent
+                                     : k_no_token;
+        if (found.empty() && maker != k_no_token) {
+            found = own_mentions(maker);
+        }
+    }
+    for (ActorReference& maker : found) {
+        maker.direct = false;
+    }
+    return found;
+}
+
 std::vector<ActorReference> ActorFinder::anywhere_in(TokenIndex head) const {
     std::vector<ActorReference> found = in_phrase(head);
     return found.empty() ? below(head) : found;

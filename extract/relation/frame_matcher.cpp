@@ -309,6 +309,12 @@ TokenIndex FrameMatcher::content_of(TokenIndex head) const {
 }
 
 TokenIndex FrameMatcher::support_of(TokenIndex noun) {
+    for (const TokenIndex dependent : m_document->children(noun)) {  // "an attack [carried] out by A"
+        const Token& token = m_document->token(dependent);
+        if (token.deprel == Deprel::acl && token.xpos == "VBN" && m_ontology->is("support_verbs", token.lemma)) {
+            return dependent;
+        }
+    }
     TokenIndex at = noun;
     for (int step = 0; step < 4; ++step) {
         const Token& token = m_document->token(at);

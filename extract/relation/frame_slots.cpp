@@ -119,6 +119,14 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
     std::vector<ActorReference> found;
     const auto add_phrase = [&](TokenIndex head) {
         std::vector<ActorReference> actors = actors_in_phrase(slot, head);
+        const std::string_view lemma = m_document->token(head).lemma;
+        const bool acts = !m_ontology->frames(PredicateKind::noun, lemma).empty() || m_ontology->is("weapons", lemma) ||
+                          m_ontology->is("arms", lemma);
+        const bool made = slot.base == Slot::Base::object || slot.base == Slot::Base::complement ||
+                          (slot.base == Slot::Base::subject && acts);
+        if (actors.empty() && made && slot.inside == Slot::Inside::head) {
+            actors = m_actors->makers(head);
+        }
         if (head != token && !frame.targets.empty()) {
             std::erase_if(actors,
                           [&](const ActorReference& reference) { return is_victim_in(head, reference, frame); });
@@ -339,7 +347,20 @@ Event FrameMatcher::fill(const Frame& frame, TokenIndex token) {
     if (event.targets.empty() && frame.kind == PredicateKind::noun && !carried) {
         event.targets = repeated_target(event);
     }
+    if (event.targets.empty() && frame.kind == PredicateKind::verb && repeats_subject(event)) {
+        event.sources.clear();
+    }
     return event;
+}
+
+/// "[A protest by A] blocked the road": the subject is the act, and its noun has told it.
+bool FrameMatcher::repeats_subject(const Event& event) {
+    const std::vector<TokenIndex>& subjects = m_clauses->clause(event.predicate).subjects;
+    return !event.sources.empty() && !event.sources.front().direct &&
+           std::any_of(subjects.begin(), subjects.end(), [&](TokenIndex subject) {
+               const Event* act = event_at(content_of(subject));
+               return act != nullptr && act->frame->type == event.frame->type && !act->sources.empty();
+           });
 }
 
 /// "A's visit to B, a week after C's visit": the same noun again, with its own actor but without a target, repeats the target.
