@@ -1,5 +1,6 @@
 #include "extract/mention/mention_draft.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "base/text.hpp"
@@ -11,6 +12,10 @@ namespace {
 // foreign ministers began to get the country that their article was about instead of their own.
 constexpr int k_main_country_mentions = 3;
 constexpr int k_main_country_percent = 70;
+// Where the dateline says so, less is enough; but a reporter in Washington may write about Iran alone.
+constexpr int k_home_mentions = 2;
+constexpr int k_home_percent = 35;
+constexpr std::size_t k_sentences_with_dateline = 5;  // after an address and a headline
 
 }  // namespace
 
@@ -63,7 +68,30 @@ const GazetteerEntry* MentionDraft::main_country() const {
             return m_text->gazetteer().country(code);
         }
     }
-    return nullptr;
+    // "AMMAN - The prime minister received his Lebanese counterpart": at home nobody tells whose prime minister.
+    const auto home = country_of_dateline();
+    const auto at_home = counts.find(home);
+    return at_home != counts.end() && at_home->second >= k_home_mentions &&
+                   at_home->second * 100 >= all * k_home_percent
+               ? m_text->gazetteer().country(home)
+               : nullptr;
+}
+
+std::string_view MentionDraft::country_of_dateline() const {
+    const auto& sentences = m_text->document().sentences();
+    for (std::size_t i = 0; i < std::min(sentences.size(), k_sentences_with_dateline); ++i) {
+        for (TokenIndex end = sentences[i].first + 1; end < sentences[i].end() && end < sentences[i].first + 4; ++end) {
+            if (!m_text->is_dateline(sentences[i].first, end)) {
+                continue;
+            }
+            for (const auto& match : m_text->gazetteer().find(m_text->folded(sentences[i].first, end))) {
+                if (match.entry->kind == ActorKind::country || match.entry->kind == ActorKind::place) {
+                    return match.entry->country;
+                }
+            }
+        }
+    }
+    return {};
 }
 
 std::string MentionDraft::key_of(ActorKind kind, std::string_view name) {
