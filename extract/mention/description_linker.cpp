@@ -416,7 +416,19 @@ class DescriptionLinker {
         return last;
     }
 
-    void link_described(const Description& it) {
+    // "eight people" are others than "three people" or "people".
+    [[nodiscard]] Description with_number(Description it) const {
+        for (TokenIndex i = it.phrase_begin; i < it.begin; ++i) {
+            if (m_text.token(i).upos == Upos::NUM && it.plural) {
+                it.begin = i;
+                break;
+            }
+        }
+        return it;
+    }
+
+    void link_described(const Description& bare) {
+        const Description it = with_number(bare);
         const bool group = (it.plural && it.noun != "police") || it.role->kind == ActorKind::person ||
                            it.role->kind == ActorKind::group || it.role->kind == ActorKind::country ||
                            it.consists_of_role;

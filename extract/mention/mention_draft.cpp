@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "extract/document/dateline.hpp"
 
 namespace entente::extract {
 namespace {
@@ -12,10 +13,6 @@ namespace {
 // foreign ministers began to get the country that their article was about instead of their own.
 constexpr int k_main_country_mentions = 3;
 constexpr int k_main_country_percent = 70;
-// Where the dateline says so, less is enough; but a reporter in Washington may write about Iran alone.
-constexpr int k_home_mentions = 2;
-constexpr int k_home_percent = 35;
-constexpr std::size_t k_sentences_with_dateline = 5;  // after an address and a headline
 
 }  // namespace
 
@@ -68,30 +65,35 @@ const GazetteerEntry* MentionDraft::main_country() const {
             return m_text->gazetteer().country(code);
         }
     }
-    // "AMMAN - The prime minister received his Lebanese counterpart": at home nobody tells whose prime minister.
-    const auto home = country_of_dateline();
-    const auto at_home = counts.find(home);
-    return at_home != counts.end() && at_home->second >= k_home_mentions &&
-                   at_home->second * 100 >= all * k_home_percent
-               ? m_text->gazetteer().country(home)
-               : nullptr;
+    const GazetteerEntry* written_in = dateline_country();
+    const auto most = std::max_element(counts.begin(), counts.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    const bool foreign_news =
+        written_in != nullptr && most != counts.end() && most->second >= k_main_country_mentions &&
+        counts[written_in->country] * 2 < most->second;
+    return foreign_news ? nullptr : written_in;
 }
 
-std::string_view MentionDraft::country_of_dateline() const {
+/// "AMMAN -- The prime minister": reporters need not tell their readers whose he is, unless they write from a city that hosts
+/// everybody's ministers.
+const GazetteerEntry* MentionDraft::dateline_country() const {
+    constexpr std::size_t k_headlines = 3;   // sentences that may stand before the dateline
+    constexpr TokenIndex k_longest_name = 3;  // tokens
     const auto& sentences = m_text->document().sentences();
-    for (std::size_t i = 0; i < std::min(sentences.size(), k_sentences_with_dateline); ++i) {
-        for (TokenIndex end = sentences[i].first + 1; end < sentences[i].end() && end < sentences[i].first + 4; ++end) {
-            if (!m_text->is_dateline(sentences[i].first, end)) {
-                continue;
-            }
-            for (const auto& match : m_text->gazetteer().find(m_text->folded(sentences[i].first, end))) {
-                if (match.entry->kind == ActorKind::country || match.entry->kind == ActorKind::place) {
-                    return match.entry->country;
+    for (std::size_t i = 0; i < std::min(k_headlines, sentences.size()); ++i) {
+        const Sentence& sentence = sentences[i];
+        const TokenIndex end = dateline_end(m_text->document(), sentence);
+        for (TokenIndex length = std::min(k_longest_name, end - sentence.first); length > 0; --length) {
+            const std::string name = m_text->folded(sentence.first, sentence.first + length);
+            for (const GazetteerMatch& match : m_text->gazetteer().find(name)) {
+                const bool place = match.entry->kind == ActorKind::place || match.form == GazetteerForm::capital;
+                if (place && !m_text->lexicon().is(WordClass::diplomatic_city, name)) {
+                    return m_text->gazetteer().country(match.entry->country);
                 }
             }
         }
     }
-    return {};
+    return nullptr;
 }
 
 std::string MentionDraft::key_of(ActorKind kind, std::string_view name) {

@@ -39,8 +39,8 @@ class MentionDraft {
     void add(TokenIndex begin, TokenIndex end, TokenIndex head, MentionForm form, ArticleActorId actor,
              LinkReason reason, TokenIndex antecedent = k_no_token, std::string_view sector = {});
 
-    /// The country that an article is about: named often and much more than any other, or named often and the one where it was
-    /// written; null when there is none. Its government is "the government" where no other country stands near.
+    /// The country that an article is about: named often and much more than any other, else where it was written; null when there
+    /// is none. Its government is "the government" where no other country stands near.
     [[nodiscard]] const GazetteerEntry* main_country() const;
 
     /// "<kind>/<folded name>"
@@ -76,7 +76,7 @@ class MentionDraft {
     std::vector<OwnedOrgan> owned_organs;
 
   private:
-    [[nodiscard]] std::string_view country_of_dateline() const;
+    [[nodiscard]] const GazetteerEntry* dateline_country() const;
 
     const AnnotatedText* m_text;
     std::unordered_map<std::string, ArticleActorId> m_by_key;

@@ -49,6 +49,7 @@ constexpr std::array<std::string_view, k_word_class_count> k_word_class_keys{"fo
                                                                              "abstract_modifiers",
                                                                              "subordinate_modifiers",
                                                                              "alias_words",
+                                                                             "diplomatic_cities",
                                                                              "appointing_verbs",
                                                                              "female_name_words",
                                                                              "male_name_words",

@@ -76,6 +76,7 @@ enum class WordClass : std::uint8_t {
     abstract_modifier,     ///< "disproportionate force", "market forces": no soldiers
     subordinate_modifier,  ///< "vice president" is not "the president"
     alias_word,            ///< between two names of one person: "alias"
+    diplomatic_city,       ///< articles written there are about other countries as well
     appointing_verb,       ///< they give somebody a post: "elect"
     female_name_word,      ///< parts of names that only women have: "Begum"
     male_name_word,        ///< that only men have: "bin"
@@ -84,7 +85,7 @@ enum class WordClass : std::uint8_t {
     state_noun,            ///< "the Kingdom": the country that the article is about
     treaty_noun,           ///< named after a town that is no party to them: "the Paris Agreement"
 };
-constexpr std::size_t k_word_class_count = 45;
+constexpr std::size_t k_word_class_count = 46;
 
 /// Words that tell what a name or description stands for: data under schemas/gazetteer (posts, roles, given names, words).
 /// Immutable, shareable between threads.

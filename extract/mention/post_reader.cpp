@@ -138,13 +138,13 @@ class PostReader {
         if (before_honorific + 1 < at) {
             at = before_honorific;
         }
+        const bool can_have_field =
+            !title_inside && behind == k_no_name && m_phrases.post_before(before_honorific, limit) == before_honorific;
         const TokenIndex preposition =
-            title_inside || behind != k_no_name ? k_no_token : m_phrases.portfolio_before(before_honorific, limit);
+            can_have_field ? m_phrases.portfolio_before(before_honorific, limit) : k_no_token;
         if (preposition != k_no_token) {
             at = preposition;
         }
-        bool former = false;
-        bool acting = false;
         while (at > limit && of == k_no_name) {
             const TokenIndex core = m_phrases.post_before(at, limit);
             if (core == at || m_phrases.covered_by_other_name(core, at)) {
@@ -152,10 +152,18 @@ class PostReader {
             }
             note_gender(index, at - 1);
             TokenIndex begin = core;
+            bool former = false;
+            bool acting = false;
             of = m_phrases.read_modifiers(begin, limit, former, acting);
+            for (auto i = first_reading; i < m_posts.readings.size(); ++i) {  // "former president and premier X": both
+                m_posts.readings[i].former = m_posts.readings[i].former || former;
+                m_posts.readings[i].acting = m_posts.readings[i].acting || acting;
+            }
             if (!m_text.is(WordClass::honorific, at - 1)) {
                 PostReading reading;
                 reading.member = index;
+                reading.former = former;
+                reading.acting = acting;
                 const TokenIndex owner_end = of == k_no_name ? begin : m_phrases.after_owner(of);
                 describe(reading, std::max(begin, owner_end), at, core);
                 m_posts.readings.push_back(std::move(reading));
@@ -201,11 +209,11 @@ class PostReader {
         std::fill(m_posts.taken.begin() + at, m_posts.taken.begin() + name.begin, true);
         for (auto i = first_reading; i < m_posts.readings.size(); ++i) {
             auto& reading = m_posts.readings[i];
-            reading.of = reading.of == k_no_name ? of : reading.of;
+            // "NC president and former chief minister X": what went before was held elsewhere
+            const bool elsewhere = reading.former && !m_posts.readings.back().former;
+            reading.of = reading.of == k_no_name && !elsewhere ? of : reading.of;
             reading.begin = at;
             reading.end = name.end;
-            reading.former = former;
-            reading.acting = acting;
         }
         if (of == k_no_name && first_reading < m_posts.readings.size()) {
             share_owner(index, at, first_reading);

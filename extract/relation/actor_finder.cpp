@@ -106,7 +106,15 @@ std::vector<ActorReference> ActorFinder::in_phrase(TokenIndex head) const {
         }
     }
     if (!own.empty()) {
-        return own;
+        std::vector<ActorReference> members;  // "countries such as A and B": who is named rather than the group
+        for (const TokenIndex example : m_clauses->examples_of(head)) {
+            for (const ActorReference& member : own_mentions(example)) {
+                if (!m_mentions->actor(member.mention->actor).described) {
+                    members.push_back(member);
+                }
+            }
+        }
+        return members.empty() ? own : members;
     }
     const std::string_view lemma = m_document->token(head).lemma;
     if (m_ontology->is("collective", lemma)) {  // "dozens of rebels", "a group of lawmakers"
@@ -135,6 +143,25 @@ std::vector<ActorReference> ActorFinder::in_phrase(TokenIndex head) const {
         owner.direct = false;
     }
     return owners;
+}
+
+std::vector<ActorReference> ActorFinder::makers(TokenIndex noun) const {
+    std::vector<ActorReference> found;
+    for (const TokenIndex dependent : m_document->children(noun)) {
+        const Token& token = m_document->token(dependent);
+        const bool participle = token.deprel == Deprel::acl && token.xpos == "VBN";
+        const TokenIndex maker = participle ? m_clauses->child(dependent, Deprel::obl_agent)
+                                 : token.deprel == Deprel::nmod && m_clauses->preposition_of(dependent) == "by"
+                                     ? dependent
+                                     : k_no_token;
+        if (found.empty() && maker != k_no_token) {
+            found = own_mentions(maker);
+        }
+    }
+    for (ActorReference& maker : found) {
+        maker.direct = false;
+    }
+    return found;
 }
 
 std::vector<ActorReference> ActorFinder::anywhere_in(TokenIndex head) const {

@@ -28,6 +28,9 @@ class ActorFinder {
     /// rebels"); else the one it belongs to ("Ukraine's borders", "Russian troops"). Several for "US and Russian delegations".
     [[nodiscard]] std::vector<ActorReference> in_phrase(TokenIndex head) const;
 
+    /// Who made what a noun stands for: "an attack by A", "a list published by A".
+    [[nodiscard]] std::vector<ActorReference> makers(TokenIndex noun) const;
+
     /// Like in_phrase(), and when that finds nobody the nearest mention anywhere inside the phrase.
     [[nodiscard]] std::vector<ActorReference> anywhere_in(TokenIndex head) const;
 

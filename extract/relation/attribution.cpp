@@ -70,6 +70,16 @@ std::optional<Attribution> AttributionReader::speaker(TokenIndex predicate) {
     return speaker_of_quotation(predicate);
 }
 
+/// "A met B, [saying], "...," he added": the saying beside the sentence goes on with the speech, not with the meeting.
+bool AttributionReader::quotes_before(TokenIndex verb, TokenIndex saying) const {
+    const auto& dependents = m_document->children(verb);
+    return std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
+        const Token& token = m_document->token(dependent);
+        return dependent > verb && dependent < saying && token.deprel == Deprel::advcl && token.xpos == "VBG" &&
+               m_ontology->is("speech_verbs", token.lemma);
+    });
+}
+
 std::optional<Attribution> AttributionReader::speaker_in_sentence(TokenIndex predicate) {
     TokenIndex at = predicate;
     for (int step = 0; step < k_max_steps; ++step) {
@@ -83,7 +93,7 @@ std::optional<Attribution> AttributionReader::speaker_in_sentence(TokenIndex pre
             const bool inverted = token.deprel == Deprel::conj && speaker != k_no_token && speaker > dependent &&
                                   m_clauses->child(dependent, Deprel::cc) == k_no_token;
             if ((token.deprel == Deprel::parataxis || inverted) && dependent > at && says_nothing_else &&
-                m_ontology->is("speech_verbs", token.lemma)) {
+                !quotes_before(at, dependent) && m_ontology->is("speech_verbs", token.lemma)) {
                 if (auto said = attributed(subject_actors(dependent), {"speaker.said_beside", dependent})) {
                     return said;
                 }
@@ -106,12 +116,20 @@ std::optional<Attribution> AttributionReader::speaker_in_sentence(TokenIndex pre
             // "A accused B of doing it", "of an attack": A says that B did it
             return attributed(subject_actors(token.head), {"speaker.allegation", token.head});
         }
+        if (token.head > at && quotes_before(at, token.head)) {
+            return std::nullopt;
+        }
         if ((token.deprel == Deprel::ccomp || token.deprel == Deprel::parataxis) &&
             m_ontology->is("speech_verbs", head.lemma)) {
             return attributed(subject_actors(token.head), {"speaker.reporting_verb", token.head});
         }
         if (const TokenIndex verb = m_clauses->reporting_verb(at); verb != k_no_token) {
             return attributed(subject_actors(verb), {"speaker.reporting_verb", verb});
+        }
+        // "..., said A before a crowd that B attacked": what stands with a verb of saying is the narrator's
+        if (head.deprel == Deprel::parataxis && m_ontology->is("speech_verbs", head.lemma) &&
+            (universal(token.deprel) == Deprel::obl || token.deprel == Deprel::advcl)) {
+            return std::nullopt;
         }
         at = token.head;
     }

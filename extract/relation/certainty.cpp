@@ -112,6 +112,9 @@ void CertaintyReader::read_auxiliaries(TokenIndex verb, Certainty& certainty) {
                 certainty.negate({"negation.without", dependent});
             }
         }
+        if (token.deprel == Deprel::obj && (lemma == "nothing" || lemma == "nobody" || lemma == "none")) {
+            certainty.negate({"negation.object", dependent});  // "contributed nothing"
+        }
         if (token.deprel == Deprel::nsubj || token.deprel == Deprel::nsubj_pass) {
             const TokenIndex determiner = m_clauses->child(dependent, Deprel::det);
             for (const TokenIndex part : m_document->children(dependent)) {
@@ -194,6 +197,56 @@ bool CertaintyReader::is_inverted_condition(TokenIndex verb, TokenIndex auxiliar
            first && m_document->token(sentence.end() - 1).form != "?";
 }
 
+/// "forced A [to leave]", "prompted A [to leave]": A left. Without an object it is a purpose again.
+bool CertaintyReader::is_implied(TokenIndex infinitive) const {
+    const TokenIndex governor = m_document->token(infinitive).head;
+    const TokenIndex forced = m_clauses->child(governor, Deprel::obj);
+    return m_ontology->is("implicative_verbs", m_document->token(governor).lemma) && forced != k_no_token &&
+           forced > governor && forced < infinitive;
+}
+
+/// "was [charged] with attacking": no more than a charge. Where somebody is named who accuses, he is the speaker instead.
+bool CertaintyReader::is_charge(TokenIndex verb) {
+    const std::string_view lemma = m_document->token(verb).lemma;
+    return m_ontology->is("charging_verbs", lemma) &&
+           (!m_ontology->is("allegation_verbs", lemma) || m_clauses->clause(verb).subjects.empty());
+}
+
+/// A finite clause that tells what was done: "announced that A [had met] B".
+bool CertaintyReader::is_past(TokenIndex verb) const {
+    const auto past = [&](TokenIndex at) {
+        const Token& token = m_document->token(at);
+        return token.xpos == "VBD" && token.lemma != "be";
+    };
+    bool helped = false;
+    for (const TokenIndex dependent : m_document->children(verb)) {
+        const Token& token = m_document->token(dependent);
+        if (token.deprel == Deprel::aux) {
+            helped = true;
+            if (token.lemma == "have" && token.xpos != "VB") {
+                return true;
+            }
+        }
+        if (token.deprel == Deprel::aux_pass && token.xpos == "VBD") {
+            return true;
+        }
+    }
+    return !helped && past(verb);
+}
+
+/// "once the treaty [is signed]", "when A [visits] B": not before what it stands with.
+bool CertaintyReader::is_awaited(TokenIndex verb) const {
+    for (const TokenIndex dependent : m_document->children(verb)) {
+        const Token& token = m_document->token(dependent);
+        const std::string form = to_lower(token.form);
+        const bool opens = token.deprel == Deprel::mark || token.deprel == Deprel::advmod;
+        if (opens && dependent < verb && (form == "when" || form == "once" || form == "until" || form == "before")) {
+            return !is_past(verb) && m_document->token(verb).xpos != "VBG";
+        }
+    }
+    return false;
+}
+
 void CertaintyReader::read_verb(TokenIndex verb, Certainty& certainty) {
     read_auxiliaries(verb, certainty);
     if (verb >= 2) {  // whatever the parser makes of it: "instead of attacking"
@@ -224,7 +277,8 @@ void CertaintyReader::read_verb(TokenIndex verb, Certainty& certainty) {
         } else {
             certainty.weaken(Modality::hypothetical, {"modality.infinitive_of_noun", mark});
         }
-    } else if (token.deprel == Deprel::advcl && m_document->token(mark > 0 ? mark - 1 : mark).lemma != "only") {
+    } else if (token.deprel == Deprel::advcl && m_document->token(mark > 0 ? mark - 1 : mark).lemma != "only" &&
+               !is_implied(verb)) {
         // a purpose; but "only to be arrested" says what came of it
         certainty.weaken(Modality::hypothetical, {"modality.purpose", mark});
     }
@@ -260,6 +314,15 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
                 const bool noun = token.upos == Upos::NOUN || token.upos == Upos::PROPN;
                 if (noun) {
                     break;
+                }
+                if (!own_subject) {
+                    for (const TokenIndex hedge : m_document->children(head)) {  // "[allegedly] stole and sold"
+                        const Token& word = m_document->token(hedge);
+                        if (word.deprel == Deprel::advmod && hedge < head &&
+                            m_ontology->is("hypothetical_adverbs", to_lower(word.lemma))) {
+                            certainty.weaken(Modality::hypothetical, {"modality.hypothetical_adverb", hedge});
+                        }
+                    }
                 }
                 if (!own_subject && !own_auxiliary && token.xpos != "VBD" && token.xpos != "VBZ") {
                     read_verb(head, certainty);  // "will meet and brief", "to meet and brief"
@@ -298,7 +361,9 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
                 }
                 break;
             case Deprel::ccomp: {
-                apply_governor(head, certainty);
+                if (!m_ontology->is("future_governors", governor.lemma) || !is_past(at)) {
+                    apply_governor(head, certainty);
+                }
                 if (m_ontology->is("denial_verbs", governor.lemma)) {
                     certainty.turn_around({"negation.denied", head});
                 }
@@ -314,6 +379,24 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
                 if (mark != k_no_token && m_document->token(mark).lemma == "from" && token.xpos == "VBG" &&
                     m_ontology->is("preventing_verbs", governor.lemma)) {
                     certainty.turn_around({"negation.prevented", head});
+                }
+                if (mark != k_no_token && token.xpos == "VBG" && at > head) {
+                    const std::string_view preposition = m_document->token(mark).lemma;
+                    if (preposition == "against" && governor.lemma == "decide") {
+                        certainty.turn_around({"negation.governor", head});
+                    } else if (preposition == "against") {
+                        certainty.weaken(Modality::hypothetical, {"modality.hypothetical_governor", head});
+                    } else if (is_charge(head) &&
+                               (preposition == "with" || m_ontology->is("gerund_prepositions", preposition))) {
+                        certainty.weaken(Modality::hypothetical, {"modality.charge", head});
+                    }
+                }
+                if (is_awaited(at)) {
+                    Certainty outer;
+                    read_verb(head, outer);
+                    climb(head, outer);
+                    certainty.weaken_like(outer);
+                    return;
                 }
                 if (infinitive || token.xpos == "VBG") {
                     Certainty outer;
@@ -341,13 +424,28 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
                 }
                 apply_governor(head, certainty);
                 read_noun(head, certainty);
+                // "allegations that A attacked", "of attacking", but "charges brought by A" were brought
+                if (mark_of(at) != k_no_token && m_ontology->is("allegation_nouns", governor.lemma)) {
+                    certainty.weaken(Modality::hypothetical, {"modality.allegation", head});
+                }
                 break;
             }
             case Deprel::nmod:
             case Deprel::compound: {
+                const TokenIndex owner = m_clauses->owner_of(at);
+                if (token.deprel == Deprel::nmod && owner != k_no_token &&
+                    m_document->token(owner).upos != Upos::PRON &&
+                    !m_ontology->is("hypothetical_governors", governor.lemma) &&
+                    !m_ontology->is("future_governors", governor.lemma) &&
+                    !m_ontology->is("allegation_nouns", governor.lemma)) {
+                    return;  // "no end to A's occupation of B": the occupation is a fact
+                }
                 if (token.deprel == Deprel::nmod || governor.upos == Upos::NOUN) {
                     apply_governor(head, certainty);
                     read_noun(head, certainty);
+                    if (m_ontology->is("allegation_nouns", governor.lemma) && m_clauses->preposition_of(at) == "of") {
+                        certainty.weaken(Modality::hypothetical, {"modality.allegation", head});
+                    }
                 }
                 break;
             }

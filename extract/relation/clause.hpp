@@ -63,6 +63,8 @@ class ClauseReader {
 
     /// The phrases inside a noun phrase: "of Ukraine", "between A and B" (one entry a coordinated head).
     [[nodiscard]] std::vector<Oblique> noun_phrases_inside(TokenIndex noun) const;
+    /// The members that are named of a group: "countries such as [Kenya] and [Chad]", "leaders, including [A]".
+    [[nodiscard]] std::vector<TokenIndex> examples_of(TokenIndex noun) const;
 
     /// The words of the case marking of a phrase joined by spaces, lower case; empty when it has none.
     [[nodiscard]] std::string preposition_of(TokenIndex head) const;
@@ -100,6 +102,12 @@ class ClauseReader {
     std::vector<TokenIndex> comma_coordinated(TokenIndex head, TokenIndex verb) const;
     bool is_list_member(TokenIndex head, TokenIndex dependent) const;
     bool continues_apposition(TokenIndex head, TokenIndex conjunct) const;
+    bool is_done_to_object(TokenIndex verb) const;
+    bool is_misread_conjunct(TokenIndex verb) const;
+    TokenIndex misread_subject(TokenIndex verb) const;
+    TokenIndex subject_giver(TokenIndex verb) const;
+    bool is_excluded(TokenIndex conjunct) const;
+    TokenIndex described_by(TokenIndex pronoun, TokenIndex head) const;
     bool is_each_other(TokenIndex token) const;
     bool is_lost_main_verb(TokenIndex verb) const;
     bool is_participle(TokenIndex verb) const;
@@ -108,7 +116,10 @@ class ClauseReader {
     TokenIndex subject_after_for(TokenIndex verb) const;
     void read_dependents(Clause& clause);
     void inherit_subject(Clause& clause, int depth);
-    void inherit_from_noun(Clause& clause);
+    void inherit_from_noun(Clause& clause, TokenIndex noun);
+    std::vector<TokenIndex> directed_by(TokenIndex noun);
+    std::vector<TokenIndex> praised_for_deed(const Clause& governor) const;
+    TokenIndex noun_of_infinitive(TokenIndex verb) const;
     void share_with_coordinated(Clause& clause);
     const Clause& build(TokenIndex predicate, int depth);
 

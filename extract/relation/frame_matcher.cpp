@@ -309,6 +309,12 @@ TokenIndex FrameMatcher::content_of(TokenIndex head) const {
 }
 
 TokenIndex FrameMatcher::support_of(TokenIndex noun) {
+    for (const TokenIndex dependent : m_document->children(noun)) {  // "an attack [carried] out by A"
+        const Token& token = m_document->token(dependent);
+        if (token.deprel == Deprel::acl && token.xpos == "VBN" && m_ontology->is("support_verbs", token.lemma)) {
+            return dependent;
+        }
+    }
     TokenIndex at = noun;
     for (int step = 0; step < 4; ++step) {
         const Token& token = m_document->token(at);
@@ -326,6 +332,10 @@ TokenIndex FrameMatcher::support_of(TokenIndex noun) {
         }
         if (head.upos != Upos::VERB) {
             return k_no_token;
+        }
+        const auto& particles = m_clauses->clause(token.head).particles;
+        if (head.lemma == "bring" && std::find(particles.begin(), particles.end(), "up") != particles.end()) {
+            return k_no_token;  // mentioned
         }
         const bool object = token.deprel == Deprel::obj || token.deprel == Deprel::nsubj_pass;
         const bool subject = token.deprel == Deprel::nsubj;

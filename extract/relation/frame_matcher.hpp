@@ -61,8 +61,11 @@ class FrameMatcher {
                                              const std::vector<ActorReference>& except, Reach reach = Reach::all);
     std::vector<Oblique> phrases(TokenIndex token, TokenIndex support);
     std::vector<const Event*> governed(TokenIndex token);
+    bool repeats_subject(const Event& event);
     std::vector<ActorReference> repeated_target(const Event& event);
     std::vector<ActorReference> accused_of(TokenIndex noun);
+    bool suffers_as_possessor(const Frame& frame, TokenIndex noun);
+    std::vector<ActorReference> own_agents(const Frame& frame, TokenIndex noun);
     void complete_reciprocal(Event& event);
     void find_far_target(Event& event);
 

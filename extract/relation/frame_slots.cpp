@@ -1,6 +1,7 @@
 // The part of FrameMatcher that fills the slots of a frame that fits.
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.hpp"
 #include "extract/relation/frame_matcher.hpp"
@@ -118,6 +119,14 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
     std::vector<ActorReference> found;
     const auto add_phrase = [&](TokenIndex head) {
         std::vector<ActorReference> actors = actors_in_phrase(slot, head);
+        const std::string_view lemma = m_document->token(head).lemma;
+        const bool acts = !m_ontology->frames(PredicateKind::noun, lemma).empty() || m_ontology->is("weapons", lemma) ||
+                          m_ontology->is("arms", lemma);
+        const bool made = slot.base == Slot::Base::object || slot.base == Slot::Base::complement ||
+                          (slot.base == Slot::Base::subject && acts);
+        if (actors.empty() && made && slot.inside == Slot::Inside::head) {
+            actors = m_actors->makers(head);
+        }
         if (head != token && !frame.targets.empty()) {
             std::erase_if(actors,
                           [&](const ActorReference& reference) { return is_victim_in(head, reference, frame); });
@@ -195,11 +204,25 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
     return found;
 }
 
+/// "[B]'s murder" is done to B; in "[A]'s murder of B" A acts. Frames say so by a possessor on both sides.
+bool FrameMatcher::suffers_as_possessor(const Frame& frame, TokenIndex noun) {
+    const bool either = std::any_of(frame.targets.begin(), frame.targets.end(),
+                                    [](const Slot& slot) { return slot.base == Slot::Base::possessor; });
+    if (!either) {
+        return false;
+    }
+    const std::vector<Oblique> inside = m_clauses->noun_phrases_inside(noun);
+    return std::none_of(inside.begin(), inside.end(), [](const Oblique& phrase) { return phrase.preposition == "of"; });
+}
+
 std::vector<ActorReference> FrameMatcher::first_filled(const std::vector<Slot>& slots, ActorKinds kinds,
                                                        const Frame& frame, TokenIndex token, TokenIndex support,
                                                        const std::vector<ActorReference>& except, Reach reach) {
     for (const Slot& slot : slots) {
         if (reach == Reach::direct && !is_direct(slot)) {
+            continue;
+        }
+        if (slot.base == Slot::Base::possessor && &slots == &frame.sources && suffers_as_possessor(frame, token)) {
             continue;
         }
         std::vector<ActorReference> found = actors_in_slot(slot, frame, token, support);
@@ -253,7 +276,9 @@ std::vector<const Event*> FrameMatcher::governed(TokenIndex token) {
     for (const Oblique& phrase : clause.obliques) {
         const bool circumstance = m_document->token(phrase.head).upos == Upos::VERB &&
                                   !m_ontology->is("gerund_prepositions", phrase.preposition);
-        if (!circumstance) {  // what happens "if" or "after" something else does not complete the predicate
+        if (!circumstance &&
+            phrase.preposition !=
+                "out of") {  // what happens "if" or "after" something else does not complete the predicate
             add(phrase.head);
         }
     }
@@ -289,6 +314,10 @@ Event FrameMatcher::fill(const Frame& frame, TokenIndex token) {
         event.sources = first_filled(giver, frame.source_kinds, frame, token, event.support, event.targets);
     } else {
         if (subject_acts) {
+            // "discussed the shooting of B [by A]", "announced [A]'s visit": a noun with an agent of its own is not the subject's
+            event.sources = own_agents(frame, token);
+        }
+        if (event.sources.empty() && subject_acts) {
             event.sources = first_filled(subject, frame.source_kinds, frame, token, event.support, {});
         }
         if (event.sources.empty()) {
@@ -300,6 +329,10 @@ Event FrameMatcher::fill(const Frame& frame, TokenIndex token) {
         const bool together = frame.reciprocal && event.sources.size() >= 2;
         event.targets = first_filled(frame.targets, frame.target_kinds, frame, token, event.support, event.sources,
                                      together ? Reach::direct : Reach::all);
+    }
+    if (frame.reciprocal && event.targets.size() >= 2 && event.targets.front().slot != nullptr &&
+        event.targets.front().slot->notation.ends_with("between")) {
+        event.sources = std::exchange(event.targets, {});  // "A promoted trade between B and C": theirs, not A's
     }
     if (frame.reciprocal) {
         complete_reciprocal(event);
@@ -314,7 +347,20 @@ Event FrameMatcher::fill(const Frame& frame, TokenIndex token) {
     if (event.targets.empty() && frame.kind == PredicateKind::noun && !carried) {
         event.targets = repeated_target(event);
     }
+    if (event.targets.empty() && frame.kind == PredicateKind::verb && repeats_subject(event)) {
+        event.sources.clear();
+    }
     return event;
+}
+
+/// "[A protest by A] blocked the road": the subject is the act, and its noun has told it.
+bool FrameMatcher::repeats_subject(const Event& event) {
+    const std::vector<TokenIndex>& subjects = m_clauses->clause(event.predicate).subjects;
+    return !event.sources.empty() && !event.sources.front().direct &&
+           std::any_of(subjects.begin(), subjects.end(), [&](TokenIndex subject) {
+               const Event* act = event_at(content_of(subject));
+               return act != nullptr && act->frame->type == event.frame->type && !act->sources.empty();
+           });
 }
 
 /// "A's visit to B, a week after C's visit": the same noun again, with its own actor but without a target, repeats the target.
@@ -331,6 +377,29 @@ std::vector<ActorReference> FrameMatcher::repeated_target(const Event& event) {
         }
     }
     return {};
+}
+
+/// Who acts by the words of the noun phrase itself, whatever verb carries the noun.
+std::vector<ActorReference> FrameMatcher::own_agents(const Frame& frame, TokenIndex noun) {
+    static const std::vector<Slot> agent{*parse_slot("by")};
+    static const std::vector<Slot> owner{*parse_slot("possessor")};
+    const auto asks_for = [&](const Slot& wanted) {
+        return std::any_of(frame.sources.begin(), frame.sources.end(), [&](const Slot& slot) {
+            return slot.base == wanted.base && slot.preposition == wanted.preposition;
+        });
+    };
+    std::vector<ActorReference> found;
+    if (asks_for(agent.front())) {
+        found = first_filled(agent, frame.source_kinds, frame, noun, k_no_token, {});
+    }
+    if (found.empty() && asks_for(owner.front()) && !suffers_as_possessor(frame, noun)) {
+        found = first_filled(owner, frame.source_kinds, frame, noun, k_no_token, {});
+        // "A resumed its attacks": the owner that a pronoun names is the subject, whatever the pronoun was resolved to
+        std::erase_if(found, [&](const ActorReference& reference) {
+            return m_document->token(reference.mention->head).upos == Upos::PRON;
+        });
+    }
+    return found;
 }
 
 /// Whom somebody accuses of a nominal event: "accused [B] of an attack".

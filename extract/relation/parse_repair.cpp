@@ -104,6 +104,61 @@ bool ClauseReader::is_participle(TokenIndex verb) const {
            });
 }
 
+/// "had A [arrested]", "left eight people [injured]": the participle says what was done to the object before it.
+bool ClauseReader::is_done_to_object(TokenIndex verb) const {
+    const Token& token = m_document->token(verb);
+    if (token.deprel != Deprel::xcomp || token.xpos != "VBN" || child(verb, Deprel::aux) != k_no_token ||
+        child(verb, Deprel::mark) != k_no_token || child(verb, Deprel::obj) != k_no_token) {
+        return false;
+    }
+    const TokenIndex object = child(token.head, Deprel::obj);
+    return object != k_no_token && object > token.head && object < verb;
+}
+
+/// "at a gala, [an event] opened by A, B called": an apposition that the parser took for a second subject.
+TokenIndex ClauseReader::misread_subject(TokenIndex verb) const {
+    TokenIndex first = k_no_token;
+    for (const TokenIndex dependent : m_document->children(verb)) {
+        const Token& token = m_document->token(dependent);
+        if (token.deprel != Deprel::nsubj || dependent > verb) {
+            continue;
+        }
+        if (first != k_no_token) {
+            TokenIndex begin = dependent;
+            for (const TokenIndex part : m_document->children(dependent)) {
+                begin = std::min(begin, part);
+            }
+            const bool pause = m_document->token(first).upos == Upos::NOUN && token.upos == Upos::PROPN &&
+                               (begin == first + 1 || m_document->token(begin - 1).form == ",");
+            return pause ? first : k_no_token;
+        }
+        first = dependent;
+    }
+    return k_no_token;
+}
+
+/// "A joined, B broke away and [founded] a party": of coordinated verbs the last one before with a subject of its own gives it.
+TokenIndex ClauseReader::subject_giver(TokenIndex verb) const {
+    const Token& token = m_document->token(verb);
+    TokenIndex giver = k_no_token;
+    for (const TokenIndex sibling : m_document->children(token.head)) {
+        const bool earlier = sibling > token.head && sibling < verb;
+        if (earlier && m_document->token(sibling).deprel == Deprel::conj && is_predicate(sibling) &&
+            (child(sibling, Deprel::nsubj) != k_no_token || child(sibling, Deprel::nsubj_pass) != k_no_token)) {
+            giver = sibling;
+        }
+    }
+    return giver;
+}
+
+/// "vowed to act after clashes [left] eight injured": a verb that neither a comma nor a conjunction joins to the one the parser
+/// coordinated it with has a subject of its own, which is lost.
+bool ClauseReader::is_misread_conjunct(TokenIndex verb) const {
+    const Token& token = m_document->token(verb);
+    return token.deprel == Deprel::conj && token.xpos == "VBD" && verb > token.head + 1 &&
+           child(verb, Deprel::cc) == k_no_token && m_document->token(verb - 1).upos == Upos::NOUN;
+}
+
 TokenIndex ClauseReader::parallel(TokenIndex index) const {
     enum class Form { participle, infinitive, finite, other };
     const auto form = [&](TokenIndex at) {
@@ -116,6 +171,16 @@ TokenIndex ClauseReader::parallel(TokenIndex index) const {
     };
     const Token& token = m_document->token(index);
     const Form wanted = form(index);
+    if (token.deprel == Deprel::conj && token.xpos == "VBD" &&
+        (m_document->token(token.head).xpos == "VBP" || m_document->token(token.head).xpos == "VBZ")) {
+        // "have friends who [joined] A and left B"
+        for (TokenIndex at = index; --at > token.head;) {
+            const Token& between = m_document->token(at);
+            if (between.deprel == Deprel::acl_relcl && between.xpos == "VBD") {
+                return at;
+            }
+        }
+    }
     if (token.deprel != Deprel::conj || token.upos != Upos::VERB || wanted == Form::other ||
         wanted == Form::infinitive || form(token.head) == wanted) {
         return token.head;
@@ -307,6 +372,69 @@ bool ClauseReader::continues_apposition(TokenIndex head, TokenIndex conjunct) co
         return determiner == k_no_token || m_document->token(determiner).lemma == "a";
     }
     return false;
+}
+
+/// "A rather than [B]", "A, not [B]".
+bool ClauseReader::is_excluded(TokenIndex conjunct) const {
+    const TokenIndex conjunction = child(conjunct, Deprel::cc);
+    if (conjunction != k_no_token) {
+        const std::string form = to_lower(m_document->token(conjunction).form);
+        return form == "rather" || form == "instead" || (form == "not" && conjunction + 1 == conjunct);
+    }
+    const TokenIndex adverb = child(conjunct, Deprel::advmod);
+    return adverb != k_no_token && adverb < conjunct && m_document->token(adverb).form == "not";
+}
+
+/// The noun that a relative pronoun stands for, where the parser hung its clause on this one.
+TokenIndex ClauseReader::described_by(TokenIndex pronoun, TokenIndex head) const {
+    const Token& noun = m_document->token(head);
+    if (noun.deprel == Deprel::conj && is_excluded(head)) {
+        return noun.head;  // "it was [A] rather than B that"
+    }
+    if (m_document->token(pronoun).lemma == "who") {
+        // "[A], an adviser to the B, who", "the [president] of C, who": neither a body nor a country is the person meant
+        const auto names = [&](TokenIndex at, NameType type) {
+            const NameTag tag = m_document->token(at).name;
+            return tag == begin_tag(type) || tag == inside_tag(type);
+        };
+        TokenIndex person = head;
+        while (m_document->token(person).deprel == Deprel::nmod && m_document->token(person).upos == Upos::PROPN &&
+               !names(person, NameType::PER)) {
+            person = m_document->token(person).head;
+        }
+        const Token& holder = m_document->token(person);
+        if (holder.deprel == Deprel::appos && m_document->token(holder.head).upos == Upos::PROPN) {
+            return holder.head;
+        }
+        if (names(head, NameType::LOC)) {
+            return person;
+        }
+        // "a source of revenue for A, who ...": who is a name rather than a thing further off
+        TokenIndex before = pronoun > 0 ? pronoun - 1 : pronoun;
+        before = before > 0 && m_document->token(before).upos == Upos::PUNCT ? before - 1 : before;
+        const bool nearer = before > head && m_document->token(before).upos == Upos::PROPN && noun.upos != Upos::PROPN;
+        return nearer ? before : head;
+    }
+    const bool after_comma = pronoun > 0 && m_document->token(pronoun - 1).upos == Upos::PUNCT;
+    const auto part_of_place = [&](TokenIndex at) {
+        const Token& token = m_document->token(at);
+        const bool divided = m_ontology->is("collective", token.lemma) && child(at, Deprel::nmod) != k_no_token;
+        return divided || (token.upos == Upos::PROPN && child(at, Deprel::det) == k_no_token);
+    };
+    if (m_document->token(pronoun).lemma != "that" || after_comma || !part_of_place(head)) {
+        return head;
+    }
+    // "blockades in parts of B that": no clause without a comma tells one B from another
+    TokenIndex at = head;
+    while (m_document->token(at).deprel == Deprel::nmod && part_of_place(at)) {
+        at = m_document->token(at).head;
+    }
+    const Token& outer = m_document->token(at);
+    if (universal(outer.deprel) == Deprel::obl && part_of_place(at)) {
+        const TokenIndex object = child(outer.head, Deprel::obj);
+        return object != k_no_token && object > outer.head && object < at ? object : head;
+    }
+    return at;
 }
 
 bool ClauseReader::is_each_other(TokenIndex token) const {

@@ -51,6 +51,10 @@ class CertaintyReader {
     void read_noun(TokenIndex noun, Certainty& certainty);
     void read_verb(TokenIndex verb, Certainty& certainty);
     void read_auxiliaries(TokenIndex verb, Certainty& certainty);
+    bool is_implied(TokenIndex infinitive) const;
+    bool is_past(TokenIndex verb) const;
+    bool is_awaited(TokenIndex verb) const;
+    bool is_charge(TokenIndex verb);
     void climb(TokenIndex predicate, Certainty& certainty);
     void apply_governor(TokenIndex governor, Certainty& certainty);
     bool is_called_uncertain(TokenIndex predicate);
@@ -83,6 +87,7 @@ class AttributionReader {
     [[nodiscard]] std::optional<Attribution> speaker(TokenIndex predicate);
 
   private:
+    bool quotes_before(TokenIndex verb, TokenIndex saying) const;
     std::optional<Attribution> speaker_in_sentence(TokenIndex predicate);
     std::optional<Attribution> speaker_of_quotation(TokenIndex predicate);
     std::optional<Attribution> said_outside(const Sentence& sentence);

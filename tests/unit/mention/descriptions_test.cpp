@@ -23,9 +23,9 @@ TEST(Descriptions, SomeSoldiersAreNotTheState) {
     const Found found{
         {"Two/NUM/3:nummod Russian/ADJ/3:amod/B-NORP soldiers=soldier/NOUN/4:nsubj fled=flee/VERB/0:root "
          "^./PUNCT/4:punct"}};
-    EXPECT_EQ(found.actor_of("Russian soldiers"), "Russian soldiers");
-    EXPECT_EQ(found.actor("Russian soldiers").country, "RUS");
-    EXPECT_EQ(found.actor("Russian soldiers").sector, "MIL");
+    EXPECT_EQ(found.actor_of("Two Russian soldiers"), "Two Russian soldiers");
+    EXPECT_EQ(found.actor("Two Russian soldiers").country, "RUS");
+    EXPECT_EQ(found.actor("Two Russian soldiers").sector, "MIL");
 }
 
 TEST(Descriptions, PhraseThatNamesTwoCountriesCarriesBoth) {
