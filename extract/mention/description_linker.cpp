@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "extract/mention/description_names.hpp"
 #include "extract/mention/description_reader.hpp"
 #include "extract/mention/mention_draft.hpp"
 #include "extract/mention/referent_finder.hpp"
@@ -179,6 +180,11 @@ class DescriptionLinker {
             return;
         }
         if (link_same_organ(it) || link_several(it)) {
+            return;
+        }
+        if (m_main_country != nullptr && m_text.is(WordClass::state_noun, it.head) && m_text.is_capitalized(it.head) &&
+            it.definiteness == Definiteness::definite && it.modifiers.empty() && it.end == it.head + 1) {
+            add(it, m_draft.actor(*m_main_country), LinkReason::class_noun);  // "the Kingdom"
             return;
         }
         if (it.role->needs_name) {  // "the union" after a union
@@ -396,13 +402,18 @@ class DescriptionLinker {
             return nullptr;
         }
         const TokenIndex first = m_text.sentence(it.head).first;
+        const GazetteerEntry* last = nullptr;
         for (TokenIndex i = it.head; i > first; --i) {
             const std::size_t name = m_reader.name_at(i - 1);
-            if (name != k_no_name && m_draft.names[name].kind == ActorKind::country) {
-                return &country_of(name);
+            if (name == k_no_name || m_draft.names[name].kind != ActorKind::country) {
+                continue;
             }
+            if (&country_of(name) == m_main_country) {
+                return m_main_country;  // "ties between Jordan and Lebanon ... the government", in Jordan
+            }
+            last = last == nullptr ? &country_of(name) : last;
         }
-        return nullptr;
+        return last;
     }
 
     // "eight people" are others than "three people" or "people".
@@ -425,7 +436,7 @@ class DescriptionLinker {
         if (it.definiteness == Definiteness::definite && link_to_description(it)) {
             return;
         }
-        const auto wording = display_name(it);
+        const auto wording = display_name(m_draft, m_reader, it);
         const auto id = m_draft.actor(kind, wording, MentionDraft::key_of(kind, wording));
         auto& actor = m_draft.at(id);
         auto& traits = m_draft.traits(id);
@@ -478,38 +489,6 @@ class DescriptionLinker {
     [[nodiscard]] static bool speaks_for_state(const Description& it) {
         const auto& sector = it.role->sector;
         return sector == "GOV" || sector == "MIL" || sector == "LEG" || sector == "JUD" || sector == "COP";
-    }
-
-    // Possessors in the form that other articles use too: "Iranian parliament", "Omar al-Bashir's office".
-    [[nodiscard]] std::string display_name(const Description& it) const {
-        const auto wording = m_text.wording(it.begin, it.end);
-        if (it.person != k_no_name && m_draft.names[it.person].begin < it.begin) {
-            return m_draft.at(m_draft.name_actors[it.person]).name + "'s " + wording;
-        }
-        if (m_reader.is_office_of_post(it)) {
-            return m_text.wording(m_text.post_begin(it.owner_noun + 1, m_text.sentence(it.head).first), it.end);
-        }
-        if (it.owner_noun != k_no_token && it.role->kind == ActorKind::person) {
-            const Role* owner = m_text.role(it.owner_noun);
-            if (owner != nullptr && owner->kind == ActorKind::person) {
-                return m_text.wording(it.owner_noun, it.end);
-            }
-        }
-        if (it.countries.size() == 1) {
-            const Name& owner = m_draft.names[it.countries.front()];
-            const auto& adjective = country_of(it.countries.front()).adjective;
-            if (owner.begin == it.begin && owner.end + 1 <= it.head && m_text.is_possessive_marker(owner.end) &&
-                !adjective.empty() && can_follow_adjective(owner.end + 1)) {
-                return adjective + " " + m_text.wording(owner.end + 1, it.end);
-            }
-        }
-        return wording;
-    }
-
-    // "Mexico's current coach" is no "Mexican current coach".
-    [[nodiscard]] bool can_follow_adjective(TokenIndex word) const {
-        return m_text.token(word).xpos != "JJS" && m_text.token(word).upos != Upos::VERB &&
-               (!m_text.is(WordClass::title_modifier, word) || m_text.is(WordClass::organ_word, word));
     }
 
     // "the senior official" after "a second senior State Department official"

@@ -258,6 +258,9 @@ class NameLinker {
                 m_text.lexicon().is(WordClass::treaty_noun, m_text.lemma(name.end))) {
                 continue;  // "the Paris Agreement"
             }
+            if (m_draft.posts.part_of_post[i]) {
+                continue;
+            }
             const bool demonym = name.form == GazetteerForm::demonym;
             const bool adjective = (name.kind == ActorKind::country && (modifies || demonym)) || (modifies && demonym);
             m_draft.add(name.begin, name.end, name.head, adjective ? MentionForm::adjective : MentionForm::name, id,

@@ -3,10 +3,50 @@
 #include "extract/mention/mention_draft.hpp"
 
 namespace entente::extract {
+namespace {
+
+/// "his position [as president of the board]", "during her tenure as mayor": the described actor is whoever has the position.
+void link_held_positions(MentionDraft& draft) {
+    const AnnotatedText& text = draft.text();
+    std::vector<std::pair<ArticleActorId, ArticleActorId>> found;  // described, its holder
+    for (const Mention& mention : draft.mentions) {
+        const TokenIndex noun = text.token(mention.head).head;
+        if (mention.form != MentionForm::nominal || !draft.traits(mention.actor).described || noun == k_no_token ||
+            noun > mention.begin || mention.begin - noun > 4 || text.case_marker(mention.head) != "as" ||
+            !text.is(WordClass::tenure_noun, noun)) {
+            continue;
+        }
+        const auto holder = std::find_if(draft.mentions.begin(), draft.mentions.end(), [&](const Mention& other) {
+            const Token& head = text.token(other.head);
+            return head.deprel == Deprel::nmod_poss && head.head == noun &&
+                   draft.at(other.actor).kind == ActorKind::person;
+        });
+        if (holder != draft.mentions.end()) {
+            found.emplace_back(mention.actor, holder->actor);
+        }
+    }
+    for (const auto& [described, holder] : found) {
+        for (Mention& mention : draft.mentions) {
+            if (mention.actor == described) {
+                mention.actor = holder;
+                mention.reason = to_string(LinkReason::predicate);
+            }
+        }
+        for (Affiliation& affiliation : draft.affiliations) {
+            if (affiliation.member == described) {
+                affiliation.member = holder;
+                affiliation.post = affiliation.post.empty() ? draft.at(described).name : affiliation.post;
+            }
+        }
+    }
+}
+
+}  // namespace
 
 /// "its leader, Kofi Adu", "the company's chief executive, Jane Roe": whom a post belongs to is known only once pronouns and
 /// class nouns are linked.
 void link_owned_posts(MentionDraft& draft) {
+    link_held_positions(draft);
     std::vector<const Mention*> owners;  // possessors that no name gives, in text order
     for (const Mention& mention : draft.mentions) {
         const Token& head = draft.text().token(mention.head);
@@ -22,7 +62,11 @@ void link_owned_posts(MentionDraft& draft) {
         if (reading.of != k_no_name || !reading.country.empty() || reading.relation || reading.post.empty()) {
             continue;
         }
-        const auto owner = std::lower_bound(owners.begin(), owners.end(), reading.begin,
+        // "the company's chief executive Jane Roe": the owner may stand right before the title.
+        const bool owned = reading.begin >= 2 && draft.text().is_possessive_marker(reading.begin - 1);
+        const bool pronoun_before = reading.begin >= 1 && draft.text().token(reading.begin - 1).xpos == "PRP$";
+        const TokenIndex begin = owned ? reading.begin - 2 : pronoun_before ? reading.begin - 1 : reading.begin;
+        const auto owner = std::lower_bound(owners.begin(), owners.end(), begin,
                                             [](const Mention* mention, TokenIndex at) { return mention->head < at; });
         const ArticleActorId member = draft.name_actors[reading.member];
         if (owner == owners.end() || (*owner)->head >= reading.end || (*owner)->actor == member) {

@@ -14,6 +14,7 @@ class PostReader {
         : m_text{text}, m_names{names}, m_phrases{text, names} {
         m_posts.gender.assign(names.size(), Gender::unknown);
         m_posts.taken.assign(text.size(), false);
+        m_posts.part_of_post.assign(names.size(), false);
         for (const Name& name : names) {
             m_posts.phrase_begin.push_back(name.begin);
         }
@@ -71,6 +72,10 @@ class PostReader {
             ++begin;
         }
         std::string last_word = m_text.lemma(end - 1);
+        if (last_word.starts_with("ex-") || last_word.starts_with("ex ")) {  // "ex-member"
+            last_word.erase(0, 3);
+            reading.former = true;
+        }
         const Post* post = m_text.lexicon().post(m_text.folded(core, end));
         if (post == nullptr && end > core) {
             const auto prefix = end - 1 > core ? m_text.folded(core, end - 1) + " " : std::string{};
@@ -90,6 +95,10 @@ class PostReader {
             reading.post.pop_back();  // "Councilors Ana Roe and Kim Poe"
         }
         // "daughter", "lawyer", "counterpart" say who somebody is, not what post is held.
+        if (post == nullptr && role == nullptr && m_text.token(core).upos != Upos::PUNCT && core == begin &&
+            end < m_text.size() && m_phrases.is_post_in_organization({core, end, false}, m_text.sentence(core).end())) {
+            return;  // "convenor of the Lakes Forum": whatever it is, it is a post there
+        }
         if (post == nullptr &&
             (role == nullptr || role->sector.empty() || role->sector == "CVL" || last_word == "counterpart")) {
             reading.post.clear();
@@ -128,6 +137,13 @@ class PostReader {
         const std::size_t behind = m_phrases.skip_phrase_after_post(before_honorific, limit);
         if (before_honorific + 1 < at) {
             at = before_honorific;
+        }
+        const bool can_have_field =
+            !title_inside && behind == k_no_name && m_phrases.post_before(before_honorific, limit) == before_honorific;
+        const TokenIndex preposition =
+            can_have_field ? m_phrases.portfolio_before(before_honorific, limit) : k_no_token;
+        if (preposition != k_no_token) {
+            at = preposition;
         }
         while (at > limit && of == k_no_name) {
             const TokenIndex core = m_phrases.post_before(at, limit);
@@ -185,6 +201,10 @@ class PostReader {
             return;
         }
         of = of == k_no_name ? behind : of;
+        if (preposition != k_no_token && !m_posts.readings[first_reading].post.empty()) {
+            m_posts.readings[first_reading].post += " " + m_text.wording(preposition, before_honorific);
+        }
+        note_parts_of_post(at, name.begin, of);
         m_posts.phrase_begin[index] = at;
         std::fill(m_posts.taken.begin() + at, m_posts.taken.begin() + name.begin, true);
         for (auto i = first_reading; i < m_posts.readings.size(); ++i) {
@@ -200,6 +220,17 @@ class PostReader {
         }
         // The post that belongs to an organisation says more than a rank: "Saudi coalition spokesperson Colonel X".
         std::reverse(m_posts.readings.begin() + static_cast<std::ptrdiff_t>(first_reading), m_posts.readings.end());
+    }
+
+    // "[Local Administration] Minister X", "Minister of Labour and [Employment] X": no actors.
+    void note_parts_of_post(TokenIndex begin, TokenIndex end, std::size_t owner) {
+        for (TokenIndex i = begin; i < end; ++i) {
+            const std::size_t name = m_phrases.starting_at(i);
+            if (name != k_no_name && name != owner && m_names[name].end <= end && m_names[name].entry == nullptr &&
+                m_names[name].kind != ActorKind::person && !m_text.is_possessive_marker(m_names[name].end)) {
+                m_posts.part_of_post[name] = true;
+            }
+        }
     }
 
     // With an article it is somebody else: "the Foreign Minister and UN chief X".
@@ -313,11 +344,16 @@ class PostReader {
         PostReading reading;
         reading.member = index;
         TokenIndex post_start = phrase.begin;
+        bool owned = false;
         for (TokenIndex i = phrase.begin; i < core; ++i) {
             reading.former = reading.former || m_text.is(WordClass::former, i) || m_text.folded(i) == "ex";
             reading.acting = reading.acting || m_text.is(WordClass::acting, i);
             if (m_text.token(i).xpos == "PRP$") {
                 post_start = i + 1;
+            }
+            if (m_text.is_possessive_marker(i) && m_phrases.ending_at(i) == k_no_name) {
+                post_start = i + 1;  // "the [union's] president"
+                owned = true;
             }
             const std::size_t name = m_phrases.ending_at(i + 1);
             if (m_phrases.can_own_post(name) && m_text.token(i + 1).form != "-") {
@@ -329,10 +365,15 @@ class PostReader {
         reading.of = of;
         reading.begin = begin;
         reading.end = end;
+        if (owned && of == k_no_name) {
+            forget_nation(reading);
+        }
         note_gender(index, phrase.end - 1);
         m_posts.readings.push_back(std::move(reading));
         m_posts.appositions.push_back({index, phrase.begin, phrase.end, m_text.head_of(phrase.begin, phrase.end)});
-        std::fill(m_posts.taken.begin() + phrase.begin, m_posts.taken.begin() + phrase.end, true);
+        // The owner is somebody of its own.
+        std::fill(m_posts.taken.begin() + (owned ? post_start : phrase.begin), m_posts.taken.begin() + phrase.end,
+                  true);
     }
 
     // "Cinthya Flores, president of a national association": no president of a country, whatever country the article is about.
@@ -341,35 +382,6 @@ class PostReader {
             reading.sector.clear();
         }
         reading.national = reading.national && fold_name(reading.post) != "president";
-    }
-
-    // "the ambassador, X, a representative of Y, the Z team, and officials": one of many.
-    [[nodiscard]] bool is_list_member(TokenIndex comma, TokenIndex sentence_end) const {
-        if (comma + 3 >= sentence_end || m_text.token(comma).form != ",") {
-            return false;
-        }
-        const NounPhrase next = m_phrases.noun_phrase(comma + 1, std::min(sentence_end, comma + k_longest_apposition));
-        const std::size_t name = m_phrases.starting_at(next.begin);
-        const bool only_name =
-            name != k_no_name && m_names[name].end >= next.end;  // "sales for Asia, Africa, and Europe"
-        return !only_name && next.end > comma + 2 && next.end + 1 < sentence_end &&
-               m_text.token(next.end).form == "," && m_text.folded(next.end + 1) == "and";
-    }
-
-    // "of Libya", "of the Libyan government", "of Libya's coast"; but nobody is Libya's as the owner of a Libyan restaurant.
-    [[nodiscard]] bool is_owner_in(std::size_t name, const NounPhrase& phrase) const {
-        const Name& at = m_names[name];
-        const bool ends = at.end >= phrase.end || m_text.is_possessive_marker(at.end);
-        if (ends || m_text.token(at.end).form == "-") {
-            return ends;  // "of the U.N.-backed government"
-        }
-        const Role* last = m_text.role(phrase.end - 1);
-        const Role* role = last != nullptr ? last : m_text.role(at.end);  // "of the Algerian parliament's upper house"
-        if (at.kind == ActorKind::organization) {
-            return true;
-        }
-        return role != nullptr &&
-               (role->organ != Organ::none || (at.kind == ActorKind::place && role->kind == ActorKind::organization));
     }
 
     // "Lavrov, the Russian foreign minister, said", "Josep Borrell, head of the EU's diplomatic service"
@@ -388,7 +400,10 @@ class PostReader {
         const NounPhrase phrase = m_phrases.noun_phrase(start, limit);
         TokenIndex core = 0;
         if (!m_phrases.describes_person(phrase, core)) {
-            return;
+            if (!m_phrases.is_post_in_organization(phrase, limit)) {
+                return;
+            }
+            core = phrase.begin;
         }
         // What follows the noun: "of the CIA", "at the Atlantic Council".
         std::size_t of = k_no_name;
@@ -399,7 +414,7 @@ class PostReader {
             const NounPhrase inner = m_phrases.noun_phrase(at + 1, limit);
             for (TokenIndex i = inner.begin; i < inner.end && owns; ++i) {
                 const std::size_t inside = m_phrases.starting_at(i);
-                if (m_phrases.can_own_post(inside) && is_owner_in(inside, inner)) {
+                if (m_phrases.can_own_post(inside) && m_phrases.is_owner_in(inside, inner)) {
                     const bool nearer = of != k_no_name && m_names[inside].kind == ActorKind::organization;
                     of = of == k_no_name || nearer ? inside : of;  // "at Washington's Wilson Centre"
                 }
@@ -411,7 +426,7 @@ class PostReader {
         }
         const bool tied = m_text.token(m_text.head_of(phrase.begin, phrase.end)).deprel == Deprel::appos &&
                           m_text.token(m_text.head_of(phrase.begin, phrase.end)).head == name.head;
-        if (is_list_member(at, sentence_end)) {
+        if (m_phrases.is_list_member(at, sentence_end)) {
             return;
         }
         if (tied || m_phrases.ends_apposition(at, sentence_end)) {
@@ -420,23 +435,6 @@ class PostReader {
                 forget_nation(m_posts.readings.back());
             }
         }
-    }
-
-    // "the former guards, Ann Poe answered": a plural describes a list, not one name.
-    [[nodiscard]] bool is_of_several_but_one_named(std::size_t index, TokenIndex noun) const {
-        if (m_text.token(noun).xpos != "NNS") {
-            return false;
-        }
-        const Name& name = m_names[index];
-        const TokenIndex end = m_text.sentence(name.begin).end();
-        const bool listed = name.end < end && (m_text.folded(name.end) == "and" || m_text.token(name.end).form == ",");
-        for (TokenIndex i = name.end; listed && i < end && i < name.end + 8; ++i) {
-            const std::size_t other = m_phrases.starting_at(i);
-            if (other != k_no_name && m_names[other].kind == ActorKind::person) {
-                return false;
-            }
-        }
-        return true;
     }
 
     // "the Russian president, Vladimir Putin,", "his Russian counterpart, Foreign Minister Sergei Lavrov,"
@@ -461,6 +459,8 @@ class PostReader {
             if (preposition > first && m_text.is(WordClass::affiliation_preposition, preposition - 1)) {
                 of = m_text.folded(preposition - 1) == "to" ? k_no_name : m_phrases.ending_at(comma);
                 noun_end = preposition - 1;
+                const std::size_t nearer = m_phrases.skip_phrase_after_post(noun_end, first);
+                of = nearer != k_no_name ? nearer : of;  // "the chairman of SSANU at the University of Ilorin, X"
             }
         }
         if (comma > first + 3 && m_text.folded(comma - 1) == "time" && m_text.folded(comma - 3) == "at") {
@@ -497,7 +497,7 @@ class PostReader {
             }
         }
         TokenIndex core = 0;
-        if (!m_phrases.describes_person(phrase, core) || is_of_several_but_one_named(index, phrase.end - 1)) {
+        if (!m_phrases.describes_person(phrase, core) || m_phrases.is_of_several_but_one_named(index, phrase.end - 1)) {
             return;
         }
         const bool opened = (phrase.begin > first && m_text.token(phrase.begin - 1).upos == Upos::DET) ||

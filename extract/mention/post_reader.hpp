@@ -39,6 +39,7 @@ struct Posts {
     std::vector<TokenIndex> phrase_begin;  ///< by name: where its title starts, or the name itself
     std::vector<Gender> gender;            ///< by name: from honorifics, role nouns and given names
     std::vector<bool> taken;               ///< by token: belongs to a title or apposition
+    std::vector<bool> part_of_post;  ///< by name: no actor, but a word of a post ("[Local Administration] Minister")
 };
 
 /// Reads titles before names, descriptions beside them, and party labels after them. "Ukrainian President Zelenskiy and Foreign

@@ -264,6 +264,15 @@ bool ReferentFinder::fits_noun(ArticleActorId id, const Description& it) const {
     // "bank" and "airline" say more than "company" does: who is called a bank is not "the company".
     const std::string folded = fold_name(actor.name);
     const auto words = split(folded, ' ');
+    if (it.role->sector == "JUD" && std::none_of(words.begin(), words.end(), [&](std::string_view word) {
+            return word == it.noun || m_text.lexicon().is(WordClass::broad_noun, word);
+        })) {
+        return false;  // an agency that investigates is no court
+    }
+    if (it.noun == "police" && words.back() != "police" &&
+        std::find(words.begin(), words.end(), "organization") != words.end()) {
+        return false;
+    }
     if (std::find(words.begin(), words.end(), it.noun) != words.end()) {
         return true;
     }
@@ -414,6 +423,13 @@ std::vector<ReferentFinder::Seen> ReferentFinder::all_of_them(const Description&
     if (wanted == 0 && !any_number) {
         return {};
     }
+    auto found = several_before(it, any_number, wanted, Adjectives::left_out);
+    return !found.empty() ? found : several_before(it, any_number, wanted, Adjectives::taken);
+}
+
+// "ties of Jordan and Lebanon ... the Syrian refugee crisis ... the two countries": adjectives count where they must.
+std::vector<ReferentFinder::Seen> ReferentFinder::several_before(const Description& it, bool any_number,
+                                                                 std::size_t wanted, Adjectives adjectives) const {
     const auto enough = any_number ? k_least_of_several : wanted;
     const auto sentences = any_number ? k_sentences_of_several - 1 : k_sentences_of_several;
     const auto here = m_text.sentence_index(it.head);
@@ -431,7 +447,8 @@ std::vector<ReferentFinder::Seen> ReferentFinder::all_of_them(const Description&
         }
         const bool known =
             std::any_of(found.begin(), found.end(), [&](const Seen& other) { return other.actor == seen->actor; });
-        if (!known && can_be_one_of(m_draft.at(seen->actor), seen->actor, it)) {
+        const bool adjective = m_text.token(seen->head).deprel == Deprel::amod && adjectives == Adjectives::left_out;
+        if (!known && !adjective && can_be_one_of(m_draft.at(seen->actor), seen->actor, it)) {
             found.push_back(*seen);
         }
     }

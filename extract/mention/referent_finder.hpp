@@ -47,6 +47,9 @@ class ReferentFinder {
     [[nodiscard]] std::size_t count_named(const Description& it) const;
     [[nodiscard]] bool can_be_one_of(const ArticleActor& actor, ArticleActorId id, const Description& it) const;
     [[nodiscard]] ArticleActorId only_unknown_organization() const;
+    enum class Adjectives : std::uint8_t { left_out, taken };
+    [[nodiscard]] std::vector<Seen> several_before(const Description& it, bool any_number, std::size_t wanted,
+                                                   Adjectives adjectives) const;
     [[nodiscard]] bool stands_alone(TokenIndex head) const;
     [[nodiscard]] bool is_other_kind(ArticleActorId id, const Description& it) const;
     [[nodiscard]] bool fits_noun(ArticleActorId id, const Description& it) const;

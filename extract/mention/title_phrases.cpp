@@ -92,6 +92,7 @@ std::size_t TitlePhrases::owner_before(TokenIndex begin) const {
 
 std::size_t TitlePhrases::read_modifiers(TokenIndex& begin, TokenIndex limit, bool& former, bool& acting) const {
     std::size_t of = k_no_name;
+    const bool ministerial = m_text.lemma(begin) == "minister";
     while (begin > limit) {
         const TokenIndex left = begin - 1;
         const auto& token = m_text.token(left);
@@ -100,6 +101,9 @@ std::size_t TitlePhrases::read_modifiers(TokenIndex& begin, TokenIndex limit, bo
             former = true;
         } else if (m_text.is(WordClass::acting, left)) {
             acting = true;
+        } else if (can_own_post(owner) && is_field_of_minister(owner, begin)) {
+            begin = m_names[owner].begin;
+            continue;
         } else if (can_own_post(owner)) {
             if (of != k_no_name) {
                 break;
@@ -112,6 +116,10 @@ std::size_t TitlePhrases::read_modifiers(TokenIndex& begin, TokenIndex limit, bo
         } else if (token.form == "-" && begin - limit > 1 && !m_text.token(left - 1).space_after) {
             former = former || m_text.folded(left - 1) == "ex";
             --begin;
+        } else if (ministerial && m_ends[begin] == k_no_name && m_text.is_capitalized(left) &&
+                   (token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::ADJ) &&
+                   m_text.post_begin(begin, limit) == begin) {
+            // "Local Administration Minister": what the minister is for, whatever else those words are.
         } else if (m_text.post_begin(begin, limit) != begin && m_text.is_capitalized(left)) {
             break;  // another post: "Emir Sheikh Tamim"
         } else if (token.upos == Upos::VERB && token.deprel != Deprel::amod) {
@@ -125,6 +133,12 @@ std::size_t TitlePhrases::read_modifiers(TokenIndex& begin, TokenIndex limit, bo
         ++begin;
     }
     return of;
+}
+
+// "Local Administration Minister": what the minister is for, however the tagger labels it.
+bool TitlePhrases::is_field_of_minister(std::size_t name, TokenIndex post) const {
+    return m_names[name].entry == nullptr && m_names[name].end == post && m_text.lemma(post) == "minister" &&
+           m_names[name].kind != ActorKind::country;
 }
 
 bool TitlePhrases::is_post_word(TokenIndex index) const {
@@ -193,6 +207,95 @@ bool TitlePhrases::describes_person(const NounPhrase& phrase, TokenIndex& core) 
     }
     core = post_before(phrase.end, phrase.begin);
     return core != phrase.end;
+}
+
+TokenIndex TitlePhrases::portfolio_before(TokenIndex end, TokenIndex limit) const {
+    constexpr TokenIndex k_longest_field = 12;  // tokens: "Minister of Trade, Industry, Small Enterprises and Tourism"
+    if (end <= limit || m_text.token(end - 1).upos == Upos::PUNCT || m_text.token(end - 1).upos == Upos::CCONJ) {
+        return k_no_token;
+    }
+    for (TokenIndex i = end; i > limit && end - i < k_longest_field; --i) {
+        const auto& token = m_text.token(i - 1);
+        const auto& word = m_text.folded(i - 1);
+        if (word == "of" || word == "for") {
+            const bool posts = i > limit + 1 && post_before(i - 1, limit) != i - 1 &&
+                               m_text.lexicon().is(WordClass::portfolio_noun, m_text.lemma(i - 2));
+            return posts && i < end ? i - 1 : k_no_token;
+        }
+        const std::size_t name = m_ends[i];
+        const bool other =
+            name != k_no_name && (m_names[name].entry != nullptr || m_names[name].kind == ActorKind::person);
+        const bool joins = token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::ADJ ||
+                           token.upos == Upos::CCONJ || token.form == "," || token.form == "&";
+        if (other || !joins || !(m_text.is_capitalized(i - 1) || token.upos == Upos::CCONJ || token.form == ",")) {
+            return k_no_token;
+        }
+    }
+    return k_no_token;
+}
+
+bool TitlePhrases::is_post_in_organization(const NounPhrase& phrase, TokenIndex limit) const {
+    if (phrase.end != phrase.begin + 1 || phrase.with_person || phrase.end + 1 >= limit) {
+        return false;
+    }
+    const auto& token = m_text.token(phrase.begin);
+    const bool noun = token.upos == Upos::NOUN || token.upos == Upos::PROPN;
+    if (!noun || m_text.is_plural(phrase.begin) || m_starts[phrase.begin] != k_no_name ||
+        m_text.role(phrase.begin) != nullptr || m_text.folded(phrase.end) != "of") {
+        return false;
+    }
+    TokenIndex owner = phrase.end + 1;
+    while (owner < limit && m_text.token(owner).upos == Upos::DET) {
+        ++owner;
+    }
+    const bool organization =
+        owner < limit && m_starts[owner] != k_no_name && m_names[m_starts[owner]].kind == ActorKind::organization;
+    const auto& word = m_text.folded(phrase.begin);
+    const auto ends = [&](std::string_view end) { return word.size() > end.size() + 2 && word.ends_with(end); };
+    return organization && (m_text.is_capitalized(phrase.begin) || ends("er") || ends("or") || ends("ist") ||
+                            ends("man") || ends("woman") || ends("ant") || ends("ee"));
+}
+
+bool TitlePhrases::is_list_member(TokenIndex comma, TokenIndex sentence_end) const {
+    if (comma + 3 >= sentence_end || m_text.token(comma).form != ",") {
+        return false;
+    }
+    const NounPhrase next = noun_phrase(comma + 1, std::min(sentence_end, comma + k_longest_apposition));
+    const std::size_t name = starting_at(next.begin);
+    const bool only_name = name != k_no_name && m_names[name].end >= next.end;  // "sales for Asia, Africa, and Europe"
+    return !only_name && next.end > comma + 2 && next.end + 1 < sentence_end && m_text.token(next.end).form == "," &&
+           m_text.folded(next.end + 1) == "and";
+}
+
+bool TitlePhrases::is_owner_in(std::size_t name, const NounPhrase& phrase) const {
+    const Name& at = m_names[name];
+    const bool ends = at.end >= phrase.end || m_text.is_possessive_marker(at.end);
+    if (ends || m_text.token(at.end).form == "-") {
+        return ends;  // "of the U.N.-backed government"
+    }
+    const Role* last = m_text.role(phrase.end - 1);
+    const Role* role = last != nullptr ? last : m_text.role(at.end);  // "of the Algerian parliament's upper house"
+    if (at.kind == ActorKind::organization) {
+        return true;
+    }
+    return role != nullptr &&
+           (role->organ != Organ::none || (at.kind == ActorKind::place && role->kind == ActorKind::organization));
+}
+
+bool TitlePhrases::is_of_several_but_one_named(std::size_t index, TokenIndex noun) const {
+    if (m_text.token(noun).xpos != "NNS") {
+        return false;
+    }
+    const Name& name = m_names[index];
+    const TokenIndex end = m_text.sentence(name.begin).end();
+    const bool listed = name.end < end && (m_text.folded(name.end) == "and" || m_text.token(name.end).form == ",");
+    for (TokenIndex i = name.end; listed && i < end && i < name.end + 8; ++i) {
+        const std::size_t other = starting_at(i);
+        if (other != k_no_name && m_names[other].kind == ActorKind::person) {
+            return false;
+        }
+    }
+    return true;
 }
 
 }  // namespace entente::extract

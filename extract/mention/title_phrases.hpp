@@ -51,7 +51,24 @@ class TitlePhrases {
     /// Whether the phrase describes a person; `core` is where the post in it starts.
     [[nodiscard]] bool describes_person(const NounPhrase& phrase, TokenIndex& core) const;
 
+    /// Where "of" stands in a post whose field no name tells: "Minister [of] Labour and Employment X"; k_no_token when no such
+    /// post ends here.
+    [[nodiscard]] TokenIndex portfolio_before(TokenIndex end, TokenIndex limit) const;
+
+    /// "Juma Odhiambo, [OC] of Mohonpur Police Station": one noun, unknown but for what follows it, that can be a post.
+    [[nodiscard]] bool is_post_in_organization(const NounPhrase& phrase, TokenIndex limit) const;
+
+    /// "the ambassador, X, a representative of Y, the Z team, and officials": one of many.
+    [[nodiscard]] bool is_list_member(TokenIndex comma, TokenIndex sentence_end) const;
+
+    /// "of Libya", "of the Libyan government", "of Libya's coast"; but nobody is Libya's as the owner of a Libyan restaurant.
+    [[nodiscard]] bool is_owner_in(std::size_t name, const NounPhrase& phrase) const;
+
+    /// "the former guards, Ann Poe answered": a plural describes a list, not one name.
+    [[nodiscard]] bool is_of_several_but_one_named(std::size_t index, TokenIndex noun) const;
+
   private:
+    [[nodiscard]] bool is_field_of_minister(std::size_t name, TokenIndex post) const;
     /// The name that ends right before a post, before "'s", or before its acronym in parentheses. "Croatian-born" owns nothing.
     [[nodiscard]] std::size_t owner_before(TokenIndex begin) const;
     /// A word that may belong to the post behind it.
