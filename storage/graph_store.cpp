@@ -239,11 +239,12 @@ class Staging {
 
     void write_statements() {
         static constexpr std::array columns{
-            "relation"sv,        "article"sv,         "sentence"sv,        "source_text"sv, "source_begin"sv,
-            "source_end"sv,      "target_text"sv,     "target_begin"sv,    "target_end"sv,  "predicate"sv,
-            "predicate_lemma"sv, "predicate_begin"sv, "predicate_end"sv,   "mode"sv,        "speaker"sv,
-            "time_text"sv,       "valid"sv,           "valid_precision"sv, "place_text"sv,  "place"sv,
-            "place_country"sv,   "confidence"sv,      "extractor"sv};
+            "relation"sv,        "article"sv,         "sentence"sv,      "source_text"sv,   "source_begin"sv,
+            "source_end"sv,      "target_text"sv,     "target_begin"sv,  "target_end"sv,    "predicate"sv,
+            "predicate_lemma"sv, "predicate_begin"sv, "predicate_end"sv, "mode"sv,          "speaker"sv,
+            "speaker_text"sv,    "speaker_begin"sv,   "speaker_end"sv,   "time_text"sv,     "valid"sv,
+            "valid_precision"sv, "place_text"sv,      "place"sv,         "place_country"sv, "confidence"sv,
+            "extractor"sv};
         CopyWriter out{*m_transaction, "stage_statement", columns};
         for (const graph::Statement& statement : m_batch->statements()) {
             add_id(out, statement.edge);
@@ -262,6 +263,12 @@ class Staging {
             add_span(out, statement.predicate.span);
             out.add_or_null(statement.event.mode);
             add_id(out, statement.speaker);
+            if (statement.speaker.valid()) {
+                out.add(std::string_view{statement.speaker_text});
+                add_span(out, statement.speaker_span);
+            } else {
+                add_nulls(out, 3);
+            }
             if (statement.time) {
                 out.add(std::string_view{statement.time->text});
                 add_valid(out, *statement.time);

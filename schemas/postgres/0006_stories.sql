@@ -34,3 +34,10 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $body$
     SELECT (count(*) FILTER (WHERE s.a = s.b))::real / greatest(count(*), 1) FROM unnest(one, other) AS s (a, b)
 $body$;
 COMMENT ON FUNCTION entente.resemblance IS 'How far two texts resemble each other, 0 to 1, from their signatures.';
+
+-- The wording of a speaker, as source_text is that of a source. NULL for statements that an earlier entente stored.
+ALTER TABLE entente.statement
+    ADD COLUMN speaker_text text,
+    ADD COLUMN speaker_begin integer,
+    ADD COLUMN speaker_end integer;
+COMMENT ON COLUMN entente.statement.speaker_text IS 'The wording in the article; speaker_begin and speaker_end are its bytes.';

@@ -2,6 +2,7 @@
 SELECT json_build_object(
     'article', a.key, 'sentence', st.sentence, 'source', s.key, 'target', t.key, 'type', r.type, 'lemma', r.lemma,
     'modality', r.modality, 'negated', r.negated, 'mode', st.mode, 'speaker', sp.key,
+    'speaker_text', st.speaker_text, 'speaker_span', json_build_array(st.speaker_begin, st.speaker_end),
     'source_text', st.source_text, 'source_span', json_build_array(st.source_begin, st.source_end),
     'target_text', st.target_text, 'target_span', json_build_array(st.target_begin, st.target_end),
     'predicate', st.predicate, 'predicate_lemma', st.predicate_lemma,

@@ -69,11 +69,12 @@ WHERE s.is_read;
 
 WITH new_statement AS (
     INSERT INTO entente.statement (relation_id, article_id, sentence, source_text, source_begin, source_end, target_text,
-        target_begin, target_end, predicate, predicate_lemma, predicate_begin, predicate_end, mode, speaker_id, time_text,
+        target_begin, target_end, predicate, predicate_lemma, predicate_begin, predicate_end, mode, speaker_id,
+        speaker_text, speaker_begin, speaker_end, time_text,
         valid, valid_precision, place_text, place, place_country, confidence, extractor)
     SELECT r.relation_id, s.article_id, st.sentence, st.source_text, st.source_begin, st.source_end, st.target_text,
            st.target_begin, st.target_end, st.predicate, st.predicate_lemma, st.predicate_begin, st.predicate_end, st.mode,
-           sp.actor_id, st.time_text, st.valid, st.valid_precision, st.place_text, st.place, st.place_country,
+           sp.actor_id, st.speaker_text, st.speaker_begin, st.speaker_end, st.time_text, st.valid, st.valid_precision, st.place_text, st.place, st.place_country,
            st.confidence, st.extractor
     FROM stage_statement st
     JOIN stage_article s ON s.n = st.article
