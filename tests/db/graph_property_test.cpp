@@ -96,7 +96,8 @@ void read_outdated_again(GraphStore& store) {
     for (;;) {
         std::vector<Sample> samples;
         for (const auto& article : store.outdated(3)) {
-            samples.push_back(test::article(article.text, article.uri, article.published ? format_iso_date(*article.published) : "",
+            samples.push_back(test::article(article.text, article.uri,
+                                            article.published ? format_iso_date(*article.published) : "",
                                             article.publisher));
         }
         if (samples.empty()) {
@@ -109,8 +110,8 @@ void read_outdated_again(GraphStore& store) {
 /// Articles with few actors, so that all of them meet the same rows; some nearly the same, some the same, on several days.
 Sample random_sample(std::mt19937& random, const std::string& uri) {
     static const std::vector<std::string> names{"Ada", "Ben", "Cyd", "Dan", "Eve"};
-    static const std::vector<std::string> words{"It",   "was",  "said", "that", "many",  "people", "came",  "to",
-                                                "see",  "what", "had",  "been", "built", "there",  "since", "then"};
+    static const std::vector<std::string> words{"It",  "was",  "said", "that", "many",  "people", "came",  "to",
+                                                "see", "what", "had",  "been", "built", "there",  "since", "then"};
     std::mt19937 plot{static_cast<unsigned>(random() % 6)};  // one of six stories
     std::string text;
     for (int i = 0; i < 3; ++i) {
@@ -249,9 +250,12 @@ TEST(GraphProperty, StoriesAreTheComponentsOfNearDuplicates) {
     for (std::size_t i = 0; i < samples.size(); ++i) {
         for (std::size_t k = 0; k < i; ++k) {
             const auto one = samples[i].article(), other = samples[k].article();
-            const bool near_in_time = !one.published || !other.published ||
-                                      std::abs((std::chrono::sys_days{*one.published} - std::chrono::sys_days{*other.published}).count()) <= 14;
-            if (near_in_time && graph::resemblance(graph::text_signature(one.text), graph::text_signature(other.text)) >= 0.5) {
+            const bool near_in_time =
+                !one.published || !other.published ||
+                std::abs((std::chrono::sys_days{*one.published} - std::chrono::sys_days{*other.published}).count()) <=
+                    14;
+            if (near_in_time &&
+                graph::resemblance(graph::text_signature(one.text), graph::text_signature(other.text)) >= 0.5) {
                 std::ranges::replace(story, story[i], story[k]);
             }
         }
@@ -265,7 +269,9 @@ TEST(GraphProperty, StoriesAreTheComponentsOfNearDuplicates) {
     }
     for (std::size_t i = 0; i < samples.size(); ++i) {
         for (std::size_t k = 0; k < i; ++k) {
-            EXPECT_EQ(stored.at(samples[i].uri) == stored.at(samples[k].uri), story[i] == story[k]) << samples[i].text << "\n" << samples[k].text;
+            EXPECT_EQ(stored.at(samples[i].uri) == stored.at(samples[k].uri), story[i] == story[k])
+                << samples[i].text << "\n"
+                << samples[k].text;
         }
     }
     EXPECT_GT(std::set<std::size_t>(story.begin(), story.end()).size(), 1u);
