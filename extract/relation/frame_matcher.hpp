@@ -50,6 +50,7 @@ class FrameMatcher {
     bool is_one_of(const WordSet& lemmas, TokenIndex head);
     bool is_completed_by(const WordSet& lemmas, const Clause& clause) const;
     TokenIndex second_object(TokenIndex verb) const;
+    bool calls_object_something(const Clause& clause) const;
     Event fill(const Frame& frame, TokenIndex token);
     bool is_victim_in(TokenIndex head, const ActorReference& reference, const Frame& frame);
     std::vector<ActorReference> actors_in_slot(const Slot& slot, const Frame& frame, TokenIndex token,

@@ -139,8 +139,30 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
         }
     };
     const Clause& clause = m_clauses->clause(support != k_no_token ? support : token);
+    // what "a car bomb in B" does is not done by B
+    const auto only_located = [&](TokenIndex head) {
+        if (!m_actors->possessors(head).empty() || !m_actors->modifiers(head).empty()) {
+            return false;
+        }
+        const std::vector<Oblique> inside = m_clauses->noun_phrases_inside(head);
+        const auto first = std::find_if(inside.begin(), inside.end(), [&](const Oblique& phrase) {
+            return !m_actors->own_mentions(phrase.head).empty();
+        });
+        return first != inside.end() && first->preposition == "in";
+    };
+    // "advocates for reform and the rights of B": a frame that asks for a reform looks inside no other phrase
+    const auto is_meant = [&](const Oblique& phrase) {
+        return slot.inside != Slot::Inside::preposition || frame.objects.empty() || frame.words.empty() ||
+               !same_preposition(slot.preposition, frame.words.back()) || is_one_of(frame.objects, phrase.head);
+    };
     switch (slot.base) {
-        case Slot::Base::subject: add_all(clause.subjects); break;
+        case Slot::Base::subject:
+            for (const TokenIndex head : clause.subjects) {
+                if (!m_actors->own_mentions(head).empty() || !only_located(head)) {
+                    add_phrase(head);
+                }
+            }
+            break;
         case Slot::Base::object: {
             std::vector<TokenIndex> objects = clause.objects;
             std::erase(objects, second_object(clause.predicate));
@@ -157,7 +179,7 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
         case Slot::Base::modifier: found = m_actors->modifiers(token); break;
         case Slot::Base::preposition:
             for (const Oblique& phrase : phrases(token, support)) {
-                if (!says(phrase, slot.preposition)) {
+                if (!says(phrase, slot.preposition) || !is_meant(phrase)) {
                     continue;
                 }
                 const Token& head = m_document->token(phrase.head);
@@ -174,8 +196,14 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
         case Slot::Base::complement:
             for (const TokenIndex complement : m_clauses->clause(token).complements) {
                 const Clause& inner = m_clauses->clause(complement);
-                // "said that the sanctions must be lifted": nobody is named who should
-                add_all(inner.subjects.empty() && inner.passive ? inner.objects : inner.subjects);
+                if (inner.subjects.empty() && inner.passive) {
+                    // "said that B must be stopped"; nobody is named in "that B's legacy must be honoured"
+                    for (const TokenIndex head : inner.objects) {
+                        append_new(found, m_actors->own_mentions(head));
+                    }
+                } else {
+                    add_all(inner.subjects);
+                }
             }
             break;
         case Slot::Base::venue:
