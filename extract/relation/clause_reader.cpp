@@ -347,9 +347,10 @@ void ClauseReader::read_dependents(Clause& clause) {
     }
     lift_phrases(clause.obliques, LiftInto::clause);
     for (std::vector<TokenIndex>* list : {&clause.objects, &clause.indirect}) {
-        if (list->size() == 1 && is_each_other(list->front()) && clause.subjects.size() > 1) {
-            *list = clause.subjects;  // "accused each other"
-            clause.mutual = true;
+        if (list->size() == 1 && is_each_other(list->front())) {
+            clause.mutual = clause.subjects.size() > 1;
+            *list = clause.mutual ? clause.subjects
+                                  : std::vector<TokenIndex>{};  // "A and B accused each other", "the pair"
         }
     }
     for (const TokenIndex complement : std::vector<TokenIndex>{clause.complements}) {

@@ -227,7 +227,8 @@ const std::vector<std::string>& FrameMatcher::names_of(TokenIndex head) {
                         names->push_back(to_lower(token.lemma));
                     }
                 }
-                if (const Mention* name = m_actors->mention_at(noun); name != nullptr && name->form == MentionForm::name && m_actors->is_person(*name)) {
+                if (const Mention* name = m_actors->mention_at(noun);
+                    name != nullptr && name->form == MentionForm::name && m_actors->is_person(*name)) {
                     return;
                 }
             }
@@ -270,7 +271,17 @@ bool FrameMatcher::is_completed_by(const WordSet& lemmas, const Clause& clause) 
 
 /// "called B [a liar]", "was called [irrelevant]": what is said is what the object is.
 bool FrameMatcher::calls_object_something(const Clause& clause) const {
+    const auto ends_in_common_word =
+        [&](TokenIndex object) {  // "called President Eva Novak [clever]", taken for a name
+            const auto& dependents = m_document->children(object);
+            return std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
+                const Token& token = m_document->token(dependent);
+                return token.deprel == Deprel::flat && token.upos != Upos::PROPN && dependent > object &&
+                       token.form == to_lower(token.form);
+            });
+        };
     return second_object(clause.predicate) != k_no_token ||
+           std::any_of(clause.objects.begin(), clause.objects.end(), ends_in_common_word) ||
            std::any_of(clause.complements.begin(), clause.complements.end(), [&](TokenIndex complement) {
                const Token& token = m_document->token(complement);
                return token.upos != Upos::VERB && m_clauses->child(complement, Deprel::mark) == k_no_token;
