@@ -304,9 +304,10 @@ std::vector<const Event*> FrameMatcher::governed(TokenIndex token) {
     for (const Oblique& phrase : clause.obliques) {
         const bool circumstance = m_document->token(phrase.head).upos == Upos::VERB &&
                                   !m_ontology->is("gerund_prepositions", phrase.preposition);
-        if (!circumstance &&
-            phrase.preposition !=
-                "out of") {  // what happens "if" or "after" something else does not complete the predicate
+        // what happens "if" or "after" something else does not complete the predicate
+        const bool background =
+            m_ontology->is("background_prepositions", phrase.preposition) && phrase.preposition != "over";
+        if (!circumstance && !background && phrase.preposition != "out of" && phrase.preposition != "before") {
             add(phrase.head);
         }
     }
@@ -538,6 +539,10 @@ void FrameMatcher::find_far_target(Event& event) {
                     append_new(candidates, m_actors->in_phrase(phrase.head));
                 }
             }
+        }
+        const auto unknown = [&](const ActorReference& reference) { return !m_actors->is_known(reference); };
+        if (governs && !may_guess && !part_of_predicate && !candidates.empty() && std::all_of(candidates.begin(), candidates.end(), unknown)) {
+            append_new(candidates, m_actors->below(head));  // "agreed to set up a company in [B]"
         }
         for (const ActorReference& reference : candidates) {
             if (!is_source(reference) && !acts_there(reference) && m_actors->is_known(reference) &&
