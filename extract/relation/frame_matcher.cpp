@@ -371,7 +371,9 @@ TokenIndex FrameMatcher::support_of(TokenIndex noun) {
             at = token.head;
             continue;
         }
-        if (token.deprel == Deprel::nmod && m_ontology->is("collective", head.lemma)) {  // "a series of talks"
+        const bool more_of_it = m_ontology->is("increases", head.lemma) && m_clauses->preposition_of(at) == "in";
+        if (token.deprel == Deprel::nmod && (more_of_it || m_ontology->is("collective", head.lemma))) {
+            // "a series of talks", "an increase in aid"
             at = token.head;
             continue;
         }

@@ -38,6 +38,7 @@ std::vector<Oblique> FrameMatcher::phrases(TokenIndex token, TokenIndex support)
                 all.insert(all.end(), deeper.begin(), deeper.end());
             }
         }
+        add_purpose_phrases(token, all);
         if (support != k_no_token) {
             const Clause& carrier = m_clauses->clause(support);
             all.insert(all.end(), carrier.obliques.begin(), carrier.obliques.end());
@@ -54,9 +55,32 @@ std::vector<Oblique> FrameMatcher::phrases(TokenIndex token, TokenIndex support)
         for (const TokenIndex noun : content == object ? std::vector{object} : std::vector{object, content}) {
             const std::vector<Oblique> inside = m_clauses->noun_phrases_inside(noun);
             all.insert(all.end(), inside.begin(), inside.end());
+            add_purpose_phrases(noun, all);
         }
     }
     return all;
+}
+
+/// "efforts to resolve a dispute [between A and B]", "funds to fight a disease [in B]": what a noun is for says where and
+/// between whom, unless that is an event of its own.
+void FrameMatcher::add_purpose_phrases(TokenIndex noun, std::vector<Oblique>& phrases) {
+    for (const TokenIndex purpose : m_document->children(noun)) {
+        const TokenIndex mark = m_clauses->child(purpose, Deprel::mark);
+        if (m_document->token(purpose).deprel != Deprel::acl || mark == k_no_token ||
+            !marks_infinitive(m_document->token(mark))) {
+            continue;
+        }
+        const Event* event = event_at(purpose);
+        const bool happens = event != nullptr && !event->frame->type.empty();
+        std::vector<Oblique> found = m_clauses->clause(purpose).obliques;
+        for (const TokenIndex object : m_clauses->clause(purpose).objects) {
+            const std::vector<Oblique> inside = m_clauses->noun_phrases_inside(object);
+            found.insert(found.end(), inside.begin(), inside.end());
+        }
+        std::copy_if(found.begin(), found.end(), std::back_inserter(phrases), [&](const Oblique& phrase) {
+            return phrase.preposition == "between" || (phrase.preposition == "in" && !happens);
+        });
+    }
 }
 
 std::vector<ActorReference> FrameMatcher::actors_in_phrase(const Slot& slot, TokenIndex head) const {
@@ -541,7 +565,8 @@ void FrameMatcher::find_far_target(Event& event) {
             }
         }
         const auto unknown = [&](const ActorReference& reference) { return !m_actors->is_known(reference); };
-        if (governs && !may_guess && !part_of_predicate && !candidates.empty() && std::all_of(candidates.begin(), candidates.end(), unknown)) {
+        if (governs && !may_guess && !part_of_predicate && !candidates.empty() &&
+            std::all_of(candidates.begin(), candidates.end(), unknown)) {
             append_new(candidates, m_actors->below(head));  // "agreed to set up a company in [B]"
         }
         for (const ActorReference& reference : candidates) {
