@@ -46,11 +46,15 @@ TokenIndex TitlePhrases::post_before(TokenIndex end, TokenIndex limit) const {
 }
 
 std::size_t TitlePhrases::skip_phrase_after_post(TokenIndex& at, TokenIndex limit) const {
-    const std::size_t between = m_ends[at];
+    std::size_t between = m_ends[at];
     if (!can_own_post(between) || m_names[between].form == GazetteerForm::demonym) {
         return k_no_name;
     }
     TokenIndex preposition = m_names[between].begin;
+    if (preposition > limit && m_text.is_possessive_marker(preposition - 1) && can_own_post(m_ends[preposition - 1])) {
+        between = m_ends[preposition - 1];  // "Secretary General of the Front's Executive Committee X": the Front's
+        preposition = m_names[between].begin;
+    }
     while (preposition > limit && m_text.token(preposition - 1).upos == Upos::DET) {
         --preposition;
     }

@@ -279,7 +279,8 @@ std::vector<TokenIndex> FrameMatcher::subjects_above(TokenIndex noun) const {
     for (int step = 0; step < k_furthest; ++step) {
         const Token& token = m_document->token(at);
         const Deprel relation = universal(token.deprel);
-        const bool phrase = relation == Deprel::obl || relation == Deprel::nmod || (step > 0 && relation == Deprel::obj);
+        const bool phrase =
+            relation == Deprel::obl || relation == Deprel::nmod || (step > 0 && relation == Deprel::obj);
         if (token.head == k_no_token || !phrase) {
             return {};
         }
