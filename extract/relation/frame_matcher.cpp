@@ -158,7 +158,8 @@ bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
     if (!frame.events.empty()) {
         const std::vector<const Event*> events = governed(token);
         return std::any_of(events.begin(), events.end(), [&](const Event* event) {
-            return frame.events.contains(event->frame->type) && !is_denied(event->predicate);
+            return frame.events.contains(event->frame->type) && !is_denied(event->predicate) &&
+                   (frame.modals.empty() || is_own_deed(*event, clause));
         });
     }
     return true;
@@ -267,6 +268,23 @@ bool FrameMatcher::is_completed_by(const WordSet& lemmas, const Clause& clause) 
     return std::any_of(clause.complements.begin(), clause.complements.end(), says) ||
            std::any_of(clause.objects.begin(), clause.objects.end(), says_behind) ||
            (second != k_no_token && says(second));
+}
+
+/// "said that it would help": whoever says so is the one who would. What others would do is their own promise.
+bool FrameMatcher::is_own_deed(const Event& event, const Clause& clause) const {
+    const auto somebody_named = [&](TokenIndex subject) { return m_document->token(subject).upos != Upos::PRON; };
+    const std::vector<TokenIndex>& doers = m_clauses->clause(event.predicate).subjects;
+    if (std::none_of(doers.begin(), doers.end(), somebody_named)) {
+        return true;
+    }
+    return std::any_of(clause.subjects.begin(), clause.subjects.end(), [&](TokenIndex subject) {
+        const std::vector<ActorReference> actors = m_actors->in_phrase(subject);
+        return std::any_of(actors.begin(), actors.end(), [&](const ActorReference& actor) {
+            return std::any_of(event.sources.begin(), event.sources.end(), [&](const ActorReference& source) {
+                return source.mention->actor == actor.mention->actor;
+            });
+        });
+    });
 }
 
 /// "called B [a liar]", "was called [irrelevant]": what is said is what the object is.

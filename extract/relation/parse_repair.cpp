@@ -150,7 +150,8 @@ TokenIndex ClauseReader::subject_on_reporting_verb(TokenIndex said) const {
     return own ? before : k_no_token;
 }
 
-/// "at a gala, [an event] opened by A, B called": an apposition that the parser took for a second subject.
+/// "at a gala, [an event] opened by A, B called", "the [minister] of mines, A, said": an apposition that the parser took for a
+/// second subject.
 TokenIndex ClauseReader::misread_subject(TokenIndex verb) const {
     if (const TokenIndex said = child(verb, Deprel::ccomp); said != k_no_token) {
         if (const TokenIndex subject = subject_on_reporting_verb(said); subject != k_no_token) {
@@ -168,7 +169,9 @@ TokenIndex ClauseReader::misread_subject(TokenIndex verb) const {
             for (const TokenIndex part : m_document->children(dependent)) {
                 begin = std::min(begin, part);
             }
-            const bool pause = m_document->token(first).upos == Upos::NOUN && token.upos == Upos::PROPN &&
+            const Token& before = m_document->token(first);
+            const bool described = before.upos == Upos::NOUN || m_ontology->is("posts", to_lower(before.lemma));
+            const bool pause = described && token.upos == Upos::PROPN &&
                                (begin == first + 1 || m_document->token(begin - 1).form == ",");
             return pause ? first : k_no_token;
         }
