@@ -272,7 +272,7 @@ bool FrameMatcher::is_completed_by(const WordSet& lemmas, const Clause& clause) 
 
 /// "said that it would help": whoever says so is the one who would. What others would do is their own promise.
 bool FrameMatcher::is_own_deed(const Event& event, const Clause& clause) const {
-    const auto somebody_named = [&](TokenIndex subject) { return m_document->token(subject).upos != Upos::PRON; };
+    const auto somebody_named = [&](TokenIndex subject) { return m_document->token(subject).xpos != "PRP"; };
     const std::vector<TokenIndex>& doers = m_clauses->clause(event.predicate).subjects;
     if (std::none_of(doers.begin(), doers.end(), somebody_named)) {
         return true;
