@@ -119,6 +119,12 @@ bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
     if (frame.words.empty() && !frame.objects.empty() && clause.objects.empty()) {
         return false;  // what most frames of most predicates fail at
     }
+    const TokenIndex particle = m_clauses->child(token, Deprel::compound_prt);
+    if (!frame.words.empty() && particle != k_no_token &&
+        std::find(frame.words.begin(), frame.words.end(), to_lower(m_document->token(particle).form)) ==
+            frame.words.end()) {
+        return false;  // "called out A for doing it" is not "called for"
+    }
     if (!is_followed_by(frame.words, token)) {
         for (const std::string& word : frame.words) {
             if (!has_word(frame, clause, token, word)) {
