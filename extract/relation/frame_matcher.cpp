@@ -120,10 +120,11 @@ bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
         return false;  // what most frames of most predicates fail at
     }
     const TokenIndex particle = m_clauses->child(token, Deprel::compound_prt);
-    if (!frame.words.empty() && particle != k_no_token &&
+    const bool known_by_object = frame.words.empty() && !frame.objects.empty();  // "shut down the border"
+    if (particle != k_no_token && !known_by_object &&
         std::find(frame.words.begin(), frame.words.end(), to_lower(m_document->token(particle).form)) ==
             frame.words.end()) {
-        return false;  // "called out A for doing it" is not "called for"
+        return false;  // "called out A for doing it" is not "called for", "ended up meeting A" no "ended"
     }
     if (!is_followed_by(frame.words, token)) {
         for (const std::string& word : frame.words) {

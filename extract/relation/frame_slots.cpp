@@ -509,8 +509,11 @@ void FrameMatcher::find_far_target(Event& event) {
         heads.insert(heads.end(), one.indirect.begin(), one.indirect.end());
         heads.insert(heads.end(), one.objects.begin(), one.objects.end());
         for (const Oblique& phrase : one.obliques) {
-            // where people meet is nobody whom they meet
-            if (!together && m_ontology->is("target_prepositions", phrase.preposition)) {
+            // where people meet is nobody whom they meet, and where they march nobody against whom; "killed nine in B" is another thing
+            const bool where = &one == &clause && clause.objects.empty() &&
+                               (phrase.preposition == "in" || phrase.preposition == "at") &&
+                               m_actors->is_place(phrase.head);
+            if (!together && !where && m_ontology->is("target_prepositions", phrase.preposition)) {
                 heads.push_back(phrase.head);
             }
         }
