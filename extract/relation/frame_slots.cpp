@@ -356,12 +356,12 @@ Event FrameMatcher::fill(const Frame& frame, TokenIndex token) {
         occurs =
             std::any_of(subjects.begin(), subjects.end(), [&](TokenIndex head) { return content_of(head) == token; });
     }
-    // "A is in talks with B", "A is on a visit to B", "A is under attack by B"
+    // "A is in talks with B", "A is on a visit to B", "A is behind the attack on B", "A is under attack by B"
     const bool copular =
         frame.kind == PredicateKind::noun && !carried && m_clauses->child(token, Deprel::cop) != k_no_token;
     const std::string state = copular ? m_clauses->preposition_of(token) : std::string{};
-    const bool subject_acts =
-        (carried && !reversed && !occurs) || (state == "in" && frame.reciprocal) || state == "on" || state == "at";
+    const bool subject_acts = (carried && !reversed && !occurs) || (state == "in" && frame.reciprocal) ||
+                              state == "on" || state == "at" || state == "behind";
     if (reversed || state == "under") {
         event.targets = first_filled(subject, frame.target_kinds, frame, token, event.support, {});
         event.sources = first_filled(giver, frame.source_kinds, frame, token, event.support, event.targets);
