@@ -73,9 +73,6 @@ class DescriptionLinker {
 
     // "Morales, a union leader and former farmer"
     void add_second_description(const Apposition& apposition, ArticleActorId id, TokenIndex first) {
-        if (apposition.end >= m_text.size() || m_text.token(apposition.end).upos != Upos::CCONJ) {
-            return;  // "his wife, Ann Poe, and his son"
-        }
         // The parser hangs the second noun on the first one or on the name.
         for (const TokenIndex governor : {apposition.head, first}) {
             for (const TokenIndex child : m_text.document().children(governor)) {
@@ -85,6 +82,9 @@ class DescriptionLinker {
                 if (noun && role != nullptr && role->kind == ActorKind::person && !m_draft.posts.taken[child] &&
                     m_draft.at(id).kind == ActorKind::person) {
                     const auto it = m_reader.read(child, *role);
+                    if (!is_joined(apposition.end, it)) {
+                        continue;
+                    }
                     m_draft.add(it.begin, it.end, child, MentionForm::nominal, id, LinkReason::apposition, first);
                     m_draft.posts.taken[child] = true;
                     if (it.organizations.size() == 1) {
@@ -96,6 +96,27 @@ class DescriptionLinker {
                 }
             }
         }
+    }
+
+    // Only "and" and what belongs to the first description stand between two: not "his wife, Ann Poe, and his son".
+    [[nodiscard]] bool is_joined(TokenIndex end, const Description& second) const {
+        if (end >= m_text.size() || second.begin <= end) {
+            return false;
+        }
+        TokenIndex last = second.begin;
+        while (last > end && m_text.token(last - 1).upos == Upos::DET) {
+            --last;
+        }
+        if (last == end || m_text.token(last - 1).upos != Upos::CCONJ) {
+            return false;
+        }
+        const bool belongs = m_text.is(WordClass::affiliation_preposition, end);
+        for (TokenIndex i = end; i + 1 < last; ++i) {
+            if (!belongs || m_text.token(i).upos == Upos::VERB || m_text.token(i).form == ",") {
+                return false;
+            }
+        }
+        return true;
     }
 
     // "the two leaders, Ruto and Museveni": all of them
@@ -336,12 +357,13 @@ class DescriptionLinker {
         if (it.plural || it.role->kind != ActorKind::person) {
             return false;
         }
-        const auto stated = find_stated_post(m_text, m_reader, it);
-        if (!stated || m_draft.names[stated->holder].kind != ActorKind::person) {
+        const auto stated = find_stated_post(m_text, it.head);
+        const std::size_t holder = stated ? m_reader.name_at(stated->holder) : k_no_name;
+        if (holder == k_no_name || m_draft.names[holder].kind != ActorKind::person) {
             return false;
         }
-        const auto id = m_draft.name_actors[stated->holder];
-        add(it, id, LinkReason::predicate, m_draft.names[stated->holder].head);
+        const auto id = m_draft.name_actors[holder];
+        add(it, id, LinkReason::predicate, m_draft.names[holder].head);
         const auto post = m_text.wording(it.begin, it.head + 1);
         const bool is_post = m_text.lexicon().post(m_text.folded(it.head)) != nullptr && it.noun != "counterpart";
         ArticleActorId of;
@@ -351,7 +373,7 @@ class DescriptionLinker {
             of = m_draft.actor(country_of(it.countries.front()));
         }
         if (is_post && of.valid()) {
-            m_draft.affiliations.push_back({id, of, post, m_draft.names[stated->holder].begin, it.end, stated->former});
+            m_draft.affiliations.push_back({id, of, post, m_draft.names[holder].begin, it.end, stated->former});
         }
         return true;
     }
