@@ -7,23 +7,6 @@
 namespace entente::extract {
 namespace {
 
-/// A described actor is somebody known: its mentions and affiliations are his.
-void identify(MentionDraft& draft, ArticleActorId described, ArticleActorId holder, bool former) {
-    for (Mention& mention : draft.mentions) {
-        if (mention.actor == described) {
-            mention.actor = holder;
-            mention.reason = to_string(LinkReason::predicate);
-        }
-    }
-    for (Affiliation& affiliation : draft.affiliations) {
-        if (affiliation.member == described) {
-            affiliation.member = holder;
-            affiliation.post = affiliation.post.empty() ? draft.at(described).name : affiliation.post;
-            affiliation.former = affiliation.former || former;
-        }
-    }
-}
-
 /// "his position [as president of the board]", "during her tenure as mayor": the described actor is whoever has the position.
 void link_held_positions(MentionDraft& draft) {
     const AnnotatedText& text = draft.text();
@@ -45,7 +28,7 @@ void link_held_positions(MentionDraft& draft) {
         }
     }
     for (const auto& [described, holder] : found) {
-        identify(draft, described, holder, false);
+        draft.identify(described, holder, LinkReason::predicate);
     }
 }
 
@@ -74,7 +57,7 @@ void link_predicates_of_pronouns(MentionDraft& draft) {
         const auto stated = find_stated_post(text, mention.head);
         const auto holder = stated ? pronouns.find(stated->holder) : pronouns.end();
         if (holder != pronouns.end() && holder->second.valid()) {
-            identify(draft, mention.actor, holder->second, stated->former);
+            draft.identify(mention.actor, holder->second, LinkReason::predicate, stated->former);
         }
     }
 }

@@ -176,7 +176,7 @@ class PostReader {
                 m_phrases.post_before(at - 1, limit) != at - 1 && !m_phrases.covered_by_other_name(at - 2, at - 1)) {
                 if (of == k_no_name) {
                     --at;  // "Prime Minister and Defense Minister X"
-                } else if (is_title_without_article(at - 1, limit)) {
+                } else if (former || is_title_without_article(at - 1, limit)) {
                     for (auto i = first_reading; i < m_posts.readings.size(); ++i) {
                         m_posts.readings[i].of =
                             of;  // "Deputy Prime Minister and LDP leader X": whose the nearer one is

@@ -211,7 +211,12 @@ NounPhrase TitlePhrases::noun_phrase(TokenIndex start, TokenIndex limit) const {
             phrase.end = i;
             continue;
         }
-        const auto post = m_text.post_length(i, limit);
+        auto post = m_text.post_length(i, limit);
+        for (TokenIndex inside = i + 1; inside < i + post; ++inside) {
+            if (m_starts[inside] != k_no_name && m_names[m_starts[inside]].end > i + post) {
+                post = m_text.post_length(i, inside);  // "Prime Minister of [the Republic of India]"
+            }
+        }
         i += std::max(post, 1u);
         phrase.end = i;
     }
