@@ -252,7 +252,7 @@ bool ReferentFinder::holds_post(ArticleActorId id, const Description& it) const 
                                            [&](std::string_view word) { return lexicon.usual_post(word) == usual; });
         // "The president" is no vice president.
         const auto beside = [&](std::string_view word) {
-            return m_text.lexicon().is(WordClass::subordinate_modifier, word) &&
+            return m_text.lexicon().is(WordClass::subordinate_modifier, word) && word != it.noun &&
                    !it.modifiers.contains(std::string{word});
         };
         if (std::any_of(words.begin(), words.end(), beside)) {
