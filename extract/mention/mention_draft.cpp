@@ -47,6 +47,22 @@ void MentionDraft::add(TokenIndex begin, TokenIndex end, TokenIndex head, Mentio
                         antecedent == head ? k_no_token : antecedent});
 }
 
+void MentionDraft::identify(ArticleActorId described, ArticleActorId known, LinkReason reason, bool former) {
+    for (Mention& mention : mentions) {
+        if (mention.actor == described) {
+            mention.actor = known;
+            mention.reason = to_string(reason);
+        }
+    }
+    for (Affiliation& affiliation : affiliations) {
+        if (affiliation.member == described) {
+            affiliation.member = known;
+            affiliation.post = affiliation.post.empty() ? at(described).name : affiliation.post;
+            affiliation.former = affiliation.former || former;
+        }
+    }
+}
+
 const GazetteerEntry* MentionDraft::main_country() const {
     std::map<std::string_view, int> counts;
     int all = 0;
@@ -68,16 +84,15 @@ const GazetteerEntry* MentionDraft::main_country() const {
     const GazetteerEntry* written_in = dateline_country();
     const auto most = std::max_element(counts.begin(), counts.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
-    const bool foreign_news =
-        written_in != nullptr && most != counts.end() && most->second >= k_main_country_mentions &&
-        counts[written_in->country] * 2 < most->second;
+    const bool foreign_news = written_in != nullptr && most != counts.end() &&
+                              most->second >= k_main_country_mentions && counts[written_in->country] * 2 < most->second;
     return foreign_news ? nullptr : written_in;
 }
 
 /// "AMMAN -- The prime minister": reporters need not tell their readers whose he is, unless they write from a city that hosts
 /// everybody's ministers.
 const GazetteerEntry* MentionDraft::dateline_country() const {
-    constexpr std::size_t k_headlines = 3;   // sentences that may stand before the dateline
+    constexpr std::size_t k_headlines = 3;    // sentences that may stand before the dateline
     constexpr TokenIndex k_longest_name = 3;  // tokens
     const auto& sentences = m_text->document().sentences();
     for (std::size_t i = 0; i < std::min(k_headlines, sentences.size()); ++i) {
