@@ -350,8 +350,10 @@ void ClauseReader::lift_phrases(std::vector<Oblique>& phrases, LiftInto of) cons
             const bool agent = preposition == "by" || preposition == "between" || preposition == "against";
             const bool other = preposition == "with" || preposition == "to" ||
                                (name && (preposition == "on" || preposition == "over"));
-            const bool lifted =
-                (agent && (name || of == LiftInto::noun)) || (other && (name || bare));  // "[by phone] with"
+            // "appealed [in a letter] to the king": the letter is how
+            const bool message = of == LiftInto::clause && preposition == "to" && m_ontology->is("messages", held_by.lemma);
+            const bool lifted = (agent && (name || of == LiftInto::noun)) || message ||
+                                (other && (name || bare));  // "[by phone] with"
             if (lifted && !has(preposition)) {
                 for (const TokenIndex head : coordinated(dependent)) {
                     phrases.push_back({preposition, antecedent(head)});
