@@ -496,6 +496,16 @@ void FrameMatcher::complete_reciprocal(Event& event) {
             });
         });
     }
+    if (event.sources.empty() && !event.targets.empty() && can_name_event(predicate) &&
+        predicate.deprel == Deprel::nmod && m_clauses->preposition_of(event.predicate) == "in") {
+        event.sources = m_actors->in_phrase(predicate.head);  // "A, in partnership with B, opened a school"
+        std::erase_if(event.sources, [&](const ActorReference& source) {
+            return !source.direct ||
+                   std::any_of(event.targets.begin(), event.targets.end(), [&](const ActorReference& target) {
+                       return target.mention->actor == source.mention->actor;
+                   });
+        });
+    }
     if (event.targets.empty() && event.sources.size() == 1) {
         std::vector<ActorReference> members = m_actors->nested_in(*event.sources.front().mention);
         if (members.size() >= 2) {  // "the US and Russian delegations met"
