@@ -47,6 +47,22 @@ void MentionDraft::add(TokenIndex begin, TokenIndex end, TokenIndex head, Mentio
                         antecedent == head ? k_no_token : antecedent});
 }
 
+void MentionDraft::identify(ArticleActorId described, ArticleActorId known, LinkReason reason, bool former) {
+    for (Mention& mention : mentions) {
+        if (mention.actor == described) {
+            mention.actor = known;
+            mention.reason = to_string(reason);
+        }
+    }
+    for (Affiliation& affiliation : affiliations) {
+        if (affiliation.member == described) {
+            affiliation.member = known;
+            affiliation.post = affiliation.post.empty() ? at(described).name : affiliation.post;
+            affiliation.former = affiliation.former || former;
+        }
+    }
+}
+
 const GazetteerEntry* MentionDraft::main_country() const {
     std::map<std::string_view, int> counts;
     int all = 0;

@@ -39,6 +39,9 @@ class MentionDraft {
     void add(TokenIndex begin, TokenIndex end, TokenIndex head, MentionForm form, ArticleActorId actor,
              LinkReason reason, TokenIndex antecedent = k_no_token, std::string_view sector = {});
 
+    /// A described actor is somebody known: its mentions become his, by that rule, and its affiliations.
+    void identify(ArticleActorId described, ArticleActorId known, LinkReason reason, bool former = false);
+
     /// The country that an article is about: named often and much more than any other, else where it was written; null when there
     /// is none. Its government is "the government" where no other country stands near.
     [[nodiscard]] const GazetteerEntry* main_country() const;

@@ -285,7 +285,9 @@ class NameLinker {
             const auto head = m_text.token(i).head;
             const bool outside = head == k_no_token || head < m_draft.posts.phrase_begin[index] || head >= name.end;
             const bool possessor = m_text.token(i).deprel == Deprel::nmod_poss;
-            if (outside && !possessor && m_text.token(i).upos != Upos::PUNCT) {
+            const bool second =
+                m_text.token(i).deprel == Deprel::conj && m_text.role(i) != nullptr;  // "head and CEO X"
+            if ((outside || second) && !possessor && m_text.token(i).upos != Upos::PUNCT) {
                 m_draft.titles.push_back({i, name.begin, name.end});
             }
         }

@@ -227,10 +227,13 @@ void ClauseReader::read_dependents(Clause& clause) {
                                    child(clause.predicate, Deprel::obj) == k_no_token &&
                                    m_document->token(predicate.head).deprel == Deprel::acl &&
                                    m_document->token(predicate.head).xpos == "VBN" && is_participle(predicate.head);
+    // "A was disappointed with B": a passive by its tree, an adjective by its tag; nobody does it to A.
+    const bool state = predicate.upos == Upos::ADJ && child(clause.predicate, Deprel::obl_agent) == k_no_token &&
+                       child(clause.predicate, Deprel::obj) == k_no_token;
     clause.passive =
-        child(clause.predicate, Deprel::nsubj_pass) != k_no_token || beside_participle ||
-        child(clause.predicate, Deprel::aux_pass) != k_no_token ||
-        (participle && child(clause.predicate, Deprel::obl_agent) != k_no_token) ||
+        (!state && (child(clause.predicate, Deprel::nsubj_pass) != k_no_token ||
+                    child(clause.predicate, Deprel::aux_pass) != k_no_token)) ||
+        beside_participle || (participle && child(clause.predicate, Deprel::obl_agent) != k_no_token) ||
         (participle && predicate.deprel == Deprel::conj && child(predicate.head, Deprel::aux_pass) != k_no_token &&
          child(clause.predicate, Deprel::aux) == k_no_token) ||  // "was arrested and [jailed]"
         (participle && child(clause.predicate, Deprel::aux) == k_no_token &&
@@ -254,7 +257,7 @@ void ClauseReader::read_dependents(Clause& clause) {
         switch (token.deprel) {
             case Deprel::nsubj:
             case Deprel::nsubj_outer: add(clause.passive ? clause.objects : clause.subjects, dependent); break;
-            case Deprel::nsubj_pass: add(clause.objects, dependent); break;
+            case Deprel::nsubj_pass: add(state ? clause.subjects : clause.objects, dependent); break;
             case Deprel::obj: add(clause.objects, dependent); break;
             case Deprel::iobj: add(clause.indirect, dependent); break;
             case Deprel::obl_agent:

@@ -119,6 +119,13 @@ bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
     if (frame.words.empty() && !frame.objects.empty() && clause.objects.empty()) {
         return false;  // what most frames of most predicates fail at
     }
+    const TokenIndex particle = m_clauses->child(token, Deprel::compound_prt);
+    const bool known_by_object = frame.words.empty() && !frame.objects.empty();  // "shut down the border"
+    if (particle != k_no_token && !known_by_object &&
+        std::find(frame.words.begin(), frame.words.end(), to_lower(m_document->token(particle).form)) ==
+            frame.words.end()) {
+        return false;  // "called out A for doing it" is not "called for", "ended up meeting A" no "ended"
+    }
     if (!is_followed_by(frame.words, token)) {
         for (const std::string& word : frame.words) {
             if (!has_word(frame, clause, token, word)) {
@@ -158,7 +165,8 @@ bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
     if (!frame.events.empty()) {
         const std::vector<const Event*> events = governed(token);
         return std::any_of(events.begin(), events.end(), [&](const Event* event) {
-            return frame.events.contains(event->frame->type) && !is_denied(event->predicate);
+            return frame.events.contains(event->frame->type) && !is_denied(event->predicate) &&
+                   (frame.modals.empty() || is_own_deed(*event, clause));
         });
     }
     return true;
@@ -204,9 +212,11 @@ bool FrameMatcher::is_denied(TokenIndex predicate) const {
 bool FrameMatcher::complement_has_auxiliary(const WordSet& forms, const Clause& clause) const {
     return std::any_of(clause.complements.begin(), clause.complements.end(), [&](TokenIndex complement) {
         const auto& dependents = m_document->children(complement);
-        return !is_denied(complement) && std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
+        const bool denied = is_denied(complement);
+        return std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
             const Token& token = m_document->token(dependent);
-            return token.deprel == Deprel::aux && forms.contains(to_lower(token.form));
+            const bool infinitive = token.deprel == Deprel::mark && token.upos == Upos::PART;  // "told B [to] go"
+            return ((token.deprel == Deprel::aux && !denied) || infinitive) && forms.contains(to_lower(token.form));
         });
     });
 }
@@ -267,6 +277,23 @@ bool FrameMatcher::is_completed_by(const WordSet& lemmas, const Clause& clause) 
     return std::any_of(clause.complements.begin(), clause.complements.end(), says) ||
            std::any_of(clause.objects.begin(), clause.objects.end(), says_behind) ||
            (second != k_no_token && says(second));
+}
+
+/// "said that it would help": whoever says so is the one who would. What others would do is their own promise.
+bool FrameMatcher::is_own_deed(const Event& event, const Clause& clause) const {
+    const auto somebody_named = [&](TokenIndex subject) { return m_document->token(subject).xpos != "PRP"; };
+    const std::vector<TokenIndex>& doers = m_clauses->clause(event.predicate).subjects;
+    if (std::none_of(doers.begin(), doers.end(), somebody_named)) {
+        return true;
+    }
+    return std::any_of(clause.subjects.begin(), clause.subjects.end(), [&](TokenIndex subject) {
+        const std::vector<ActorReference> actors = m_actors->in_phrase(subject);
+        return std::any_of(actors.begin(), actors.end(), [&](const ActorReference& actor) {
+            return std::any_of(event.sources.begin(), event.sources.end(), [&](const ActorReference& source) {
+                return source.mention->actor == actor.mention->actor;
+            });
+        });
+    });
 }
 
 /// "called B [a liar]", "was called [irrelevant]": what is said is what the object is.

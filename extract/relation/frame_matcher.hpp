@@ -52,6 +52,7 @@ class FrameMatcher {
     void add_purpose_phrases(TokenIndex noun, std::vector<Oblique>& phrases);
     TokenIndex second_object(TokenIndex verb) const;
     bool calls_object_something(const Clause& clause) const;
+    bool is_own_deed(const Event& event, const Clause& clause) const;
     Event fill(const Frame& frame, TokenIndex token);
     bool is_victim_in(TokenIndex head, const ActorReference& reference, const Frame& frame);
     std::vector<ActorReference> actors_in_slot(const Slot& slot, const Frame& frame, TokenIndex token,

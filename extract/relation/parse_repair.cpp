@@ -150,7 +150,8 @@ TokenIndex ClauseReader::subject_on_reporting_verb(TokenIndex said) const {
     return own ? before : k_no_token;
 }
 
-/// "at a gala, [an event] opened by A, B called": an apposition that the parser took for a second subject.
+/// "at a gala, [an event] opened by A, B called", "the [minister] of mines, A, said": an apposition that the parser took for a
+/// second subject.
 TokenIndex ClauseReader::misread_subject(TokenIndex verb) const {
     if (const TokenIndex said = child(verb, Deprel::ccomp); said != k_no_token) {
         if (const TokenIndex subject = subject_on_reporting_verb(said); subject != k_no_token) {
@@ -168,7 +169,9 @@ TokenIndex ClauseReader::misread_subject(TokenIndex verb) const {
             for (const TokenIndex part : m_document->children(dependent)) {
                 begin = std::min(begin, part);
             }
-            const bool pause = m_document->token(first).upos == Upos::NOUN && token.upos == Upos::PROPN &&
+            const Token& before = m_document->token(first);
+            const bool described = before.upos == Upos::NOUN || m_ontology->is("posts", to_lower(before.lemma));
+            const bool pause = described && token.upos == Upos::PROPN &&
                                (begin == first + 1 || m_document->token(begin - 1).form == ",");
             return pause ? first : k_no_token;
         }
@@ -331,11 +334,13 @@ void ClauseReader::lift_phrases(std::vector<Oblique>& phrases, LiftInto of) cons
     for (std::size_t next = 0; next < phrases.size() && phrases.size() < k_most_phrases; ++next) {
         const TokenIndex holder = phrases[next].head;
         const Token& held_by = m_document->token(holder);
-        if (!is_noun(held_by) || !m_ontology->frames(PredicateKind::noun, held_by.lemma).empty()) {
+        const bool adverbial =
+            held_by.upos == Upos::ADJ && of == LiftInto::clause;  // "gave ten million [in total] to B"
+        if ((!is_noun(held_by) && !adverbial) || !m_ontology->frames(PredicateKind::noun, held_by.lemma).empty()) {
             continue;  // an event keeps its phrases
         }
         const bool name = held_by.upos == Upos::PROPN;
-        const bool bare = held_by.upos == Upos::NOUN && of == LiftInto::clause &&
+        const bool bare = (adverbial || held_by.upos == Upos::NOUN) && of == LiftInto::clause &&
                           !m_ontology->is("circumstance_nouns", held_by.lemma) &&
                           child(holder, Deprel::det) == k_no_token && child(holder, Deprel::nmod_poss) == k_no_token;
         for (const TokenIndex dependent : m_document->children(holder)) {
@@ -347,8 +352,11 @@ void ClauseReader::lift_phrases(std::vector<Oblique>& phrases, LiftInto of) cons
             const bool agent = preposition == "by" || preposition == "between" || preposition == "against";
             const bool other = preposition == "with" || preposition == "to" ||
                                (name && (preposition == "on" || preposition == "over"));
+            // "appealed [in a letter] to the king": the letter is how
+            const bool message =
+                of == LiftInto::clause && preposition == "to" && m_ontology->is("messages", held_by.lemma);
             const bool lifted =
-                (agent && (name || of == LiftInto::noun)) || (other && (name || bare));  // "[by phone] with"
+                (agent && (name || of == LiftInto::noun)) || message || (other && (name || bare));  // "[by phone] with"
             if (lifted && !has(preposition)) {
                 for (const TokenIndex head : coordinated(dependent)) {
                     phrases.push_back({preposition, antecedent(head)});
