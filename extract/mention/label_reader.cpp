@@ -82,6 +82,11 @@ void LabelReader::add(TokenIndex begin, TokenIndex end, NameType type, const Sen
     if (begin < end) {
         end = balance_brackets(begin, end, type, sentence);
     }
+    for (TokenIndex i = begin + 2; type == NameType::ORG && i < end; ++i) {
+        if (i + m_text.post_length(i, sentence.end()) > end && m_text.lexicon().post(m_text.folded(i - 1)) != nullptr) {
+            end = i - 1;  // "Royal Air Force [Commander Air] Vice Marshal X": the label cuts the rank
+        }
+    }
     while (type == NameType::ORG && begin + 1 < end && m_text.is_acronym(end - 2) &&
            m_text.lexicon().post(m_text.folded(end - 1)) != nullptr) {
         --end;  // "FRMF Director"
