@@ -323,7 +323,7 @@ bool ReferentFinder::fits_noun(ArticleActorId id, const Description& it) const {
         return false;  // an agency that investigates is no court
     }
     if (it.noun == "police" && words.back() != "police" &&
-        std::find(words.begin(), words.end(), "organization") != words.end()) {
+        (words.back() == "station" || std::find(words.begin(), words.end(), "organization") != words.end())) {
         return false;
     }
     if (std::find(words.begin(), words.end(), it.noun) != words.end()) {
