@@ -57,6 +57,7 @@ constexpr std::array<std::string_view, k_word_class_count> k_word_class_keys{"fo
                                                                              "portfolio_nouns",
                                                                              "state_nouns",
                                                                              "treaty_nouns",
+                                                                             "part_nouns",
                                                                              "serving_verbs",
                                                                              "consort_posts"};
 

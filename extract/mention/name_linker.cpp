@@ -320,7 +320,8 @@ class NameLinker {
                 of = owner_of(reading.of);
             } else if (const auto* country = m_text.gazetteer().country(reading.country)) {
                 of = m_draft.actor(*country);
-            } else if (reading.national && m_main_country != nullptr && m_draft.at(member).country.empty()) {
+            } else if (reading.national && m_main_country != nullptr &&
+                       (m_draft.at(member).country.empty() || is_first_post_at_home(member))) {
                 of = m_draft.actor(*m_main_country);
             }
             auto& actor = m_draft.at(member);
@@ -349,6 +350,13 @@ class NameLinker {
                 actor.post = with_capital(reading.post);
             }
         }
+    }
+
+    // "King Abdullah": known to be of the country that the article is about, which nothing has said yet.
+    [[nodiscard]] bool is_first_post_at_home(ArticleActorId member) const {
+        return m_draft.at(member).country == m_main_country->country &&
+               std::none_of(m_draft.affiliations.begin(), m_draft.affiliations.end(),
+                            [&](const Affiliation& other) { return other.member == member; });
     }
 
     // A post of a capital's or demonym's name belongs to the country: "Moscow's ambassador".
