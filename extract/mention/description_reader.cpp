@@ -171,7 +171,7 @@ void DescriptionReader::read_right(Description& result) const {
     const std::string& sector = result.role->sector;
     const bool state = sector == "GOV" || sector == "MIL" || sector == "LEG" || sector == "COP";
     const bool from = m_text.folded(result.head + 1) == "from" && m_text.is_plural(result.head) && state &&
-                      result.noun != "counterpart";
+                      result.noun != "counterpart" && result.countries.empty();
     if (m_text.folded(result.head + 1) != "of" && !from) {
         return;
     }
