@@ -42,6 +42,11 @@ class TreeRepairer {
 
     void correct_lemma(TokenIndex i) {
         const std::string form = to_lower(token(i).form);
+        if (token(i).upos == Upos::VERB && m_ontology.frames(PredicateKind::verb, to_lower(token(i).lemma)).empty() &&
+            !m_ontology.frames(PredicateKind::verb, form).empty()) {
+            token(i).lemma = m_document.intern(form);
+            return;
+        }
         constexpr std::size_t k_shortest = 7;  // shorter ones may be irregular: "bred", "misled"
         if (token(i).upos != Upos::VERB || form.size() < k_shortest || !form.ends_with("ed") ||
             may_be_past_of(to_lower(token(i).lemma), form)) {
