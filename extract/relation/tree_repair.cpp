@@ -22,6 +22,7 @@ class TreeRepairer {
             for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
                 free_receiver(i, sentence);
                 lift_accusation(i, sentence);
+                lift_agent(i, sentence);
                 restore_pair(i, sentence);
             }
         }
@@ -115,6 +116,32 @@ class TreeRepairer {
         const TokenIndex verb = token(accused).head;
         if (mark != k_no_token && token(mark).form == "of" && m_ontology.is("allegation_verbs", token(verb).lemma)) {
             attach(deed, verb, Deprel::advcl);
+        }
+    }
+
+    /// "was placed under house arrest [by B]": where verb, preposition and noun are one predicate, B does what it says.
+    void lift_agent(TokenIndex agent, const Sentence& sentence) {
+        const TokenIndex noun = token(agent).head;
+        const TokenIndex by = child(agent, Deprel::case_, sentence.first);
+        if (token(agent).deprel != Deprel::nmod || by == k_no_token || token(by).form != "by" || noun == k_no_token ||
+            token(noun).deprel != Deprel::obl || token(noun).head == k_no_token) {
+            return;
+        }
+        const TokenIndex verb = token(noun).head;
+        const TokenIndex preposition = child(noun, Deprel::case_, sentence.first);
+        if (preposition == k_no_token || token(preposition).form == "in" || token(preposition).form == "during" ||
+            child(verb, Deprel::aux_pass, sentence.first) == k_no_token ||
+            child(verb, Deprel::obl_agent, sentence.first) != k_no_token) {
+            return;
+        }
+        const std::vector<Frame>& frames = m_ontology.frames(PredicateKind::verb, to_lower(token(verb).lemma));
+        const std::string word = to_lower(token(preposition).form);
+        const std::string object = to_lower(token(noun).lemma);
+        if (std::any_of(frames.begin(), frames.end(), [&](const Frame& frame) {
+                return !frame.type.empty() && frame.words.size() == 1 && frame.words.front() == word &&
+                       frame.objects.contains(object);
+            })) {
+            attach(agent, verb, Deprel::obl_agent);
         }
     }
 

@@ -12,6 +12,7 @@ namespace entente::extract {
 /// - "fined [Glencore] $2 million": a name right behind a verb is no part of the sum behind it.
 /// - "Clashes between A and [B] erupted": the verb coordinated with the noun has that noun for its subject.
 /// - "accused the rebels of [killing] civilians": what follows "of" completes the verb.
+/// - "was placed under arrest [by B]": the agent of a predicate of verb, preposition and noun is the verb's.
 ///
 /// Rebuilds the children of the document when it changes anything. Linear in the text.
 void repair_trees(Document& document, const Ontology& ontology);
