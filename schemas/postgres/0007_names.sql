@@ -46,8 +46,11 @@ BEGIN
             $body$ $sql$, fuzzy);
         COMMENT ON FUNCTION entente.sounds IS 'How the words of a folded name sound: their codes by Lawrence Philips'' Double Metaphone.';
         CREATE INDEX actor_name_sounds ON entente.actor_name USING gin (entente.sounds(folded));
-        -- Edits count most where trigrams say least: in short names. levenshtein() takes at most 255 characters.
-        measures := measures || format('0.9 * (1 - %I.levenshtein(left(a, 255), left(b, 255))::real / greatest(length(left(a, 255)), length(left(b, 255)), 1))', fuzzy);
+        -- Edits count most where trigrams say least: in short names. A single word is compared with the words of a name.
+        -- levenshtein() takes at most 255 characters.
+        measures := measures || format($sql$0.9 * (
+            SELECT max(1 - %I.levenshtein(left(a, 255), left(w, 255))::real / greatest(length(left(a, 255)), length(left(w, 255)), 1))
+            FROM unnest(CASE WHEN position(' ' IN a) > 0 THEN ARRAY[b] ELSE string_to_array(b, ' ') END) w)$sql$, fuzzy);
         sources := sources || 'SELECT n.actor_id, n.name, n.folded FROM entente.actor_name n WHERE entente.sounds(n.folded) @> entente.sounds(asked) AND entente.sounds(asked) <> ''{}'''::text;
     END IF;
     IF measures = '{}' THEN

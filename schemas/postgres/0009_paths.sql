@@ -296,7 +296,7 @@ DECLARE
     ids    bigint[];
 BEGIN
     SELECT p.ids INTO ids FROM entente.path_ids(entente.actor_id(actor), entente.actor_id(other), maximum_hops, directed, 1, chosen) p;
-    FOR at IN 1 .. cardinality(ids) - 1 LOOP
+    FOR at IN 1 .. coalesce(cardinality(ids), 0) - 1 LOOP
         RETURN QUERY
         SELECT at, s.name, coalesce(e.type, e.lemma), t.name, e.modality, e.negated, e.statements, e.stories, e.first_date, e.last_date, s.key, t.key, e.id
         FROM entente.strongest_edge(ids[at], ids[at + 1], directed, chosen) e
@@ -356,7 +356,7 @@ COMMENT ON FUNCTION entente.all_shortest_paths IS 'Every shortest way from one a
 
 CREATE FUNCTION entente.reached(actor bigint, maximum_hops integer, chosen entente.filter)
 RETURNS TABLE (hops integer, id bigint)
-LANGUAGE plpgsql STABLE PARALLEL SAFE
+LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 100
 SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_sort = off
 AS $body$
 #variable_conflict use_column
@@ -384,7 +384,7 @@ CREATE FUNCTION entente.neighbourhood(actor text, maximum_hops integer DEFAULT 2
                                       published_by text[] DEFAULT NULL)
 RETURNS TABLE (hops integer, actor_id bigint, name text, kind entente.actor_kind, country text, statements integer, key text)
 LANGUAGE plpgsql STABLE PARALLEL SAFE
-SET plan_cache_mode = force_custom_plan
+SET plan_cache_mode = force_custom_plan SET enable_seqscan = off
 AS $body$
 #variable_conflict use_column
 DECLARE
