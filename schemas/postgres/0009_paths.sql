@@ -58,7 +58,7 @@ COMMENT ON FUNCTION entente.follow IS 'The edges at the given actors, seen from 
 
 CREATE FUNCTION entente.bridge(actors bigint[], others bigint[], directed boolean, chosen entente.filter, OUT from_ids bigint[], OUT to_ids bigint[])
 LANGUAGE plpgsql STABLE PARALLEL SAFE
-SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off  -- one look-up a pair, not all edges of a hub
 AS $body$
 BEGIN
     SELECT array_agg(e.near), array_agg(e.far) INTO from_ids, to_ids
@@ -146,7 +146,7 @@ BEGIN
         cost_1 := coalesce(cost_1, 100 * cardinality(front_1));
         cost_2 := coalesce(cost_2, 100 * cardinality(front_2));
         -- Is there an edge between the fronts? Where they are small that is looked up, which is cheaper than to follow all edges.
-        looked_up := 20 * cardinality(wide_1) * cardinality(wide_2) <= least(cost_1, cost_2);
+        looked_up := 4 * cardinality(wide_1) * cardinality(wide_2) <= least(cost_1, cost_2);
         IF looked_up THEN
             SELECT b.from_ids, b.to_ids INTO bridge_1, bridge_2 FROM entente.bridge(wide_1, wide_2, directed, chosen) b;
             EXIT WHEN bridge_1 IS NOT NULL;
@@ -240,7 +240,7 @@ COMMENT ON FUNCTION entente.widen IS 'The actors with all that they stand for, a
 CREATE FUNCTION entente.path_ids(source bigint, target bigint, maximum_hops integer, directed boolean, maximum_paths integer, chosen entente.filter)
 RETURNS TABLE (path bigint, ids bigint[])
 LANGUAGE plpgsql STABLE PARALLEL SAFE
-SET plan_cache_mode = force_custom_plan
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
 AS $body$
 #variable_conflict use_column
 DECLARE
@@ -288,7 +288,7 @@ CREATE FUNCTION entente.shortest_path(actor text, other text, maximum_hops integ
 RETURNS TABLE (step integer, source text, type text, target text, modality entente.modality, negated boolean, statements integer,
                stories integer, first_date date, last_date date, source_key text, target_key text, relation_id bigint)
 LANGUAGE plpgsql STABLE PARALLEL SAFE
-SET plan_cache_mode = force_custom_plan
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
 AS $body$
 #variable_conflict use_column
 DECLARE
@@ -296,22 +296,23 @@ DECLARE
     ids    bigint[];
 BEGIN
     SELECT p.ids INTO ids FROM entente.path_ids(entente.actor_id(actor), entente.actor_id(other), maximum_hops, directed, 1, chosen) p;
-    FOR at IN 1 .. coalesce(cardinality(ids), 0) - 1 LOOP
-        RETURN QUERY
-        SELECT at, s.name, coalesce(e.type, e.lemma), t.name, e.modality, e.negated, e.statements, e.stories, e.first_date, e.last_date, s.key, t.key, e.id
-        FROM entente.strongest_edge(ids[at], ids[at + 1], directed, chosen) e
-        JOIN entente.actor named_s ON named_s.id = e.source_id
-        JOIN entente.actor s ON s.id = coalesce(named_s.canonical_id, named_s.id)
-        JOIN entente.actor named_t ON named_t.id = e.target_id
-        JOIN entente.actor t ON t.id = coalesce(named_t.canonical_id, named_t.id);
-    END LOOP;
+    RETURN QUERY
+    SELECT p.step::integer, s.name, coalesce(e.type, e.lemma), t.name, e.modality, e.negated, e.statements, e.stories, e.first_date, e.last_date,
+           s.key, t.key, e.id
+    FROM unnest(ids[1 : cardinality(ids) - 1], ids[2 : cardinality(ids)]) WITH ORDINALITY p (from_id, to_id, step)
+    CROSS JOIN LATERAL entente.strongest_edge(p.from_id, p.to_id, directed, chosen) e
+    JOIN entente.actor named_s ON named_s.id = e.source_id
+    JOIN entente.actor s ON s.id = coalesce(named_s.canonical_id, named_s.id)
+    JOIN entente.actor named_t ON named_t.id = e.target_id
+    JOIN entente.actor t ON t.id = coalesce(named_t.canonical_id, named_t.id)
+    ORDER BY p.step;
 END
 $body$;
 COMMENT ON FUNCTION entente.shortest_path IS 'How two actors are connected: one row a step with its best supported edge, which reads from source to target whichever way the path goes. Of several shortest paths the first by the keys on the way. Example: SELECT step, source, type, target FROM entente.shortest_path(''Blinken'', ''Lukashenko'').';
 
 CREATE FUNCTION entente.strongest_edge(actor bigint, other bigint, directed boolean, chosen entente.filter) RETURNS SETOF entente.relation
 LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 1
-SET plan_cache_mode = force_custom_plan
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off  -- one look-up a pair, not all edges of a hub
 AS $body$
 DECLARE
     actors bigint[] := entente.standing_for(actor);
@@ -339,6 +340,7 @@ CREATE FUNCTION entente.all_shortest_paths(actor text, other text, maximum_hops 
                                            published_by text[] DEFAULT NULL)
 RETURNS TABLE (path bigint, hops integer, actors text[], keys text[])
 LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
 AS $body$
 #variable_conflict use_column
 DECLARE
@@ -384,7 +386,7 @@ CREATE FUNCTION entente.neighbourhood(actor text, maximum_hops integer DEFAULT 2
                                       published_by text[] DEFAULT NULL)
 RETURNS TABLE (hops integer, actor_id bigint, name text, kind entente.actor_kind, country text, statements integer, key text)
 LANGUAGE plpgsql STABLE PARALLEL SAFE
-SET plan_cache_mode = force_custom_plan SET enable_seqscan = off
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_seqscan = off
 AS $body$
 #variable_conflict use_column
 DECLARE
