@@ -12,7 +12,8 @@
 namespace entente::graph {
 namespace {
 
-constexpr std::size_t k_rows_in_band = k_signature_size / k_signature_bands;
+constexpr std::size_t k_rows_in_band = 3;
+static_assert(k_rows_in_band * k_signature_bands <= k_signature_size);
 constexpr std::uint32_t k_empty = std::numeric_limits<std::uint32_t>::max();
 constexpr int k_bin_bits = 7;
 static_assert(std::size_t{1} << k_bin_bits == k_signature_size);

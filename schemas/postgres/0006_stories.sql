@@ -6,10 +6,10 @@ ALTER TABLE entente.article
     ADD COLUMN story_id bigint REFERENCES entente.article DEFERRABLE INITIALLY DEFERRED,
     ADD COLUMN read_from date;
 UPDATE entente.article SET read_from = published;
-CREATE INDEX article_bands ON entente.article USING gin (bands);
+CREATE INDEX article_bands ON entente.article USING gin (bands) WITH (fastupdate = off);  -- a pending list would be searched for each article
 CREATE INDEX article_story ON entente.article (story_id);
 COMMENT ON COLUMN entente.article.signature IS 'MinHash signature of the text (graph/text_signature.hpp): the share of equal elements estimates how far two texts resemble each other.';
-COMMENT ON COLUMN entente.article.bands IS 'Digests of parts of the signature: texts that resemble each other by half or more have one in common with a probability of 0.87 or more.';
+COMMENT ON COLUMN entente.article.bands IS 'Digests of parts of the signature: texts that resemble each other by half or more have one in common with a probability of 0.88 or more.';
 COMMENT ON COLUMN entente.article.story_id IS 'The earliest article of the story that this one belongs to: itself when nothing like it was read before. NULL only until it has a signature.';
 COMMENT ON COLUMN entente.article.read_from IS 'The day that relative dates ("on Friday") were resolved from. It differs from published once the earliest copy of the text is gone, until the text is read again.';
 CREATE INDEX article_outdated ON entente.article (id) WHERE read_from IS DISTINCT FROM published;

@@ -48,7 +48,7 @@ class QueryTest(EntenteTest):
         self.assertIn("Antony Blinken", [row["source"] for row in self.rows("as_of", "2022-01-18")])
         self.assertEqual(self.rows("as_of", "2022-01-18", "--recorded", "2000-01-01"), [])
         self.assertEqual(self.rows("as_of", "2022-01-17", "Blinken", "--type", "CONSULT"), [])
-        self.assert_failed(self.entente("query", "as_of", "yesterday"), "query: 'yesterday' is not a day in the form YYYY-MM-DD…", status=2)
+        self.assert_failed(self.entente("query", "as_of", "yesterday"), "'yesterday' is not a day in the form YYYY-MM-DD…", status=2)
 
     def test_activity_is_counted_by_the_interval_asked_for(self):
         self.assertEqual([row["start"] for row in self.rows("activity", "Scholz", "--per", "month")], ["2022-01-01", "2022-02-01"])
