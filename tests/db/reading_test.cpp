@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/data_files.hpp"
+#include "base/text.hpp"
 #include "storage/session.hpp"
 #include "tests/db/small_graph.hpp"
 #include "tests/db/temporary_home.hpp"
@@ -22,6 +24,14 @@ class ReadingTest : public testing::Test {
     void add(const std::vector<Fact>& facts) {
         m_session.database().transact(Access::read_write,
                                       [&](Transaction& transaction) { test::add_facts(transaction, facts); });
+    }
+    /// The actors that the examples of the documentation ask about.
+    void add_people() {
+        add({{"Antony Blinken", "CONSULT", "Sergey Lavrov"},
+             {"Sergey Lavrov", "AFFILIATION", "Russia"},
+             {"Alexander Lukashenko", "AID", "Russia"},
+             {"Russia", "ACCUSE", "Ukraine"},
+             {"Russia", "ACCUSE", "Georgia"}});
     }
     std::vector<std::string> query(const std::string& sql) {
         return test::lines_of(m_session.database().begin(Access::read_only).execute(sql));
@@ -264,10 +274,7 @@ TEST_F(ReadingTest, EveryFunctionAndViewIsDescribedAndItsExampleRuns) {
     EXPECT_THAT(query("SELECT relname FROM pg_class WHERE relnamespace = 'entente'::regnamespace AND relkind IN ('r', "
                       "'v') AND obj_description(oid) IS NULL"),
                 IsEmpty());
-    add({{"Antony Blinken", "CONSULT", "Sergey Lavrov"},
-         {"Sergey Lavrov", "AFFILIATION", "Russia"},
-         {"Alexander Lukashenko", "AID", "Russia"},
-         {"Russia", "ACCUSE", "Ukraine"}});
+    add_people();
     const auto examples = query(
         "SELECT p.proname, rtrim(split_part(obj_description(p.oid), 'Example: ', 2), '.') FROM pg_proc p "
         "WHERE p.pronamespace = 'entente'::regnamespace AND obj_description(p.oid) LIKE '%Example: %'");
@@ -277,6 +284,28 @@ TEST_F(ReadingTest, EveryFunctionAndViewIsDescribedAndItsExampleRuns) {
         const std::string sql = example.substr(example.find('|') + 1);
         EXPECT_NO_THROW(reader.begin(Access::read_only).execute(sql)) << sql;
     }
+}
+
+TEST_F(ReadingTest, EveryExampleOfTheReadmeRuns) {
+    add_people();
+    const std::string readme = read_file(ENTENTE_SOURCE_DIR "/storage/README.md");
+    const auto begin = readme.find("## The SQL API");
+    const std::string_view section = std::string_view{readme}.substr(begin, readme.find("\n## ", begin) - begin);
+    std::string code;
+    for (std::string_view line : split(section, '\n')) {
+        if (line.starts_with("    ")) {
+            code += std::string{line.substr(0, line.find("--"))} + "\n";
+        }
+    }
+    Database reader = m_session.connect_reader("test");
+    std::size_t run = 0;
+    for (std::string_view statement : split(code, ';')) {
+        if (!trim(statement).empty()) {
+            EXPECT_NO_THROW(reader.begin(Access::read_only).execute(std::string{statement})) << statement;
+            ++run;
+        }
+    }
+    EXPECT_GE(run, 20u);
 }
 
 }  // namespace
