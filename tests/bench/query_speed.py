@@ -37,7 +37,7 @@ QUESTIONS = [
     ("ego network", None, "SELECT * FROM entente.ego(%1$L)", "true"),
     ("co_actors", None, "SELECT * FROM entente.co_actors(%1$L)", "true"),
     ("activity of one actor", None, "SELECT * FROM entente.activity(%1$L)", "true"),
-    ("search for two words", None, "SELECT * FROM entente.search((SELECT split_part(text, ' ', 6) || ' ' || split_part(text, ' ', 8) FROM entente.sentence LIMIT 1))", "true"),
+    ("search for a surname", None, "SELECT * FROM entente.search((SELECT split_part(name, ' ', 2) FROM entente.actor WHERE key = %1$L))", "true"),
     ("as_of, one actor", None, "SELECT * FROM entente.as_of('2021-03-04', '2022-06-01', %1$L)", "true"),
 ]
 

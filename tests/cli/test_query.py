@@ -29,6 +29,9 @@ class QueryTest(EntenteTest):
         self.assertEqual(self.rows("path", "Blinken", "Macron", "--hops", 2), [])
         self.assertEqual([path["hops"] for path in self.rows("paths", "Blinken", "Macron")], [3])
 
+    def test_actors_are_found_by_a_misspelt_name(self):
+        self.assertEqual([(row["actor"], row["match"]) for row in self.rows("find", "Macrom")], [("Emmanuel Macron", "similar")])
+
     def test_networks_and_neighbours_take_the_filters(self):
         self.assertEqual({edge["target"] for edge in self.rows("ego", "Scholz")}, {"Emmanuel Macron", "Olaf Scholz"})
         self.assertEqual(self.rows("ego", "Scholz", "--stories", 2), [])
