@@ -4,6 +4,12 @@
 -- any of the actors that these stand for, so every level is widened by standing_for() on its way to the relations and
 -- narrowed again on its way back.
 
+CREATE FUNCTION entente.is_about_edges(chosen entente.filter) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $body$
+    SELECT (chosen).since IS NULL AND (chosen).until IS NULL AND (chosen).minimum_confidence IS NULL AND (chosen).publishers IS NULL
+$body$;
+COMMENT ON FUNCTION entente.is_about_edges IS 'Whether a filter says nothing about single statements, so that edge_passes() decides alone.';
+
 CREATE FUNCTION entente.has_support(relation bigint, chosen entente.filter) RETURNS boolean
 LANGUAGE sql STABLE PARALLEL SAFE AS $body$
     SELECT EXISTS (
@@ -23,8 +29,7 @@ DECLARE
     with_denied boolean := chosen.with_denied;
     types       text[] := chosen.types;
 BEGIN
-    IF chosen.since IS NULL AND chosen.until IS NULL AND chosen.minimum_stories IS NULL AND chosen.minimum_confidence IS NULL
-       AND chosen.publishers IS NULL THEN
+    IF entente.is_about_edges(chosen) AND chosen.minimum_stories IS NULL THEN
         -- Everything that is asked for stands in the indexes of relation.
         SELECT array_agg(e.near), array_agg(e.far) INTO near, far
         FROM (
@@ -44,12 +49,14 @@ BEGIN
             SELECT o.source_id, o.target_id
             FROM unnest(actors) n (id) JOIN entente.relation o ON o.source_id = n.id
             WHERE outgoing AND o.target_id IS NOT NULL
-              AND entente.edge_passes(o.type, o.modality, o.negated, o.stories, chosen) AND entente.has_support(o.id, chosen)
+              AND entente.edge_passes(o.type, o.modality, o.negated, o.stories, chosen)
+              AND (entente.is_about_edges(chosen) OR entente.has_support(o.id, chosen))
             UNION ALL
             SELECT i.target_id, i.source_id
             FROM unnest(actors) n (id) JOIN entente.relation i ON i.target_id = n.id
             WHERE incoming
-              AND entente.edge_passes(i.type, i.modality, i.negated, i.stories, chosen) AND entente.has_support(i.id, chosen)
+              AND entente.edge_passes(i.type, i.modality, i.negated, i.stories, chosen)
+              AND (entente.is_about_edges(chosen) OR entente.has_support(i.id, chosen))
         ) e (near, far);
     END IF;
 END
@@ -74,8 +81,7 @@ BEGIN
         JOIN entente.actor n ON n.id = r.near
         JOIN entente.actor f ON f.id = r.far
         WHERE entente.edge_passes(r.type, r.modality, r.negated, r.stories, chosen)
-          AND (chosen.since IS NULL AND chosen.until IS NULL AND chosen.minimum_confidence IS NULL AND chosen.publishers IS NULL
-               OR entente.has_support(r.id, chosen))
+          AND (entente.is_about_edges(chosen) OR entente.has_support(r.id, chosen))
         GROUP BY 1, 2
     ) e (near, far);
 END
@@ -325,7 +331,8 @@ BEGIN
         UNION ALL
         SELECT i.* FROM entente.relation i WHERE NOT directed AND i.source_id = ANY (others) AND i.target_id = ANY (actors)
     ) r
-    WHERE entente.edge_passes(r.type, r.modality, r.negated, r.stories, chosen) AND entente.has_support(r.id, chosen)
+    WHERE entente.edge_passes(r.type, r.modality, r.negated, r.stories, chosen)
+      AND (entente.is_about_edges(chosen) OR entente.has_support(r.id, chosen))
     ORDER BY r.stories DESC, r.statements DESC, r.last_date DESC NULLS LAST, r.type NULLS LAST, r.lemma, r.modality, r.negated, r.source_id = ANY (actors) DESC
     LIMIT 1;
 END
@@ -400,6 +407,27 @@ END
 $body$;
 COMMENT ON FUNCTION entente.neighbourhood IS 'The actors within so many edges of an actor. Example: SELECT hops, count(*) FROM entente.neighbourhood(''Lavrov'', 2) GROUP BY hops.';
 
+CREATE FUNCTION entente.edges_among(actors bigint[]) RETURNS bigint[]
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off
+AS $body$
+DECLARE
+    wide  bigint[];
+    cost  bigint;
+    edges bigint[];
+BEGIN
+    SELECT w.ids, w.statements INTO wide, cost FROM entente.widen(actors) w;
+    IF cardinality(wide)::bigint * cardinality(wide) <= cost THEN  -- a look-up a pair
+        SELECT array_agg(r.id) INTO edges FROM entente.relation r WHERE r.source_id = ANY (wide) AND r.target_id = ANY (wide);
+    ELSE  -- all edges of each
+        SELECT array_agg(r.id) INTO edges FROM unnest(wide) n (id) JOIN entente.relation r ON r.source_id = n.id
+        WHERE (r.target_id IN (SELECT unnest(wide))) IS TRUE;
+    END IF;
+    RETURN edges;
+END
+$body$;
+COMMENT ON FUNCTION entente.edges_among IS 'The edges that have both ends among the actors, with all that these stand for.';
+
 CREATE FUNCTION entente.ego(actor text, maximum_hops integer DEFAULT 1,
                             modalities entente.modality[] DEFAULT '{actual}', with_denied boolean DEFAULT false,
                             types text[] DEFAULT NULL, since date DEFAULT NULL, until date DEFAULT NULL,
@@ -414,24 +442,26 @@ AS $body$
 DECLARE
     chosen  entente.filter := ROW(modalities, with_denied, types, since, until, minimum_stories, minimum_confidence, published_by);
     members bigint[];
-    hops    integer[];
+    levels  integer[];
+    edges   bigint[];
 BEGIN
-    SELECT array_agg(r.id), array_agg(r.hops) INTO members, hops
+    SELECT array_agg(r.id), array_agg(r.hops) INTO members, levels
     FROM entente.reached(entente.actor_id(actor), maximum_hops, chosen) r;
+    edges := entente.edges_among(members);
     RETURN QUERY
-    WITH member AS MATERIALIZED (
-        SELECT n.id, m.hops, a.name, a.key
-        FROM unnest(members, hops) m (id, hops)
-        JOIN entente.actor a ON a.id = m.id
-        JOIN entente.actor n ON coalesce(n.canonical_id, n.id) = m.id
-    )
-    SELECT greatest(s.hops, t.hops), s.name, coalesce(r.type, r.lemma), t.name, r.modality, r.negated, r.statements, r.articles, r.stories,
+    SELECT greatest(m.hops, o.hops), s.name, coalesce(r.type, r.lemma), t.name, r.modality, r.negated, r.statements, r.articles, r.stories,
            r.first_date, r.last_date, s.key, t.key, r.id
-    FROM member s
-    JOIN entente.relation r ON r.source_id = s.id
-    JOIN member t ON t.id = r.target_id
-    WHERE entente.edge_passes(r.type, r.modality, r.negated, r.stories, chosen) AND entente.has_support(r.id, chosen)
-    ORDER BY greatest(s.hops, t.hops), r.stories DESC, r.statements DESC, s.key, t.key, r.type NULLS LAST, r.lemma, r.modality, r.negated;
+    FROM unnest(edges) e (id)
+    JOIN entente.relation r ON r.id = e.id
+    JOIN entente.actor named_s ON named_s.id = r.source_id
+    JOIN entente.actor s ON s.id = coalesce(named_s.canonical_id, named_s.id)
+    JOIN entente.actor named_t ON named_t.id = r.target_id
+    JOIN entente.actor t ON t.id = coalesce(named_t.canonical_id, named_t.id)
+    JOIN unnest(members, levels) m (id, hops) ON m.id = s.id
+    JOIN unnest(members, levels) o (id, hops) ON o.id = t.id
+    WHERE entente.edge_passes(r.type, r.modality, r.negated, r.stories, chosen)
+      AND (entente.is_about_edges(chosen) OR entente.has_support(r.id, chosen))
+    ORDER BY greatest(m.hops, o.hops), r.stories DESC, r.statements DESC, s.key, t.key, r.type NULLS LAST, r.lemma, r.modality, r.negated;
 END
 $body$;
 COMMENT ON FUNCTION entente.ego IS 'The network around an actor: every edge between the actors within so many edges of it. hops: how far the farther end is. Example: SELECT * FROM entente.ego(''Lavrov'', minimum_stories => 2).';

@@ -82,7 +82,7 @@ def main():
         return done.stdout.strip()
 
     try:
-        entente("db", "start", stderr=subprocess.DEVNULL)
+        entente("db", "start", "--quiet")
         count = entente("query", "--format", "csv", "--sql", "SELECT count(*) FROM statement", stdout=subprocess.PIPE).stdout.split()[-1]
         if count == "0":
             print("making the graph …", file=sys.stderr)
@@ -103,7 +103,7 @@ def main():
             median, high = rows[name]
             print(f"{name:>52}{median:>9}{high:>9}{bar if bar else '-':>6}")
     finally:
-        entente("db", "stop", stderr=subprocess.DEVNULL)
+        entente("db", "stop", "--quiet")
         if arguments.keep is None:
             shutil.rmtree(folder, ignore_errors=True)
 
