@@ -373,9 +373,32 @@ class PronounLinker {
         return false;
     }
 
+    // "the directors of the Lakes Fund, including its chairman": of what stands before "including".
+    [[nodiscard]] const Mention* named_whole(TokenIndex index, Pronoun pronoun) const {
+        if (!pronoun.possessive || pronoun.kind != PronounKind::neuter || index == m_text.sentence(index).first ||
+            m_text.folded(index - 1) != "including") {
+            return nullptr;
+        }
+        const TokenIndex first = m_text.sentence(index).first;
+        for (TokenIndex at = index - 1; at > first; --at) {
+            const auto upos = m_text.token(at - 1).upos;
+            const Mention* mention = m_context.widest_at(at - 1);
+            if (mention != nullptr && can_mean(*mention, pronoun.kind)) {
+                return mention;
+            }
+            if (upos == Upos::VERB || upos == Upos::AUX) {
+                return nullptr;
+            }
+        }
+        return nullptr;
+    }
+
     [[nodiscard]] const Mention* in_sentence(TokenIndex index, Pronoun pronoun) const {
         if (!pronoun.looks_at_own_clause() && !m_context.is_subject(index)) {
             return only_candidate(index, pronoun);
+        }
+        if (const Mention* whole = named_whole(index, pronoun); whole != nullptr) {
+            return whole;
         }
         const auto governing = governing_subjects(index, pronoun);
         if (pronoun.looks_at_own_clause()) {
