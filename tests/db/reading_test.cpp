@@ -3,6 +3,7 @@
 
 #include "base/data_files.hpp"
 #include "base/text.hpp"
+#include "storage/migrator.hpp"
 #include "storage/session.hpp"
 #include "tests/db/small_graph.hpp"
 #include "tests/db/temporary_home.hpp"
@@ -306,6 +307,30 @@ TEST_F(ReadingTest, EveryExampleOfTheReadmeRuns) {
         }
     }
     EXPECT_GE(run, 20u);
+}
+
+TEST(ReadingWithoutExtensions, NamesAreStillFound) {
+    auto migrations = read_migrations(data_file("schemas/postgres"));
+    for (Migration& migration : migrations) {
+        for (const std::string extension : {"'pg_trgm'", "'unaccent'", "'fuzzystrmatch'"}) {
+            for (auto at = migration.sql.find(extension); at != std::string::npos;
+                 at = migration.sql.find(extension, at)) {
+                migration.sql.replace(at, extension.size(), "'no such extension'");
+            }
+        }
+    }
+    Database database{test::new_database(), "test"};
+    migrate(database, migrations);
+    database.transact(Access::read_write, [](Transaction& transaction) {
+        test::add_facts(transaction, {{"Antony Blinken", "AID", "Ben"}});
+        for (const auto& [asked, match] : {std::pair{"Antony Blinken", "exact"},
+                                           {"antony blinken", "folded"},
+                                           {"blinken", "part"},
+                                           {"antony bli", "similar"}}) {
+            EXPECT_THAT(test::lines_of(transaction.execute("SELECT actor, match FROM entente.find_actor($1)", {asked})),
+                        ElementsAre("Antony Blinken|" + std::string{match}));
+        }
+    });
 }
 
 }  // namespace
