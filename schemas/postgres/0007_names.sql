@@ -77,7 +77,7 @@ COMMENT ON FUNCTION entente.similar_names IS 'Names that look or sound like a fo
 CREATE FUNCTION entente.name_candidates(asked text, folded text, class integer)
 RETURNS TABLE (actor_id bigint, name text, tier integer, score real)
 LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 20
-SET plan_cache_mode = force_custom_plan
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
 AS $body$
 #variable_conflict use_column
 BEGIN
@@ -152,7 +152,9 @@ COMMENT ON FUNCTION entente.find_actor(text, text, integer) IS 'Actors by name, 
 
 CREATE OR REPLACE FUNCTION entente.best_matches(name text, folded text DEFAULT NULL)
 RETURNS TABLE (actor_id bigint, key text, actor text, match text, statements integer, others bigint)
-LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 2 AS $body$
+LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 2
+SET plan_cache_mode = force_generic_plan
+AS $body$
 #variable_conflict use_column
 DECLARE
     asked      text := btrim(best_matches.name);

@@ -50,8 +50,10 @@ $body$;
 COMMENT ON FUNCTION entente.published_by IS 'Whether one of the publishers printed the text.';
 
 CREATE FUNCTION entente.standing_for(actor bigint) RETURNS bigint[]
-LANGUAGE sql STABLE PARALLEL SAFE AS $body$
-    SELECT array_agg(n.id) FROM entente.actor n WHERE coalesce(n.canonical_id, n.id) = standing_for.actor
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $body$
+BEGIN
+    RETURN (SELECT array_agg(n.id) FROM entente.actor n WHERE coalesce(n.canonical_id, n.id) = actor);
+END
 $body$;
 COMMENT ON FUNCTION entente.standing_for IS 'The actors that one stands for, itself included: relations keep the actors that articles name.';
 

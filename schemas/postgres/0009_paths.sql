@@ -88,11 +88,27 @@ END
 $body$;
 COMMENT ON FUNCTION entente.bridge IS 'The pairs of actors that an edge joins from the one group to the other, or in both directions. NULL when there is none.';
 
+CREATE FUNCTION entente.canonical_of_many(ids bigint[]) RETURNS TABLE (id bigint)
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_nestloop = off SET enable_mergejoin = off SET enable_sort = off
+AS $body$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+    SELECT DISTINCT coalesce(a.canonical_id, i.id)
+    FROM unnest(ids) i (id) LEFT JOIN entente.actor a ON a.id = i.id AND a.canonical_id IS NOT NULL;
+END
+$body$;
+COMMENT ON FUNCTION entente.canonical_of_many IS 'canonical() by a hash table of all actors that another one stands for.';
+
 CREATE FUNCTION entente.canonical(ids bigint[]) RETURNS TABLE (id bigint)
 LANGUAGE sql STABLE PARALLEL SAFE AS $body$
     SELECT DISTINCT coalesce(a.canonical_id, i.id)
     FROM unnest(canonical.ids) i (id)
     LEFT JOIN entente.actor a ON a.id = i.id AND a.canonical_id IS NOT NULL
+    WHERE cardinality(canonical.ids) <= 1000
+    UNION ALL
+    SELECT m.id FROM entente.canonical_of_many(canonical.ids) m WHERE cardinality(canonical.ids) > 1000
 $body$;
 COMMENT ON FUNCTION entente.canonical IS 'The actors that stand for the given ones, each once.';
 
@@ -237,9 +253,13 @@ $body$;
 COMMENT ON FUNCTION entente.path_steps IS 'The union of all shortest paths between two actors, as steps; nothing when there is none of so many hops. A breadth-first search from both ends that always follows the cheaper side.';
 
 CREATE FUNCTION entente.widen(actors bigint[], OUT ids bigint[], OUT statements bigint)
-LANGUAGE sql STABLE PARALLEL SAFE AS $body$
-    SELECT array_agg(n.id), sum(n.statements)
-    FROM unnest(widen.actors) a (id) JOIN entente.actor n ON coalesce(n.canonical_id, n.id) = a.id
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+AS $body$
+BEGIN
+    SELECT array_agg(n.id), sum(n.statements) INTO ids, statements
+    FROM unnest(actors) a (id) JOIN entente.actor n ON coalesce(n.canonical_id, n.id) = a.id;
+END
 $body$;
 COMMENT ON FUNCTION entente.widen IS 'The actors with all that they stand for, and how many statements they are part of.';
 
