@@ -8,6 +8,7 @@
 #include "base/data_files.hpp"
 #include "storage/query_catalog.hpp"
 #include "storage/session.hpp"
+#include "tests/db/naive_graph.hpp"
 #include "tests/db/temporary_home.hpp"
 
 namespace entente::storage {
@@ -119,6 +120,32 @@ TEST_F(QueryPlanTest, FiltersDoNotChangeThat) {
     for (const char* start : {"neighbours($1", "ego($1", "neighbourhood($1", "co_actors($1"}) {
         EXPECT_EQ(read_in_full("SELECT * FROM entente." + std::string{start} + filters, {seldom}), "") << start;
     }
+}
+
+/// Large fronts take other ways through the search than small graphs do.
+TEST_F(QueryPlanTest, PathsAgreeWithBreadthFirstSearch) {
+    auto transaction = s_session->database().begin(Access::read_only);
+    const Rows edges = transaction.execute(
+        "SELECT coalesce(s.canonical_id, s.id), coalesce(t.canonical_id, t.id) FROM entente.relation r "
+        "JOIN entente.actor s ON s.id = r.source_id JOIN entente.actor t ON t.id = r.target_id "
+        "WHERE r.modality = 'actual' AND NOT r.negated");
+    test::NaiveGraph naive;
+    for (std::size_t row = 0; row < edges.size(); ++row) {
+        naive.add(edges.integer(row, 0), edges.integer(row, 1));
+    }
+    std::set<std::int64_t> lengths;
+    for (std::int64_t pair = 0; pair < 40; ++pair) {
+        const std::int64_t from = 1 + pair * 2'677 % 12'000 / 20 * 20;  // nobody stands for these
+        const std::int64_t to = 1 + (pair * 7'919 + 4'001) % 12'000 / 20 * 20;
+        const Rows rows = transaction.execute(
+            "SELECT coalesce(max(cardinality(p.ids)) - 1, -1), count(*) FROM entente.path_ids($1, $2, 20, false, "
+            "1000000, "
+            "ROW('{actual}', false, NULL, NULL, NULL, NULL, NULL, NULL)::entente.filter) p",
+            {std::to_string(from), std::to_string(to)});
+        EXPECT_EQ(std::pair(rows.integer(0, 0), rows.integer(0, 1)), naive.paths(from, to)) << from << " to " << to;
+        lengths.insert(rows.integer(0, 0));
+    }
+    EXPECT_THAT(lengths, testing::IsSupersetOf({3, 4}));
 }
 
 }  // namespace
