@@ -102,17 +102,5 @@ TEST_F(ResolutionTest, GivesTheGraphThatMemoryGives) {
               graph::canonical_text(graph::apply_resolutions(graph, in_memory)));
 }
 
-TEST_F(ResolutionTest, LeavesTheRowsOfPersonsAlone) {
-    store({read("a", {"Ann -meet-> Ben"})});
-    m_session.database().transact(Access::read_write, [](Transaction& transaction) {
-        transaction.execute(
-            "INSERT INTO entente.resolution (decision, actor_key, other_key, reason, decided_by) "
-            "VALUES ('split', 'person/ann', 'person/ben', 'seen both', 'person:me')");
-    });
-    store({read("b", {"Antony Blinken -meet-> Blinken"})});
-    EXPECT_THAT(query("SELECT decision || ' ' || decided_by FROM entente.resolution ORDER BY 1"),
-                ElementsAre("merge rule:person names", "split person:me"));
-}
-
 }  // namespace
 }  // namespace entente::storage
