@@ -73,6 +73,11 @@ std::vector<NamedActor> find_named_actors(Transaction& transaction, const std::s
     return actors;
 }
 
+Rows list_decisions(Transaction& transaction, Undone undone) {
+    static const std::string query = read_file(data_file("storage/queries/resolve/decisions.sql"));
+    return transaction.execute(query, {undone == Undone::shown ? "t" : "f"});
+}
+
 Decided DecisionStore::merge(const std::string& actor, const std::string& other, const std::string& why,
                              const std::string& by, Kinds kinds) {
     if (kinds == Kinds::must_agree && kind_of(actor) != kind_of(other)) {

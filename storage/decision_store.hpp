@@ -23,6 +23,12 @@ struct NamedActor {
 /// stands for it. Several: the word is ambiguous. By key.
 [[nodiscard]] std::vector<NamedActor> find_named_actors(Transaction& transaction, const std::string& word);
 
+/// Whether decisions that were taken back are listed.
+enum class Undone { hidden, shown };
+
+/// The decisions by number. Columns: decision (its number), kind, actor, other, why, by, recorded, undone, undone_by, undone_why.
+[[nodiscard]] Rows list_decisions(Transaction& transaction, Undone undone);
+
 /// Whether a merge may join actors of two kinds (a person and an organisation).
 enum class Kinds { must_agree, may_differ };
 

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <set>
 
 #include "base/data_files.hpp"
 #include "base/digest.hpp"
+#include "graph/resolution_review.hpp"
 #include "storage/migrator.hpp"
 
 namespace entente::storage {
@@ -37,6 +39,28 @@ struct Rules {
         return rules;
     }
 };
+
+/// `column`: where key, kind, name, country, post and articles stand in a row.
+graph::Actor actor_at(const Rows& rows, std::size_t row, std::size_t column) {
+    graph::Actor actor;
+    actor.key = rows.string(row, column);
+    actor.kind = extract::parse_actor_kind(rows.text(row, column + 1)).value_or(extract::ActorKind::object);
+    actor.name = rows.string(row, column + 2);
+    actor.country = rows.string(row, column + 3);
+    actor.post = rows.string(row, column + 4);
+    actor.articles = static_cast<std::uint32_t>(rows.integer(row, column + 5));
+    return actor;
+}
+
+graph::Company load_company(Transaction& transaction, const std::vector<std::string>& keys) {
+    static const std::string query = read_query("company");
+    graph::Company company;
+    const Rows rows = transaction.execute(query, {array_literal(keys)});
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        company[rows.string(row, 0)].insert(rows.string(row, 1));
+    }
+    return company;
+}
 
 /// One resolution of a part of the database, or of all of it.
 class Resolving {
@@ -100,13 +124,7 @@ class Resolving {
             std::string block = recorded;
             m_keys.insert(key);
             if (!rows.is_null(row, 2)) {
-                graph::Actor& actor = m_actors[key];
-                actor.key = key;
-                actor.kind = extract::parse_actor_kind(rows.text(row, 2)).value_or(extract::ActorKind::object);
-                actor.name = rows.string(row, 3);
-                actor.country = rows.string(row, 4);
-                actor.post = rows.string(row, 5);
-                actor.articles = static_cast<std::uint32_t>(rows.integer(row, 6));
+                const graph::Actor& actor = m_actors[key] = actor_at(rows, row, 1);
                 if (blocks == Blocks::changed) {
                     block = resolver.block_of(actor);
                 }
@@ -184,7 +202,7 @@ class Resolving {
         for (const auto& [key, actor] : m_actors) {
             actors.push_back(actor);
         }
-        const auto company = [&](const std::vector<std::string>& keys) { return company_of(keys); };
+        const auto company = [&](const std::vector<std::string>& keys) { return load_company(*m_transaction, keys); };
         std::vector<std::string> from, to, reasons, scores, decisions;
         for (const graph::Resolution& one : Rules::get().resolver.resolve(actors, m_decisions, company)) {
             from.push_back(one.from);
@@ -196,16 +214,6 @@ class Resolving {
         const std::vector<std::string> scope{m_keys.begin(), m_keys.end()};
         m_transaction->execute(query, {array_literal(scope), array_literal(from), array_literal(to),
                                        array_literal(reasons), array_literal(scores), array_literal(decisions)});
-    }
-
-    [[nodiscard]] graph::Company company_of(const std::vector<std::string>& keys) const {
-        static const std::string query = read_query("company");
-        graph::Company company;
-        const Rows rows = m_transaction->execute(query, {array_literal(keys)});
-        for (std::size_t row = 0; row < rows.size(); ++row) {
-            company[rows.string(row, 0)].insert(rows.string(row, 1));
-        }
-        return company;
     }
 
     Transaction* m_transaction;
@@ -264,6 +272,29 @@ std::vector<graph::Resolution> load_resolutions(Database& database) {
     database.transact(Access::read_only,
                       [&](Transaction& transaction) { resolutions = load_resolutions(transaction); });
     return resolutions;
+}
+
+Rows review_resolutions(Transaction& transaction, std::size_t limit) {
+    static const std::string query = read_query("review");
+    const Rows rows = transaction.execute("SELECT key, kind, name, country, post, articles FROM entente.actor");
+    std::vector<graph::Actor> actors;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        actors.push_back(actor_at(rows, row, 0));
+    }
+    const auto resolutions = load_resolutions(transaction);
+    const graph::Decisions decisions{load_decisions(transaction)};
+    const auto company = [&](const std::vector<std::string>& keys) { return load_company(transaction, keys); };
+    std::vector<std::string> one, other, joined, scores, reasons;
+    for (const graph::DoubtfulPair& pair :
+         graph::find_doubtful_pairs(Rules::get().resolver, actors, resolutions, decisions, company, limit)) {
+        one.push_back(pair.one);
+        other.push_back(pair.other);
+        joined.emplace_back(pair.joined ? "t" : "f");
+        scores.push_back(text_of(std::round(pair.score * 100) / 100));
+        reasons.push_back(pair.reasons);
+    }
+    return transaction.execute(query, {array_literal(one), array_literal(other), array_literal(joined),
+                                       array_literal(scores), array_literal(reasons)});
 }
 
 }  // namespace entente::storage

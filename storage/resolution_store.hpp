@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <vector>
@@ -28,5 +29,10 @@ void resolve_decided(Transaction& transaction, std::span<const std::string> keys
 /// What follows from rules and decisions, for graph::apply_resolutions(). Ordered by the absorbed key.
 [[nodiscard]] std::vector<graph::Resolution> load_resolutions(Database& database);
 [[nodiscard]] std::vector<graph::Resolution> load_resolutions(Transaction& transaction);
+
+/// The pairs of names that are most worth a decision (see graph::find_doubtful_pairs()), with an example sentence for each. Columns:
+/// score, one_actor (whether they are one now), one, other, reasons, one_articles, other_articles, one_example, other_example,
+/// one_uri, other_uri, one_key, other_key. Reads every actor of the database.
+[[nodiscard]] Rows review_resolutions(Transaction& transaction, std::size_t limit);
 
 }  // namespace entente::storage
