@@ -4,7 +4,7 @@ import subprocess
 
 from harness import BINARY, EntenteTest
 
-COMMANDS = ["ingest", "query", "export", "extract", "explain", "parse", "db start", "db stop", "db status", "db url", "db psql",
+COMMANDS = ["ingest", "query", "export", "review", "merge", "split", "undo", "decisions", "extract", "explain", "parse", "db start", "db stop", "db status", "db url", "db psql",
             "train", "evaluate", "help", "completion"]
 
 

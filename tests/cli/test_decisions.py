@@ -1,0 +1,137 @@
+import csv
+import io
+import json
+
+from harness import EntenteTest
+
+ARTICLES = {
+    "a.txt": "Published: 2022-07-01\n\nBongbong Marcos met Joe Biden in Manila on Friday.\n",
+    "b.txt": "Published: 2022-07-02\n\nFerdinand Marcos praised Xi Jinping on Saturday.\n",
+    "c.txt": "Published: 2022-07-03\n\nMotilal Nehru visited London.\n",
+    "d.txt": "Published: 2022-07-04\n\nNehru met Winston Churchill in Delhi.\n",
+}
+
+
+class FourArticlesTest(EntenteTest):
+    """Every class has the four articles in a database of its own; no case leaves a decision in force."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        test = cls()
+        for name, text in ARTICLES.items():
+            test.file(f"news/{name}", text)
+        done = test.entente("ingest", cls.folder / "news")
+        assert done.status == 0, done
+
+    def tearDown(self):
+        for decision in self.decisions():
+            self.entente("undo", decision["decision"])
+
+    def decisions(self, *options):
+        return json.loads(self.entente("decisions", "--format", "json", *options).out)
+
+    def number(self, done):
+        """The number that a command printed."""
+        self.assert_done(done)
+        self.assertTrue(done.out.startswith("decision "), done)
+        return int(done.out.split()[1].strip(":,"))
+
+    def sources(self):
+        done = self.entente("query", "--sql", "SELECT source FROM fact ORDER BY date", "--format", "csv")
+        return done.lines()[1:]
+
+    def review(self, *options):
+        done = self.entente("review", *options)
+        self.assertEqual(done.status, 0, done)
+        return done.out
+
+
+class DecisionsTest(FourArticlesTest):
+    def test_review_shows_reason_score_sentences_and_what_to_do(self):
+        self.assertEqual(
+            self.review(),
+            "1. Nehru is Motilal Nehru: surname (0.7)\n"
+            f"   person/nehru, 1 article: \"Nehru met Winston Churchill in Delhi.\" ({self.folder}/news/d.txt)\n"
+            f"   person/motilal nehru, 1 article: \"Motilal Nehru visited London.\" ({self.folder}/news/c.txt)\n"
+            "   entente merge 'person/nehru' 'person/motilal nehru' --why …\n"
+            "   entente split 'person/nehru' 'person/motilal nehru' --why …\n")
+
+    def test_review_prints_other_formats(self):
+        pair = json.loads(self.review("--format", "json"))[0]
+        self.assertEqual((pair["one"], pair["other"], pair["score"], pair["one_actor"], pair["reasons"]),
+                         ("Nehru", "Motilal Nehru", 0.7, True, "surname"))
+        rows = list(csv.DictReader(io.StringIO(self.review("--format", "csv"))))
+        self.assertEqual(rows[0]["one_example"], "Nehru met Winston Churchill in Delhi.")
+        self.assertIn("Motilal Nehru", self.review("--format", "table"))
+
+    def test_merge_and_undo(self):
+        self.assertEqual(self.sources(), ["Bongbong Marcos", "Ferdinand Marcos", "Motilal Nehru", "Motilal Nehru"])
+        done = self.entente("merge", "bongbong marcos", "Ferdinand Marcos", "--why", "his nickname", "--by", "Ada")
+        number = self.number(done)
+        self.assertEqual(done.out, f"decision {number}: person/bongbong marcos is person/ferdinand marcos\n")
+        self.assertEqual(self.sources(), ["Ferdinand Marcos", "Ferdinand Marcos", "Motilal Nehru", "Motilal Nehru"])
+        listed = self.decisions()
+        self.assertEqual([(d["decision"], d["kind"], d["why"], d["by"]) for d in listed],
+                         [(number, "merge", "his nickname", "Ada")])
+
+        again = self.entente("merge", "Bongbong Marcos", "Ferdinand Marcos", "--why", "said twice")
+        self.assert_done(again)
+        self.assertEqual(again.out,
+                         f"decision {number}, made before: person/bongbong marcos is person/ferdinand marcos\n")
+
+        undone = self.entente("undo", number, "--why", "not so", "--by", "Ben")
+        self.assert_done(undone)
+        self.assertEqual(undone.out, f"decision {number} is taken back: person/bongbong marcos is "
+                                     "person/ferdinand marcos (\"his nickname\")\n")
+        self.assertEqual(self.sources(), ["Bongbong Marcos", "Ferdinand Marcos", "Motilal Nehru", "Motilal Nehru"])
+        self.assertEqual(self.decisions(), [])
+        kept = [d for d in self.decisions("--all") if d["decision"] == number]
+        self.assertEqual([(d["undone_by"], d["undone_why"]) for d in kept], [("Ben", "not so")])
+
+    def test_split_leaves_the_actor_that_stands_for_the_name(self):
+        number = self.number(self.entente("split", "Nehru", "--why", "his son is meant"))
+        self.assertEqual(self.sources(), ["Bongbong Marcos", "Ferdinand Marcos", "Motilal Nehru", "Nehru"])
+        self.assertEqual(self.review(), "")
+        self.assert_failed(self.entente("split", "Nehru", "--why", "x"),
+                           "person/nehru stands for itself; say from which name it is to be split")
+        self.assert_failed(self.entente("merge", "Nehru", "Motilal Nehru", "--why", "x"),
+                           f"person/nehru and person/motilal nehru are kept apart by decision {number} (\"his son is "
+                           f"meant\"); take it back first: entente undo {number}")
+
+    def test_kinds_are_not_mixed_silently(self):
+        self.assert_failed(self.entente("merge", "place/london", "person/nehru", "--why", "x"),
+                           "place/london and person/nehru are of two kinds, place and person, which are never merged "
+                           "unless --across-kinds says so")
+        self.number(self.entente("merge", "place/london", "person/nehru", "--why", "x", "--across-kinds"))
+
+    def test_names_that_mean_nobody_are_refused(self):
+        self.assert_failed(self.entente("merge", "Nobody", "Nehru", "--why", "x"),
+                           "no article names an actor \"Nobody\"; 'entente query find' takes a part of a name")
+        self.assert_failed(self.entente("merge", "Nehru", "NEHRU", "--why", "x"), "both names mean person/nehru")
+        self.assert_failed(self.entente("merge", b"a\xff", "Nehru", "--why", "x"), "the name of an actor must be UTF-8")
+        self.assert_failed(self.entente("undo", 999999), "there is no decision 999999")
+
+    def test_a_reason_is_required(self):
+        for why in ([], ["--why", ""], ["--why", "  "]):
+            self.assert_failed(self.entente("merge", "Nehru", "Motilal Nehru", *why),
+                               "a decision needs its reason: --why TEXT; see 'entente merge --help'", status=2)
+            self.assert_failed(self.entente("split", "Nehru", *why),
+                               "a decision needs its reason: --why TEXT; see 'entente split --help'", status=2)
+        self.assert_failed(self.entente("undo", "first"), "DECISION must be a whole number…", status=2)
+
+    def test_odd_reasons_come_back_unchanged(self):
+        why = "it's \"he\" \\ $1; DROP TABLE x; -- \u202e\n" + "x" * 10_000
+        self.number(self.entente("split", "Nehru", "--why", why))
+        self.assertEqual([d["why"] for d in self.decisions()], [why])
+
+
+class LaterArticlesTest(FourArticlesTest):
+    def test_a_decision_survives_that_articles_are_added_and_changed(self):
+        self.number(self.entente("split", "Nehru", "Motilal Nehru", "--why", "his son is meant"))
+        self.file("more/e.txt", "Published: 2022-07-05\n\nMotilal Nehru met Winston Churchill.\n")
+        self.assertEqual(self.entente("ingest", self.folder / "more").status, 0)
+        self.file("more/e.txt", "Published: 2022-07-05\n\nMotilal Nehru praised Winston Churchill.\n")
+        self.assertEqual(self.entente("ingest", self.folder / "more").status, 0)
+        self.assertIn("Nehru", self.sources())
+        self.assertEqual(len(self.decisions()), 1)
