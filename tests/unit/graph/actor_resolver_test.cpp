@@ -58,6 +58,15 @@ TEST(SpellingVariants, AreOneActor) {
                 ElementsAre("kim jongun = kim jong un: spelling variant"));
 }
 
+TEST(OtherScripts, AndDiacriticsAreOneActorWithTheEnglishSpelling) {
+    EXPECT_THAT(decisions({"Сергей Лавров", "Sergei Lavrov"}),
+                ElementsAre("sergej lavrov = sergei lavrov: spelling variant"));
+    EXPECT_THAT(decisions({"Володимир Зеленський", "Volodymyr Zelensky"}),
+                ElementsAre("volodymyr zelensky = volodimir zelenskij: spelling variant"));
+    EXPECT_THAT(decisions({"Recep Tayyip Erdoğan", "Erdogan"}),
+                ElementsAre("erdogan = recep tayyip erdogan: surname"));
+}
+
 TEST(ShortGivenNames, AreOneActor) {
     EXPECT_THAT(decisions({"william burns(USA)", "bill burns(USA)"}),
                 ElementsAre("william burns = bill burns: spelling variant"));
