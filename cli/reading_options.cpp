@@ -26,6 +26,10 @@ void ReadingOptions::declare(OptionTable& options) {
                      "How many articles are analysed at once; 0 is one for each processor. The result "
                      "does not depend on it."},
                     jobs, 0, 256);
+    declare_pipeline(options);
+}
+
+void ReadingOptions::declare_pipeline(OptionTable& options) {
     options.text({"--model", "FILE", "Another model than the one that comes with entente."}, model);
     options.text({"--ontology", "DIR", "Other event types and predicate frames."}, ontology);
     options.text({"--gazetteer", "DIR", "Other known actors and places."}, gazetteer);

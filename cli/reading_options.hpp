@@ -22,6 +22,9 @@ struct ReadingOptions {
 
     void declare(OptionTable& options);
 
+    /// Of these only what says how relations are extracted: model, ontology, gazetteer.
+    void declare_pipeline(OptionTable& options);
+
     /// Throws Error(usage) for values that cannot be. Standard input takes the place of absent inputs.
     void check();
 

@@ -51,6 +51,7 @@ EdgeSummary summarize(const KnowledgeGraph& graph, const Edge& edge) {
     Counts predicates;
     Counts modes;
     std::set<ArticleIndex> articles;
+    std::set<std::string_view> stories;
     std::set<std::string_view> publishers;
     for (const std::uint32_t index : edge.statements) {
         const Statement& statement = graph.statements()[index];
@@ -59,7 +60,9 @@ EdgeSummary summarize(const KnowledgeGraph& graph, const Edge& edge) {
             ++modes[statement.event.mode];
         }
         articles.insert(statement.article);
-        if (const auto& publisher = graph.article(statement.article).article.publisher; !publisher.empty()) {
+        const ArticleRecord& record = graph.article(statement.article);
+        stories.insert(record.story.empty() ? record.article.id : record.story);
+        if (const auto& publisher = record.article.publisher; !publisher.empty()) {
             publishers.insert(publisher);
         }
         if (const auto days = days_of(graph, statement)) {
@@ -80,6 +83,7 @@ EdgeSummary summarize(const KnowledgeGraph& graph, const Edge& edge) {
     summary.mode = most_frequent(modes);
     summary.statements = edge.statements.size();
     summary.articles = articles.size();
+    summary.stories = stories.size();
     summary.publishers = publishers.size();
     summary.confidence = summary.best == nullptr ? 0 : summary.best->confidence;
     return summary;

@@ -15,6 +15,7 @@ struct EdgeSummary {
     std::string mode;       ///< the same for the PLOVER mode; empty when no statement has one
     std::size_t statements = 0;
     std::size_t articles = 0;
+    std::size_t stories = 0;          ///< distinct ones: near copies of one text count once
     std::size_t publishers = 0;       ///< distinct ones, unknown publishers not counted
     std::optional<Date> first, last;  ///< earliest and latest day of any statement, see days_of()
     double confidence = 0;            ///< the highest of the statements, 0 to 1

@@ -80,6 +80,10 @@ Statement make_statement(const extract::Relation& relation, EdgeId edge, Article
     statement.predicate = relation.predicate;
     statement.event = relation.event;
     statement.speaker = speaker;
+    if (relation.speaker) {
+        statement.speaker_text = relation.speaker->mention;
+        statement.speaker_span = relation.speaker->span;
+    }
     statement.time = relation.time;
     statement.place = relation.place;
     statement.confidence = relation.confidence;

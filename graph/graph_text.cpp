@@ -101,7 +101,7 @@ std::string text_of(const KnowledgeGraph& graph, const Statement& statement) {
         .span(statement.target_span);
     line.quoted(statement.predicate.lemma).quoted(statement.predicate.text).span(statement.predicate.span);
     line.quoted(statement.event.mode).quoted(statement.event.plover).number(statement.event.quad);
-    line.word("speaker").quoted(key_of(graph, statement.speaker)).word("time");
+    line.word("speaker").quoted(key_of(graph, statement.speaker)).quoted(statement.speaker_text).word("time");
     if (statement.time) {
         line.quoted(statement.time->text).day(statement.time->start).day(statement.time->end);
         line.word(to_string(statement.time->precision));

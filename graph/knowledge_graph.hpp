@@ -47,6 +47,8 @@ struct Sighting {
 struct ArticleRecord {
     extract::Article article;
     std::vector<extract::Span> sentences;
+    std::string story =
+        {};  ///< id of the earliest article that this one is a near copy of, itself included; empty when not known
 };
 
 /// What makes two statements support the same edge. Statements that are denied, planned or hypothetical never share an
@@ -71,7 +73,9 @@ struct Statement {
     extract::Span source_span, target_span;  ///< in the article text; target_span empty without a target
     extract::Predicate predicate;
     extract::EventType event;
-    ActorId speaker;  ///< invalid when the article says so itself
+    ActorId speaker;           ///< invalid when the article says so itself
+    std::string speaker_text;  ///< wording; empty without a speaker
+    extract::Span speaker_span;
     std::optional<extract::TimeExpression> time;
     std::optional<extract::Place> place;
     double confidence = 0;

@@ -13,7 +13,7 @@
 namespace entente::storage {
 namespace {
 
-constexpr std::size_t k_max_columns = 24;
+constexpr std::size_t k_max_columns = 32;
 
 using Row = std::vector<const char*>;
 

@@ -1,6 +1,7 @@
 #include "storage/graph_loader.hpp"
 
 #include <nlohmann/json.hpp>
+
 #include <set>
 #include <unordered_map>
 #include <utility>
@@ -27,8 +28,12 @@ Parameters selection_of(const GraphFilter& filter) {
         return values.empty() ? Value{} : Value{array_literal(values)};
     };
     const auto day = [](const std::optional<Date>& date) { return date ? Value{format_iso_date(*date)} : Value{}; };
-    return {list(modalities),  filter.with_negated ? "t" : "f", list(filter.types),
-            day(filter.since), day(filter.until),               list(filter.actors),
+    return {list(modalities),
+            filter.with_negated ? "t" : "f",
+            list(filter.types),
+            day(filter.since),
+            day(filter.until),
+            list(filter.actors),
             std::to_string(filter.minimum_statements)};
 }
 
@@ -108,6 +113,7 @@ class Loading {
             m_record.article.publisher = rows.string(row, 4);
             m_record.article.published = date_at(rows, row, 5);
             m_record.article.text = rows.string(row, 6);
+            m_record.story = rows.string(row, 9);
         }
         if (!rows.is_null(row, 7)) {
             m_record.sentences.push_back(span_at(rows, row, 7));
@@ -147,11 +153,13 @@ class Loading {
         statement.event = {edge.key.type, rows.string(row, 13), edge.plover, edge.quad};
         if (!rows.is_null(row, 14)) {
             statement.speaker = m_actors.at(rows.integer(row, 14));
+            statement.speaker_text = rows.string(row, 24);
+            statement.speaker_span = span_at(rows, row, 25);
         }
         if (!rows.is_null(row, 18)) {
-            statement.time = extract::TimeExpression{
-                rows.string(row, 15), date_at(rows, row, 16), date_at(rows, row, 17),
-                known(extract::parse_time_precision(rows.text(row, 18)), rows.text(row, 18))};
+            statement.time =
+                extract::TimeExpression{rows.string(row, 15), date_at(rows, row, 16), date_at(rows, row, 17),
+                                        known(extract::parse_time_precision(rows.text(row, 18)), rows.text(row, 18))};
         }
         if (!rows.is_null(row, 19)) {
             statement.place = extract::Place{rows.string(row, 19), rows.string(row, 20), rows.string(row, 21)};

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "extract/article/article.hpp"
@@ -13,7 +14,8 @@ namespace entente::storage {
 /// How the database knows an article before anything is extracted from it.
 enum class Stored {
     no,    ///< neither its text nor an older version of it: extract it, put it into the batch
-    text,  ///< its text, but from another place (uri): no need to extract it; pass it to store() as a copy
+    text,  ///< its text, but from another place (uri), or with another title, publisher or date: no need to extract it; pass
+           ///< it to store() as a copy
     yes,   ///< this text from this place: nothing to do
 };
 
@@ -32,6 +34,13 @@ struct StoreSummary {
     std::size_t relations = 0;   ///< new merged edges
 };
 
+/// What retract() removed.
+struct RetractSummary {
+    std::size_t places = 0;      ///< where a text was found; 0: the article was not known
+    std::size_t articles = 0;    ///< texts that are found nowhere else
+    std::size_t statements = 0;  ///< statements of these
+};
+
 /// Writes batches of the graph into the database.
 ///
 /// A batch is a KnowledgeGraph with all relations of its articles. Each store() is one transaction: after a crash, a full
@@ -42,7 +51,7 @@ class GraphStore {
     /// The database must outlive the store.
     explicit GraphStore(Database& database);
 
-    /// How each of the articles is known, in their order; only id and uri are looked at. One round trip.
+    /// How each of the articles is known, in their order; texts are not looked at. One round trip.
     [[nodiscard]] std::vector<Stored> already_stored(std::span<const extract::Article> articles);
 
     /// Adds a batch.
@@ -57,7 +66,18 @@ class GraphStore {
     StoreSummary store(const graph::KnowledgeGraph& batch, std::span<const extract::Article> copies = {},
                        Existing existing = Existing::keep);
 
+    /// Removes an article with exactly what it alone supports: by its uri, which leaves copies of its text at other places as
+    /// they are, or by its id ("sha256:..."), which removes all of them. One transaction. Reading it again brings it back.
+    /// Throws Error(database).
+    RetractSummary retract(const std::string& article);
+
+    /// At most `limit` articles whose relative dates were resolved from the publication of a copy that is gone. Extract them again and
+    /// store() them with Existing::replace; then the graph is the one that never saw that copy.
+    [[nodiscard]] std::vector<extract::Article> outdated(std::size_t limit);
+
   private:
+    void prepare();
+
     Database* m_database;
     bool m_staging_ready = false;
 };

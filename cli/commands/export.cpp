@@ -13,6 +13,8 @@
 #include "graph/actor_resolver.hpp"
 #include "graph/analysis/neighbourhood.hpp"
 #include "graph/export/graph_exporter.hpp"
+#include "graph/export/relation_lines.hpp"
+#include "storage/canonical_dump.hpp"
 #include "storage/graph_loader.hpp"
 #include "storage/resolution_store.hpp"
 #include "storage/session.hpp"
@@ -82,12 +84,18 @@ class ExportCommand final : public Command {
     }
 
     void declare(OptionTable& options) override {
-        options.choice({"-f,--format", "FORMAT", "The file format."}, m_format, graph::graph_formats());
+        auto formats = graph::graph_formats();
+        formats.emplace_back(k_jsonl);
+        options.choice(
+            {"-f,--format", "FORMAT", "The file format; jsonl is one relation a line, as 'entente extract' prints it."},
+            m_format, formats);
+        options.flag(
+            {"--canonical", "",
+             "With jsonl: everything that the database holds, in one fixed order; equal graphs give equal bytes."},
+            m_canonical);
         options.text({"-o,--output", "FILE", "Where to write; - is standard output."}, m_output);
-        options.repeated({"--type", "TYPE", "Only events of this type, such as CONSULT."},
-                         m_types);
-        options.repeated({"--modality", "MODALITY",
-                          "actual, future, hypothetical or all. Without it: actual."},
+        options.repeated({"--type", "TYPE", "Only events of this type, such as CONSULT."}, m_types);
+        options.repeated({"--modality", "MODALITY", "actual, future, hypothetical or all. Without it: actual."},
                          m_modalities);
         options.flag({"--denied", "", "Also what articles deny."}, m_denied);
         options.text(
@@ -96,9 +104,7 @@ class ExportCommand final : public Command {
         options.text(
             {"--until", "DATE", "Only what happened, or was published where that is unknown, on this day or earlier."},
             m_until);
-        options.repeated(
-            {"--actor", "NAME", "Only what lies around this actor (a name or a key)."},
-            m_actors);
+        options.repeated({"--actor", "NAME", "Only what lies around this actor (a name or a key)."}, m_actors);
         options.integer({"--depth", "N", "How many edges away from --actor the graph may reach."}, m_depth, 0, 100);
         declare_database_option(options, m_database);
     }
@@ -130,18 +136,37 @@ class ExportCommand final : public Command {
         if (m_filter.since && m_filter.until && *m_filter.until < *m_filter.since) {
             throw usage_error("--until " + m_until + " is before --since " + m_since);
         }
+        if (m_canonical && (m_format != k_jsonl || !m_types.empty() || !m_modalities.empty() || m_denied ||
+                            !m_since.empty() || !m_until.empty() || !m_actors.empty())) {
+            throw usage_error(
+                "--canonical writes everything as jsonl: it needs --format jsonl and goes with no filter");
+        }
         if (m_actors.empty() && m_depth != k_default_depth) {
             throw usage_error("--depth needs an --actor");
         }
     }
 
     int run(Context&) override {
+        if (m_canonical) {
+            auto session = storage::Session::open(m_database, "export");
+            ResultStream output{m_output};
+            storage::write_canonical(session.database(), output.stream());
+            output.finish();
+            return 0;
+        }
         const auto attributes = graph::AttributeTable::load();
         KnowledgeGraph graph = load();
         if (!m_actors.empty()) {
             graph = graph::neighbourhood(graph, find_actors(graph, m_actors), static_cast<std::size_t>(m_depth));
         }
         ResultStream output{m_output};
+        if (m_format == k_jsonl) {
+            const std::size_t lines = graph::write_relation_lines(graph, output.stream());
+            output.finish();
+            spdlog::info("{}: {}", m_output == "-" ? "standard output" : m_output,
+                         counted(lines, "relation", "relations"));
+            return 0;
+        }
         const auto writer = graph::make_graph_writer(m_format, output.stream());
         const auto summary = graph::write_graph(graph, attributes, *writer);
         output.finish();
@@ -155,6 +180,7 @@ class ExportCommand final : public Command {
 
   private:
     static constexpr std::int64_t k_default_depth = 1;
+    static constexpr const char* k_jsonl = "jsonl";
 
     [[nodiscard]] KnowledgeGraph load() const {
         auto session = storage::Session::open(m_database, "export");
@@ -167,6 +193,7 @@ class ExportCommand final : public Command {
     std::vector<std::string> m_types, m_modalities, m_actors;
     std::string m_since, m_until;
     bool m_denied = false;
+    bool m_canonical = false;
     std::int64_t m_depth = k_default_depth;
     storage::DatabaseOptions m_database;
     storage::GraphFilter m_filter;

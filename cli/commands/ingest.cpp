@@ -16,6 +16,7 @@
 #include "cli/ordered_workers.hpp"
 #include "cli/progress.hpp"
 #include "cli/reading_options.hpp"
+#include "cli/rereading.hpp"
 #include "extract/article/article_reader.hpp"
 #include "extract/pipeline.hpp"
 #include "graph/graph_merger.hpp"
@@ -214,6 +215,11 @@ class IngestCommand final : public Command {
                                                   [&](Input input) { return analysed(*extractor, std::move(input)); }};
             const StopOnExit stop_reader{stopped};
             store_all(workers, writer, totals, watch, context);
+        }
+        if (watch.received() == 0) {
+            // Where an earlier copy of a text has gone, relative dates are those of the next one.
+            storage::GraphStore store{session.database()};
+            read_outdated_again(store, *extractor);
         }
         report(totals, writer, started);
         if (const int signal = watch.received(); signal != 0) {

@@ -96,6 +96,7 @@ const Attributes<EdgeRow>& edge_attributes() {
          {double_, [](const EdgeRow& row) { return AttributeValue{static_cast<double>(row.summary.statements)}; }}},
         {"statements", {int_, [](const EdgeRow& row) { return count(row.summary.statements); }}},
         {"articles", {int_, [](const EdgeRow& row) { return count(row.summary.articles); }}},
+        {"stories", {int_, [](const EdgeRow& row) { return count(row.summary.stories); }}},
         {"publishers", {int_, [](const EdgeRow& row) { return count(row.summary.publishers); }}},
         {"first_date", {string, [](const EdgeRow& row) { return text(row.summary.first); }}},
         {"last_date", {string, [](const EdgeRow& row) { return text(row.summary.last); }}},

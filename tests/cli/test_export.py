@@ -88,7 +88,7 @@ class ExportTest(EntenteTest):
     def test_wrong_usage(self):
         see = "see 'entente export --help'"
         for arguments, sentence in [
-            (["--format", "vsdx"], f"--format must be graphml, not 'vsdx'; {see}"),
+            (["--format", "vsdx"], f"--format must be graphml or jsonl, not 'vsdx'; {see}"),
             (["--modality", "past"], f"--modality must be actual, future, hypothetical or all, not 'past'; {see}"),
             (["--since", "yesterday"], f"--since must be a date such as 2022-01-18, not 'yesterday'; {see}"),
             (["--until", "2022-02-30"], f"--until must be a date such as 2022-01-18, not '2022-02-30'; {see}"),

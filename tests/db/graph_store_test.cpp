@@ -39,14 +39,14 @@ std::string wrong_counters(Database& database) {
         SELECT 'relation ' || r.id || ': ' || r.statements || ' ' || r.articles || ' ' || r.publishers
         FROM entente.relation r
         LEFT JOIN LATERAL (SELECT count(DISTINCT st.id) AS statements, count(DISTINCT st.article_id) AS articles,
-                                  count(DISTINCT p.publisher) AS publishers,
+                                  count(DISTINCT p.publisher) AS publishers, count(DISTINCT a.story_id) AS stories,
                                   min(coalesce(lower(st.valid), a.published)) AS first_date,
                                   max(coalesce(lower(st.valid), a.published)) AS last_date
                            FROM entente.statement st JOIN entente.article a ON a.id = st.article_id
                            JOIN entente.article_place p ON p.article_id = a.id
                            WHERE st.relation_id = r.id) c ON true
-        WHERE (r.statements, r.articles, r.publishers, r.first_date, r.last_date)
-              IS DISTINCT FROM (c.statements, c.articles, c.publishers, c.first_date, c.last_date) OR r.statements = 0
+        WHERE (r.statements, r.articles, r.stories, r.publishers, r.first_date, r.last_date)
+              IS DISTINCT FROM (c.statements, c.articles, c.stories, c.publishers, c.first_date, c.last_date) OR r.statements = 0
         UNION ALL
         SELECT 'actor ' || a.key || ': ' || a.statements || ' ' || a.articles
         FROM entente.actor a

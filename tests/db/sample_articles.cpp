@@ -22,7 +22,8 @@ extract::RelationActor actor_at(std::string_view text, std::string_view word) {
     return actor;
 }
 
-void qualify(extract::Relation& relation, std::string_view text, std::string_view words) {
+void qualify(extract::Relation& relation, const Sample& sample, std::string_view words) {
+    const std::string_view text = sample.text;
     if (words == "planned") {
         relation.modality = extract::Modality::future;
         relation.event.plover = relation.event.type.empty() ? "" : "AGREE";
@@ -32,6 +33,10 @@ void qualify(extract::Relation& relation, std::string_view text, std::string_vie
         relation.speaker = actor_at(text, words.substr(5));
     } else if (const auto day = parse_iso_date(words)) {
         relation.time = extract::TimeExpression{std::string{words}, day, day, extract::TimePrecision::day};
+    } else if (words == "today") {
+        if (const auto published = parse_iso_date(sample.published)) {
+            relation.time = extract::TimeExpression{"today", published, published, extract::TimePrecision::day};
+        }
     } else if (words == "long ago") {
         relation.time = extract::TimeExpression{"long ago", {}, {}, extract::TimePrecision::interval};
     } else if (!words.empty()) {
@@ -68,7 +73,7 @@ extract::Extraction Sample::extraction() const {
                                  static_cast<std::uint32_t>(extraction.sentences.size() - 1), span};
             relation.confidence = confidence;
             relation.extractor = extractor;
-            qualify(relation, all, comma == sentence.size() ? std::string_view{} : sentence.substr(comma + 2));
+            qualify(relation, *this, comma == sentence.size() ? std::string_view{} : sentence.substr(comma + 2));
             extraction.relations.push_back(std::move(relation));
         } else if (words.size() == 2 && words[1] == "spoke") {
             extract::Relation relation;  // an event without a second actor

@@ -16,7 +16,7 @@ using graph::canonical_text;
 ///
 ///     "Ada met Ben, planned."   future            "Ada met Ben, denied."      negated
 ///     "Ada met Ben, says Cyd."  Cyd is speaker    "Ada met Ben, 2022-01-05."  valid on that day
-///     "Ada met Ben, Geneva."    at that place
+///     "Ada met Ben, Geneva."    at that place     "Ada met Ben, today."       valid on the day of publication
 struct Sample {
     std::string text, uri, published, publisher;
     std::string extractor = "syntax/1";

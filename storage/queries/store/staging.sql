@@ -10,6 +10,8 @@ CREATE TEMPORARY TABLE IF NOT EXISTS stage_article (
     publisher  text COLLATE "C",
     published  date,
     text       text,
+    signature  integer[],
+    bands      bigint[],
     again      boolean NOT NULL,         -- replace what is stored of this text
     position   integer NOT NULL,         -- in the batch, copies last: the later version of a place counts
     article_id bigint,
@@ -82,6 +84,9 @@ CREATE TEMPORARY TABLE IF NOT EXISTS stage_statement (
     predicate_end   integer NOT NULL,
     mode            text,
     speaker         integer,
+    speaker_text    text,
+    speaker_begin   integer,
+    speaker_end     integer,
     time_text       text,
     valid           daterange,
     valid_precision entente.time_precision,
@@ -94,6 +99,8 @@ CREATE TEMPORARY TABLE IF NOT EXISTS stage_statement (
 
 -- What the batch touches: counters of these are computed anew.
 CREATE TEMPORARY TABLE IF NOT EXISTS touched_article  (id bigint PRIMARY KEY) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS touched_story    (id bigint PRIMARY KEY) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS story_member     (id bigint PRIMARY KEY, rank bigint NOT NULL) ON COMMIT DELETE ROWS;
 CREATE TEMPORARY TABLE IF NOT EXISTS touched_relation (id bigint PRIMARY KEY) ON COMMIT DELETE ROWS;
 CREATE TEMPORARY TABLE IF NOT EXISTS touched_actor    (id bigint PRIMARY KEY) ON COMMIT DELETE ROWS;
 

@@ -1,0 +1,193 @@
+// How fast statements come into the database, as ratios to what PostgreSQL's own means take for the same rows in the same run.
+// By hand, on a quiet machine, in a build of the preset `bench`; it runs a private cluster of its own:
+//
+//   ENTENTE_BENCH_STATEMENTS=1000000 ENTENTE_BENCH_ACTORS=100000 tests/bench/entente_store_bench
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "base/digest.hpp"
+#include "base/error.hpp"
+#include "graph/graph_merger.hpp"
+#include "storage/copy_writer.hpp"
+#include "storage/graph_store.hpp"
+#include "tests/db/temporary_home.hpp"
+
+namespace entente::storage {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+/// Articles of ten statements between actors of a power law: the n-th is named about 1/n times as often as the first.
+class Articles {
+  public:
+    explicit Articles(std::size_t actors) : m_actors{actors} {}
+
+    graph::KnowledgeGraph batch(std::size_t statements) {
+        graph::KnowledgeGraph graph;
+        for (std::size_t done = 0; done < statements; done += k_statements) {
+            add_article(graph);
+        }
+        return graph;
+    }
+
+  private:
+    static constexpr std::size_t k_statements = 10;
+
+    std::size_t actor() {
+        const double share = std::uniform_real_distribution<double>{0, 1}(m_random);
+        return static_cast<std::size_t>(std::pow(static_cast<double>(m_actors), share)) - 1;
+    }
+
+    static extract::RelationActor named(std::size_t number, extract::Span span) {
+        extract::RelationActor actor;
+        actor.name = "Organisation " + std::to_string(number);
+        actor.kind = extract::ActorKind::organization;
+        actor.mention = actor.name;
+        actor.span = span;
+        actor.key = "organization/organisation " + std::to_string(number);
+        return actor;
+    }
+
+    void add_article(graph::KnowledgeGraph& graph) {
+        static constexpr const char* k_types[] = {"CONSULT", "SUPPORT", "ACCUSE", "REQUEST", "AGREE", "ASSAULT"};
+        extract::Article article;
+        extract::Extraction extraction;
+        article.uri = "https://news.example/" + std::to_string(m_next++);
+        article.publisher = "Publisher " + std::to_string(m_random() % 50);
+        article.published = add_days(Date{std::chrono::year{2020}, std::chrono::January, std::chrono::day{1}},
+                                     static_cast<int>(m_random() % 1500));
+        for (std::size_t i = 0; i < k_statements; ++i) {
+            const auto begin = static_cast<std::uint32_t>(article.text.size());
+            const auto source = named(actor(), {begin, begin + 12}), target = named(actor(), {begin + 20, begin + 32});
+            article.text +=
+                source.name + " met " + target.name + " on the " + std::to_string(m_random()) + "th of May.";
+            const extract::Span span{begin, static_cast<std::uint32_t>(article.text.size())};
+            article.text += ' ';
+            extract::Relation relation;
+            relation.source = source;
+            relation.target = target;
+            relation.predicate = {"meet", "met", {begin + 13, begin + 16}};
+            relation.event = {k_types[m_random() % 6], "meet", "CONSULT", 1};
+            relation.evidence = {article.text.substr(span.begin, span.size()), static_cast<std::uint32_t>(i), span};
+            relation.confidence = 0.5;
+            relation.extractor = "bench/1";
+            extraction.sentences.push_back(span);
+            extraction.relations.push_back(std::move(relation));
+        }
+        article.id = "sha256:" + sha256_hex(article.text);
+        graph::merge_article(graph, article, extraction);
+    }
+
+    std::size_t m_actors;
+    std::size_t m_next = 0;
+    std::mt19937_64 m_random{1};
+};
+
+constexpr const char* k_bare_table =
+    "CREATE TABLE public.bare (relation bigint, article bigint, sentence integer, source_text text, source_begin "
+    "integer, "
+    "source_end integer, predicate text, confidence double precision, published date)";
+
+void write_rows(CopyWriter& out, std::size_t rows) {
+    const Date day{std::chrono::year{2022}, std::chrono::January, std::chrono::day{18}};
+    for (std::size_t i = 0; i < rows; ++i) {
+        out.add(static_cast<std::int64_t>(i * 7 % 100000));
+        out.add(static_cast<std::int64_t>(i / 10));
+        out.add(static_cast<std::int64_t>(i % 10));
+        out.add(std::string_view{"US Secretary of State Antony Blinken"});
+        out.add(std::int64_t{120});
+        out.add(std::int64_t{156});
+        out.add(std::string_view{"has agreed\tto meet"});
+        out.add(0.87);
+        out.add(day);
+        out.finish_row();
+    }
+    out.finish();
+}
+
+/// The same rows as write_rows(), by psql's \copy and by CopyWriter, in turns.
+void compare_copy(std::size_t rows) {
+    const std::string url = test::new_database();
+    test::query_value(url, k_bare_table);
+    const auto file = test::temporary_directory() / "rows.tsv";
+    {
+        std::ofstream out{file};
+        for (std::size_t i = 0; i < rows; ++i) {
+            out << i * 7 % 100000 << '\t' << i / 10 << '\t' << i % 10
+                << "\tUS Secretary of State Antony Blinken\t120\t156\thas agreed\\tto meet\t0.87\t2022-01-18\n";
+        }
+    }
+    Database database{url, "bench"};
+    double ours = 1e9, theirs = 1e9;
+    for (int round = 0; round < 3; ++round) {
+        test::query_value(url, "TRUNCATE public.bare");
+        auto start = Clock::now();
+        const std::string command = "psql -q '" + url + "' -c \"\\copy public.bare from '" + file.string() + "'\"";
+        if (std::system(command.c_str()) != 0) {
+            throw internal_error("psql failed");
+        }
+        theirs = std::min(theirs, seconds_since(start));
+        test::query_value(url, "TRUNCATE public.bare");
+        start = Clock::now();
+        database.transact(Access::read_write, [&](Transaction& transaction) {
+            static constexpr std::string_view k_columns[] = {"relation",    "article",      "sentence",
+                                                             "source_text", "source_begin", "source_end",
+                                                             "predicate",   "confidence",   "published"};
+            CopyWriter out{transaction, "public.bare", k_columns};
+            write_rows(out, rows);
+        });
+        ours = std::min(ours, seconds_since(start));
+    }
+    std::printf("copy %zu rows: psql \\copy %.2f s, CopyWriter %.2f s: %.2f times as fast\n", rows, theirs, ours,
+                theirs / ours);
+}
+
+void load(std::size_t statements, std::size_t actors) {
+    constexpr std::size_t k_batch = 10000;
+    auto session = test::new_session();
+    GraphStore store{session.database()};
+    Articles articles{actors};
+    double stored = 0, since_report = 0;
+    std::size_t reported = 0;
+    for (std::size_t done = 0; done < statements + 10 * k_batch; done += k_batch) {
+        const auto batch = articles.batch(k_batch);
+        const auto start = Clock::now();
+        store.store(batch);
+        const double took = seconds_since(start);
+        stored += took;
+        since_report += took;
+        if ((done + k_batch) % (10 * k_batch) == 0) {
+            std::printf("statements %7zu to %7zu: %6.0f a second\n", reported, done + k_batch,
+                        static_cast<double>(done + k_batch - reported) / since_report);
+            std::fflush(stdout);
+            reported = done + k_batch;
+            since_report = 0;
+        }
+    }
+    std::printf("all: %.1f s\n", stored);
+}
+
+std::size_t size_from(const char* variable, std::size_t otherwise) {
+    const char* value = std::getenv(variable);
+    return value == nullptr ? otherwise : std::strtoull(value, nullptr, 10);
+}
+
+TEST(StoreBench, Copy) { compare_copy(size_from("ENTENTE_BENCH_STATEMENTS", 1'000'000)); }
+
+TEST(StoreBench, Store) {
+    load(size_from("ENTENTE_BENCH_STATEMENTS", 1'000'000), size_from("ENTENTE_BENCH_ACTORS", 100'000));
+}
+
+}  // namespace
+}  // namespace entente::storage
