@@ -206,9 +206,7 @@ TEST_F(DecisionTest, HoldWhenTheGraphIsBuiltAnew) {
     const auto expected = resolutions();
     EXPECT_EQ(expected.size(), 2U);  // the surname Marcos is one of them
 
-    execute(
-        "TRUNCATE entente.article, entente.article_place, entente.sentence, entente.sighting, entente.statement, "
-        "entente.relation, entente.actor_name, entente.actor, entente.metric, entente.resolution");
+    execute("TRUNCATE entente.article, entente.actor, entente.resolution CASCADE");
     for (auto reading = readings.rbegin(); reading != readings.rend(); ++reading) {
         store({*reading});
     }
