@@ -76,6 +76,15 @@ bool ActorFinder::is_person(const Mention& mention) const {
     return m_mentions->actor(mention.actor).kind == ActorKind::person;
 }
 
+bool ActorFinder::is_place(TokenIndex head) const {
+    const Mention* mention = mention_at(head);
+    if (mention == nullptr) {
+        return false;
+    }
+    const ActorKind kind = m_mentions->actor(mention->actor).kind;
+    return kind == ActorKind::place || kind == ActorKind::country;
+}
+
 std::vector<ActorReference> ActorFinder::in_phrase(TokenIndex head) const {
     std::vector<ActorReference> own = own_mentions(head);
     const bool named = !own.empty() && !m_mentions->actor(own.front().mention->actor).described;

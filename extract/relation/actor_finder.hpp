@@ -51,6 +51,9 @@ class ActorFinder {
 
     [[nodiscard]] bool is_person(const Mention& mention) const;
 
+    /// Whether the phrase names a place or country.
+    [[nodiscard]] bool is_place(TokenIndex head) const;
+
     /// The mentions that stand inside another one, in text order.
     [[nodiscard]] std::vector<ActorReference> nested_in(const Mention& outer) const;
 

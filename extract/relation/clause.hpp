@@ -105,6 +105,7 @@ class ClauseReader {
     bool is_done_to_object(TokenIndex verb) const;
     bool is_misread_conjunct(TokenIndex verb) const;
     TokenIndex misread_subject(TokenIndex verb) const;
+    TokenIndex subject_on_reporting_verb(TokenIndex said) const;
     TokenIndex subject_giver(TokenIndex verb) const;
     bool is_excluded(TokenIndex conjunct) const;
     TokenIndex described_by(TokenIndex pronoun, TokenIndex head) const;

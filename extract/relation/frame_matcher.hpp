@@ -49,7 +49,10 @@ class FrameMatcher {
     const std::vector<std::string>& names_of(TokenIndex head);
     bool is_one_of(const WordSet& lemmas, TokenIndex head);
     bool is_completed_by(const WordSet& lemmas, const Clause& clause) const;
+    void add_purpose_phrases(TokenIndex noun, std::vector<Oblique>& phrases);
     TokenIndex second_object(TokenIndex verb) const;
+    bool calls_object_something(const Clause& clause) const;
+    bool is_own_deed(const Event& event, const Clause& clause) const;
     Event fill(const Frame& frame, TokenIndex token);
     bool is_victim_in(TokenIndex head, const ActorReference& reference, const Frame& frame);
     std::vector<ActorReference> actors_in_slot(const Slot& slot, const Frame& frame, TokenIndex token,

@@ -38,6 +38,7 @@ std::vector<Oblique> FrameMatcher::phrases(TokenIndex token, TokenIndex support)
                 all.insert(all.end(), deeper.begin(), deeper.end());
             }
         }
+        add_purpose_phrases(token, all);
         if (support != k_no_token) {
             const Clause& carrier = m_clauses->clause(support);
             all.insert(all.end(), carrier.obliques.begin(), carrier.obliques.end());
@@ -54,9 +55,32 @@ std::vector<Oblique> FrameMatcher::phrases(TokenIndex token, TokenIndex support)
         for (const TokenIndex noun : content == object ? std::vector{object} : std::vector{object, content}) {
             const std::vector<Oblique> inside = m_clauses->noun_phrases_inside(noun);
             all.insert(all.end(), inside.begin(), inside.end());
+            add_purpose_phrases(noun, all);
         }
     }
     return all;
+}
+
+/// "efforts to resolve a dispute [between A and B]", "funds to fight a disease [in B]": what a noun is for says where and
+/// between whom, unless that is an event of its own.
+void FrameMatcher::add_purpose_phrases(TokenIndex noun, std::vector<Oblique>& phrases) {
+    for (const TokenIndex purpose : m_document->children(noun)) {
+        const TokenIndex mark = m_clauses->child(purpose, Deprel::mark);
+        if (m_document->token(purpose).deprel != Deprel::acl || mark == k_no_token ||
+            !marks_infinitive(m_document->token(mark))) {
+            continue;
+        }
+        const Event* event = event_at(purpose);
+        const bool happens = event != nullptr && !event->frame->type.empty();
+        std::vector<Oblique> found = m_clauses->clause(purpose).obliques;
+        for (const TokenIndex object : m_clauses->clause(purpose).objects) {
+            const std::vector<Oblique> inside = m_clauses->noun_phrases_inside(object);
+            found.insert(found.end(), inside.begin(), inside.end());
+        }
+        std::copy_if(found.begin(), found.end(), std::back_inserter(phrases), [&](const Oblique& phrase) {
+            return phrase.preposition == "between" || (phrase.preposition == "in" && !happens);
+        });
+    }
 }
 
 std::vector<ActorReference> FrameMatcher::actors_in_phrase(const Slot& slot, TokenIndex head) const {
@@ -139,8 +163,30 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
         }
     };
     const Clause& clause = m_clauses->clause(support != k_no_token ? support : token);
+    // what "a car bomb in B" does is not done by B
+    const auto only_located = [&](TokenIndex head) {
+        if (!m_actors->possessors(head).empty() || !m_actors->modifiers(head).empty()) {
+            return false;
+        }
+        const std::vector<Oblique> inside = m_clauses->noun_phrases_inside(head);
+        const auto first = std::find_if(inside.begin(), inside.end(), [&](const Oblique& phrase) {
+            return !m_actors->own_mentions(phrase.head).empty();
+        });
+        return first != inside.end() && first->preposition == "in";
+    };
+    // "advocates for reform and the rights of B": a frame that asks for a reform looks inside no other phrase
+    const auto is_meant = [&](const Oblique& phrase) {
+        return slot.inside != Slot::Inside::preposition || frame.objects.empty() || frame.words.empty() ||
+               !same_preposition(slot.preposition, frame.words.back()) || is_one_of(frame.objects, phrase.head);
+    };
     switch (slot.base) {
-        case Slot::Base::subject: add_all(clause.subjects); break;
+        case Slot::Base::subject:
+            for (const TokenIndex head : clause.subjects) {
+                if (!m_actors->own_mentions(head).empty() || !only_located(head)) {
+                    add_phrase(head);
+                }
+            }
+            break;
         case Slot::Base::object: {
             std::vector<TokenIndex> objects = clause.objects;
             std::erase(objects, second_object(clause.predicate));
@@ -157,7 +203,7 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
         case Slot::Base::modifier: found = m_actors->modifiers(token); break;
         case Slot::Base::preposition:
             for (const Oblique& phrase : phrases(token, support)) {
-                if (!says(phrase, slot.preposition)) {
+                if (!says(phrase, slot.preposition) || !is_meant(phrase)) {
                     continue;
                 }
                 const Token& head = m_document->token(phrase.head);
@@ -174,8 +220,14 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
         case Slot::Base::complement:
             for (const TokenIndex complement : m_clauses->clause(token).complements) {
                 const Clause& inner = m_clauses->clause(complement);
-                // "said that the sanctions must be lifted": nobody is named who should
-                add_all(inner.subjects.empty() && inner.passive ? inner.objects : inner.subjects);
+                if (inner.subjects.empty() && inner.passive) {
+                    // "said that B must be stopped"; nobody is named in "that B's legacy must be honoured"
+                    for (const TokenIndex head : inner.objects) {
+                        append_new(found, m_actors->own_mentions(head));
+                    }
+                } else {
+                    add_all(inner.subjects);
+                }
             }
             break;
         case Slot::Base::venue:
@@ -276,9 +328,10 @@ std::vector<const Event*> FrameMatcher::governed(TokenIndex token) {
     for (const Oblique& phrase : clause.obliques) {
         const bool circumstance = m_document->token(phrase.head).upos == Upos::VERB &&
                                   !m_ontology->is("gerund_prepositions", phrase.preposition);
-        if (!circumstance &&
-            phrase.preposition !=
-                "out of") {  // what happens "if" or "after" something else does not complete the predicate
+        // what happens "if" or "after" something else does not complete the predicate
+        const bool background =
+            m_ontology->is("background_prepositions", phrase.preposition) && phrase.preposition != "over";
+        if (!circumstance && !background && phrase.preposition != "out of" && phrase.preposition != "before") {
             add(phrase.head);
         }
     }
@@ -456,8 +509,11 @@ void FrameMatcher::find_far_target(Event& event) {
         heads.insert(heads.end(), one.indirect.begin(), one.indirect.end());
         heads.insert(heads.end(), one.objects.begin(), one.objects.end());
         for (const Oblique& phrase : one.obliques) {
-            // where people meet is nobody whom they meet
-            if (!together && m_ontology->is("target_prepositions", phrase.preposition)) {
+            // where people meet is nobody whom they meet, and where they march nobody against whom; "killed nine in B" is another thing
+            const bool where = &one == &clause && clause.objects.empty() &&
+                               (phrase.preposition == "in" || phrase.preposition == "at") &&
+                               m_actors->is_place(phrase.head);
+            if (!together && !where && m_ontology->is("target_prepositions", phrase.preposition)) {
                 heads.push_back(phrase.head);
             }
         }
@@ -510,6 +566,11 @@ void FrameMatcher::find_far_target(Event& event) {
                     append_new(candidates, m_actors->in_phrase(phrase.head));
                 }
             }
+        }
+        const auto unknown = [&](const ActorReference& reference) { return !m_actors->is_known(reference); };
+        if (governs && !may_guess && !part_of_predicate && !candidates.empty() &&
+            std::all_of(candidates.begin(), candidates.end(), unknown)) {
+            append_new(candidates, m_actors->below(head));  // "agreed to set up a company in [B]"
         }
         for (const ActorReference& reference : candidates) {
             if (!is_source(reference) && !acts_there(reference) && m_actors->is_known(reference) &&
