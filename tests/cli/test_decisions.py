@@ -2,7 +2,9 @@ import csv
 import io
 import json
 
-from harness import EntenteTest
+import jsonschema
+
+from harness import SOURCE, EntenteTest
 
 ARTICLES = {
     "a.txt": "Published: 2022-07-01\n\nBongbong Marcos met Joe Biden in Manila on Friday.\n",
@@ -124,6 +126,52 @@ class DecisionsTest(FourArticlesTest):
         why = "it's \"he\" \\ $1; DROP TABLE x; -- \u202e\n" + "x" * 10_000
         self.number(self.entente("split", "Nehru", "--why", why))
         self.assertEqual([d["why"] for d in self.decisions()], [why])
+
+
+class MovedDecisionsTest(FourArticlesTest):
+    def test_decisions_are_made_in_another_database_as_they_were_printed(self):
+        self.number(self.entente("merge", "Bongbong Marcos", "Ferdinand Marcos", "--why", "it's \"he\"", "--by", "Ada"))
+        undone = self.number(self.entente("merge", "Joe Biden", "Xi Jinping", "--why", "x"))
+        self.number(self.entente("split", "Nehru", "--why", "his son is meant"))
+        self.assertEqual(self.entente("undo", undone).status, 0)
+        printed = self.entente("decisions", "--all", "--format", "json").out
+        schema = json.loads((SOURCE / "schemas/decisions.schema.json").read_text())
+        jsonschema.validate(json.loads(printed), schema)
+
+        other = {"ENTENTE_HOME": str(self.folder / "other")}
+        done = self.entente("decisions", "--from", self.file("decisions.json", printed), env=other)
+        self.assert_done(done, "entente: 2 of 2 decisions are new, 0 refused\n")
+        done = self.entente("decisions", "--from", "-", stdin=printed, env=other)
+        self.assert_done(done, "entente: 0 of 2 decisions are new, 0 refused\n")
+        self.assertEqual(self.entente("ingest", self.folder / "news", env=other).status, 0)
+        dumps = [self.entente("export", "--format", "jsonl", "--canonical", env=env).out for env in (None, other)]
+        self.assertEqual(dumps[0], dumps[1])
+        self.assertIn("his son is meant", dumps[0])
+
+    def test_one_that_contradicts_does_not_stop_the_others(self):
+        number = self.number(self.entente("split", "Nehru", "--why", "his son is meant"))
+        rows = [{"kind": "merge", "actor": "person/nehru", "other": "person/motilal nehru", "why": "x", "by": "y"},
+                {"kind": "merge", "actor": "person/joe biden", "other": "person/xi jinping", "why": "x", "by": "y"}]
+        done = self.entente("decisions", "-q", "--from", self.file("rows.json", json.dumps(rows)))
+        self.assert_failed(done, f"{self.folder}/rows.json: person/nehru and person/motilal nehru are kept apart by decision "
+                                 f"{number}…")
+        self.assertEqual([d["kind"] for d in self.decisions()], ["split", "merge"])
+
+    def test_what_is_no_list_of_decisions_is_refused_as_a_whole(self):
+        good = {"kind": "merge", "actor": "person/a", "other": "person/b", "why": "x", "by": "y"}
+        for content, sentence in [
+                ("", "f.json: does not follow decisions.schema.json (…"),
+                ("{}", "f.json: is no list of decisions"),
+                ("[3]", "f.json, decision 1: does not follow decisions.schema.json (…"),
+                (json.dumps([good, {**good, "kind": "join"}]), "f.json, decision 2: the kind must be merge or split"),
+                (json.dumps([{**good, "actor": "a"}]), "f.json, decision 1: \"actor\" is no key such as person/antony blinken"),
+                (json.dumps([{**good, "actor": "person/"}]), "f.json, decision 1: \"actor\" is no key…"),
+                (json.dumps([{**good, "why": " "}]), "f.json, decision 1: \"why\" is empty or holds a NUL character"),
+                (json.dumps([{**good, "other": "person/a\0b"}]), "f.json, decision 1: \"other\" is empty or holds a NUL…"),
+                (b'[{"kind": "\xff"}]', "f.json: is not UTF-8")]:
+            self.file("f.json", content)
+            self.assert_failed(self.entente("decisions", "--from", "f.json"), sentence)
+        self.assertEqual(self.decisions(), [])
 
 
 class LaterArticlesTest(FourArticlesTest):
