@@ -18,7 +18,7 @@ namespace entente::graph {
 /// Key of an actor -> keys of the other actors that its articles name.
 using Company = std::map<std::string, std::set<std::string>, std::less<>>;
 
-/// Gives the company of these actors; called at most once for each resolve(), and not at all where nothing depends on it.
+/// Gives the company of these actors; called at most three times for each resolve(), and not at all where nothing depends on it.
 using CompanyOf = std::function<Company(const std::vector<std::string>& keys)>;
 
 /// Decides which actors are one, over the whole graph at once. First what persons decided (see Decisions); then, for persons:
@@ -27,7 +27,8 @@ using CompanyOf = std::function<Company(const std::vector<std::string>& keys)>;
 ///   Lavrov", "Bill Burns" and "William J. Burns"), unless countries or middle names contradict each other;
 /// - a name that is the end of exactly one longer name ("Thomas-Greenfield");
 /// - a lone surname, with or without an initial, where exactly one full name can be meant once those are ruled out
-///   whose known country, post, initial or particle contradicts it;
+///   whose known country, post, initial or particle contradicts it, and something else speaks for it: the same country or
+///   post, two actors that the articles of both name (fewer when its articles name fewer), or more than 50 articles;
 /// - a lone surname that several full names are left for, where at least two of the actors that its articles name are
 ///   found in the articles of just one of these, and none only in those of another.
 ///
@@ -50,7 +51,7 @@ using CompanyOf = std::function<Company(const std::vector<std::string>& keys)>;
 class ActorResolver {
   public:
     /// Raised when the code decides otherwise than before: then all that is stored must be resolved anew.
-    static constexpr int k_version = 2;
+    static constexpr int k_version = 3;
 
     explicit ActorResolver(PersonNameRules rules) : m_rules{std::move(rules)} {}
 
@@ -58,7 +59,7 @@ class ActorResolver {
     [[nodiscard]] static ActorResolver load();
 
     /// `actors` in any order, each key once. Looks at key, kind, country, post and articles. Without `company_of` nothing is
-    /// known about company.
+    /// known about company; then a lone surname needs nothing else that speaks for it.
     [[nodiscard]] std::vector<Resolution> resolve(std::span<const Actor> actors, const Decisions& decisions = {},
                                                   const CompanyOf& company_of = {}) const;
 

@@ -9,7 +9,7 @@ from harness import SOURCE, EntenteTest
 ARTICLES = {
     "a.txt": "Published: 2022-07-01\n\nBongbong Marcos met Joe Biden in Manila on Friday.\n",
     "b.txt": "Published: 2022-07-02\n\nFerdinand Marcos praised Xi Jinping on Saturday.\n",
-    "c.txt": "Published: 2022-07-03\n\nMotilal Nehru visited London.\n",
+    "c.txt": "Published: 2022-07-03\n\nMotilal Nehru met Winston Churchill in London.\n",
     "d.txt": "Published: 2022-07-04\n\nNehru met Winston Churchill in Delhi.\n",
 }
 
@@ -53,16 +53,16 @@ class DecisionsTest(FourArticlesTest):
     def test_review_shows_reason_score_sentences_and_what_to_do(self):
         self.assertEqual(
             self.review(),
-            "1. Nehru is Motilal Nehru: surname (0.7)\n"
+            "1. Nehru is Motilal Nehru: surname; same company (0.75)\n"
             f"   person/nehru, 1 article: \"Nehru met Winston Churchill in Delhi.\" ({self.folder}/news/d.txt)\n"
-            f"   person/motilal nehru, 1 article: \"Motilal Nehru visited London.\" ({self.folder}/news/c.txt)\n"
+            f"   person/motilal nehru, 1 article: \"Motilal Nehru met Winston Churchill in London.\" ({self.folder}/news/c.txt)\n"
             "   entente merge 'person/nehru' 'person/motilal nehru' --why …\n"
             "   entente split 'person/nehru' 'person/motilal nehru' --why …\n")
 
     def test_review_prints_other_formats(self):
         pair = json.loads(self.review("--format", "json"))[0]
         self.assertEqual((pair["one"], pair["other"], pair["score"], pair["one_actor"], pair["reasons"]),
-                         ("Nehru", "Motilal Nehru", 0.7, True, "surname"))
+                         ("Nehru", "Motilal Nehru", 0.75, True, "surname; same company"))
         rows = list(csv.DictReader(io.StringIO(self.review("--format", "csv"))))
         self.assertEqual(rows[0]["one_example"], "Nehru met Winston Churchill in Delhi.")
         self.assertIn("Motilal Nehru", self.review("--format", "table"))

@@ -209,6 +209,40 @@ TEST(Company, ToldApartLetsASurnameJoin) {
     EXPECT_THAT(lines(), IsEmpty());  // two persons, it seems
 }
 
+std::vector<std::string> resolved_with_company(const std::vector<test::Reading>& readings) {
+    const auto graph = graph_of(readings);
+    std::vector<std::string> result;
+    for (const auto& one : resolver().resolve(graph.actors(), {}, company_in(graph))) {
+        result.push_back(short_key(one.from) + " = " + short_key(one.to) + ": " + one.reason);
+    }
+    return result;
+}
+
+TEST(Company, OrCountryOrPostMustSpeakForALoneSurname) {
+    const auto full =
+        read("a", {"Boris Johnson(GBR, Prime Minister) -meet-> Liz Truss", "Dominic Raab -praise-> Boris Johnson"});
+    EXPECT_THAT(resolved_with_company({full, read("b", {"Johnson -meet-> Ann", "Johnson -call-> Ben"})}), IsEmpty());
+    EXPECT_THAT(resolved_with_company({full, read("b", {"Johnson -meet-> Ann", "Johnson -call-> Truss"})}),
+                IsEmpty());  // one of two may be chance
+    EXPECT_THAT(resolved_with_company({full, read("b", {"Johnson -meet-> Raab", "Johnson -call-> Liz Truss"})}),
+                testing::Contains("johnson = boris johnson: surname; same company"));
+    EXPECT_THAT(resolved_with_company({full, read("b", {"Johnson -call-> Liz Truss"})}),
+                ElementsAre("johnson = boris johnson: surname; same company"));  // nobody else is named
+    EXPECT_THAT(resolved_with_company({full, read("b", {"Johnson(GBR) -meet-> Ann", "Johnson(GBR) -meet-> Ben"})}),
+                ElementsAre("johnson = boris johnson: surname; same country"));
+    EXPECT_THAT(resolved_with_company({full, read("b", {"Johnson(, Prime Minister) -meet-> Ann", "Ben -meet-> Ann"})}),
+                ElementsAre("johnson = boris johnson: surname; same post"));
+}
+
+TEST(Company, IsNotNeededForWhoeverIsInTheNewsAllTheTime) {
+    std::vector<test::Reading> readings{read("z", {"Johnson -meet-> Ann", "Johnson -meet-> Ben"})};
+    for (int i = 0; i < 51; ++i) {
+        EXPECT_THAT(resolved_with_company(readings), IsEmpty()) << i;
+        readings.push_back(read(std::to_string(i), {"Boris Johnson -resign-> "}));
+    }
+    EXPECT_THAT(resolved_with_company(readings), ElementsAre("johnson = boris johnson: surname"));
+}
+
 struct Case {
     std::vector<Actor> actors;
     std::vector<Decision> decisions;
