@@ -101,12 +101,6 @@ class DecisionsTest(FourArticlesTest):
                            f"person/nehru and person/motilal nehru are kept apart by decision {number} (\"his son is "
                            f"meant\"); take it back first: entente undo {number}")
 
-    def test_kinds_are_not_mixed_silently(self):
-        self.assert_failed(self.entente("merge", "place/london", "person/nehru", "--why", "x"),
-                           "place/london and person/nehru are of two kinds, place and person, which are never merged "
-                           "unless --across-kinds says so")
-        self.number(self.entente("merge", "place/london", "person/nehru", "--why", "x", "--across-kinds"))
-
     def test_names_that_mean_nobody_are_refused(self):
         self.assert_failed(self.entente("merge", "Nobody", "Nehru", "--why", "x"),
                            "no article names an actor \"Nobody\"; 'entente query find' takes a part of a name")
@@ -183,3 +177,12 @@ class LaterArticlesTest(FourArticlesTest):
         self.assertEqual(self.entente("ingest", self.folder / "more").status, 0)
         self.assertIn("Nehru", self.sources())
         self.assertEqual(len(self.decisions()), 1)
+
+    def test_kinds_are_not_mixed_silently(self):
+        self.file("nato/f.txt", "Published: 2022-07-06\n\nNATO praised Winston Churchill.\n")
+        self.assertEqual(self.entente("ingest", self.folder / "nato").status, 0)
+        nato = self.entente("query", "--sql", "SELECT key FROM actor WHERE kind = 'organization'", "--format", "csv").lines()[1]
+        self.assert_failed(self.entente("merge", nato, "person/nehru", "--why", "x"),
+                           f"{nato} and person/nehru are of two kinds, organization and person, which are never merged "
+                           "unless --across-kinds says so")
+        self.number(self.entente("merge", nato, "person/nehru", "--why", "x", "--across-kinds"))
