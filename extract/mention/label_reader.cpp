@@ -16,6 +16,12 @@ ActorKind kind_of(NameType type) {
     }
 }
 
+/// "U." without a space behind it
+bool is_initial(const Token& token) {
+    return token.form.size() == 2 && token.form[0] >= 'A' && token.form[0] <= 'Z' && token.form[1] == '.' &&
+           !token.space_after;
+}
+
 }  // namespace
 
 void LabelReader::read(const Sentence& sentence, std::vector<Name>& candidates) const {
@@ -41,6 +47,11 @@ void LabelReader::add(TokenIndex begin, TokenIndex end, NameType type, const Sen
                       std::vector<Name>& candidates) const {
     if (m_text.token(begin).form.ends_with("$")) {
         return;  // "NT$500"
+    }
+    if (type != NameType::PER && end > begin + 2 && is_initial(m_text.token(end - 2))) {
+        add(begin, end - 2, type, sentence, candidates);  // "Mongolia U.Khurelsukh" under one label
+        add(end - 2, end, NameType::PER, sentence, candidates);
+        return;
     }
     for (TokenIndex i = begin; i < end; ++i) {  // "Putin and Lukashenko", "Ukraine – Mulroy" under one label
         const auto form = m_text.token(i).form;
@@ -111,6 +122,10 @@ NameType LabelReader::corrected(NameType type, TokenIndex begin, TokenIndex end)
         !m_text.is(WordClass::organization_head, begin) && m_text.gazetteer().find(m_text.folded(begin)).empty()) {
         return NameType::PER;  // "Minister of Tourism Usi"
     }
+    if (end == begin + 1 && type == NameType::PER && m_text.is_acronym(begin) && begin > 0 &&
+        m_text.folded(begin - 1) == "the") {
+        return NameType::ORG;  // "president of the AMBI"
+    }
     if (end == begin + 1 || type == NameType::NORP) {
         return type;
     }
@@ -124,8 +139,26 @@ NameType LabelReader::corrected(NameType type, TokenIndex begin, TokenIndex end)
     if (type == NameType::PER && !given_name && m_text.is(WordClass::place_head, end - 1)) {
         return NameType::LOC;
     }
+    if ((type == NameType::MISC || type == NameType::PRODUCT) && end - begin <= 3 && is_before_post(end) &&
+        (begin == 0 || m_text.token(begin - 1).upos != Upos::DET)) {
+        return NameType::PER;  // "Flora Montero, executive director of ..."
+    }
     const bool weak = type == NameType::LOC || type == NameType::MISC || type == NameType::PRODUCT;
     return weak && given_name && end - begin <= 3 && !m_text.is(WordClass::place_head, end - 1) ? NameType::PER : type;
+}
+
+// A comma and a post follow.
+bool LabelReader::is_before_post(TokenIndex at) const {
+    const TokenIndex limit = at < m_text.size() ? m_text.sentence(at).end() : at;
+    if (at + 2 >= limit || m_text.token(at).form != ",") {
+        return false;
+    }
+    for (++at; at + 1 < limit && (m_text.token(at).upos == Upos::DET || m_text.token(at).upos == Upos::ADJ); ++at) {
+        if (m_text.post_length(at, limit) > 0) {
+            return true;
+        }
+    }
+    return m_text.post_length(at, limit) > 0;
 }
 
 // Where the person's name starts in a label that also holds the organisation and the post; `end` when it does not.

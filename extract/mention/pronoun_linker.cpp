@@ -79,6 +79,33 @@ class PronounLinker {
         m_context.add(index, pronoun, antecedent->actor, LinkReason::relative_pronoun, antecedent->head);
     }
 
+    // "In his speech, Blinken said", "During its visit, the team met": the subject of the clause that the phrase opens, named for
+    // the first time after it.
+    [[nodiscard]] const Mention* subject_ahead(TokenIndex index, Pronoun pronoun) const {
+        const auto quotation = m_context.quotations().at(index);
+        const auto before = collect(m_text.sentence(index).first, index, pronoun.kind, quotation);
+        if (!pronoun.possessive || !before.subjects.empty() || !before.others.empty()) {
+            return nullptr;
+        }
+        TokenIndex below = index;
+        for (TokenIndex at = m_text.token(index).head; at != k_no_token; at = m_text.token(at).head) {
+            const auto relation = m_text.token(below).deprel;
+            const bool opens = relation == Deprel::obl || relation == Deprel::advcl;
+            for (const TokenIndex child : m_text.document().children(at)) {
+                const auto subject = m_text.token(child).deprel;
+                if (opens && child > below && below < at &&
+                    (subject == Deprel::nsubj || subject == Deprel::nsubj_pass)) {
+                    const Mention* mention = m_context.widest_at(child);
+                    const bool named = mention != nullptr && mention->form == MentionForm::name &&
+                                       m_context.quotations().at(child) == quotation;
+                    return named && can_mean(*mention, pronoun.kind) ? mention : nullptr;
+                }
+            }
+            below = at;
+        }
+        return nullptr;
+    }
+
     // "he" is whoever was the subject last, in this sentence or the one before, if only one person fits that place.
     void link_singular(TokenIndex index, Pronoun pronoun) {
         const auto& token = m_text.token(index);
@@ -97,8 +124,13 @@ class PronounLinker {
         }
         note_excluded(index, pronoun);
         const Mention* found = in_sentence(index, pronoun);
+        const Mention* ahead = found == nullptr ? subject_ahead(index, pronoun) : nullptr;
         if (found == nullptr && m_text.sentence_index(index) > 0) {
             found = in_sentence_before(index, pronoun);
+        }
+        if (ahead != nullptr) {
+            const bool told = found != nullptr && m_context.has_gender(*found, pronoun.kind);
+            found = !told || m_context.has_gender(*ahead, pronoun.kind) ? ahead : found;
         }
         const bool human = pronoun.kind == PronounKind::male || pronoun.kind == PronounKind::female;
         if (found == nullptr && human) {

@@ -28,6 +28,9 @@ ReferentFinder::ReferentFinder(const MentionDraft& draft)
         ++m_times_named[id];
     }
     for (const auto& reading : draft.posts.readings) {
+        if (reading.former && !reading.post.empty()) {
+            m_former_posts_of[draft.name_actors[reading.member]].push_back(fold_name(reading.post));
+        }
         if (!reading.former && !reading.post.empty()) {
             const auto id = draft.name_actors[reading.member];
             auto& posts = m_posts_of[id];
@@ -172,17 +175,65 @@ ArticleActorId ReferentFinder::counterpart(const Description& it) const {
     return fitting.size() == 1 ? fitting.front() : ArticleActorId{};
 }
 
+ArticleActorId ReferentFinder::only_holder_anywhere(const Description& it) const {
+    ArticleActorId only;
+    std::size_t looked_at = 0;
+    for (const auto* holders : {&m_posts_of, &m_former_posts_of}) {
+        for (const auto& [id, posts] : *holders) {
+            if (id == only || !holds_post(id, it)) {
+                continue;
+            }
+            if (only.valid() || ++looked_at > k_most_holders) {
+                return {};
+            }
+            only = id;
+        }
+    }
+    const bool goes_on = it.end < m_text.size() && m_text.is(WordClass::affiliation_preposition, it.end);
+    if (!only.valid() || goes_on || m_draft.at(only).kind != ActorKind::person) {
+        return {};
+    }
+    const auto& country = m_draft.at(only).country;
+    const auto& wanted = it.countries.size() == 1 ? country_code(it.countries.front())
+                         : m_home != nullptr      ? m_home->country
+                                                  : country;
+    const bool leads = m_text.lexicon().is(WordClass::leader_post, it.noun) || it.noun == "minister";
+    const bool known = leads ? country == wanted && m_times_named.at(only) > 1 : country.empty() || country == wanted;
+    return known ? only : ArticleActorId{};
+}
+
+// Many have been president: it is somebody whom the article goes on to speak of, and rather the one who was still president when
+// it begins.
+bool ReferentFinder::is_best_known_holder(ArticleActorId id, const Description& it) const {
+    const int named = m_times_named.at(id);
+    return named > 1 && std::none_of(m_posts_of.begin(), m_posts_of.end(), [&](const auto& other) {
+               return other.first != id && m_times_named.at(other.first) >= named &&
+                      std::find(other.second.begin(), other.second.end(), it.noun) != other.second.end();
+           });
+}
+
 bool ReferentFinder::holds_post(ArticleActorId id, const Description& it) const {
-    const auto posts = m_posts_of.find(id);
-    if (posts == m_posts_of.end()) {
+    std::set<std::string> wanted = it.modifiers;
+    const auto before = std::find_if(wanted.begin(), wanted.end(), [&](const std::string& word) {
+        return m_text.lexicon().is(WordClass::former, word);
+    });
+    const bool former = before != wanted.end();
+    const auto& holders = former ? m_former_posts_of : m_posts_of;
+    if (former) {
+        wanted.erase(before);
+    }
+    const auto posts = holders.find(id);
+    if (posts == holders.end() || (former && !is_best_known_holder(id, it))) {
         return false;
     }
-    std::set<std::string> wanted = it.modifiers;
-    for (const auto* names : {&it.countries, &it.organizations}) {
-        for (const std::size_t name : *names) {
-            for (TokenIndex i = m_draft.names[name].begin; i < m_draft.names[name].end; ++i) {
-                wanted.erase(m_text.folded(i));
-            }
+    std::vector<std::size_t> owners = it.countries;
+    owners.insert(owners.end(), it.organizations.begin(), it.organizations.end());
+    if (it.place != k_no_name && !m_draft.names[it.place].entry->country.empty()) {
+        owners.push_back(it.place);
+    }
+    for (const std::size_t name : owners) {
+        for (TokenIndex i = m_draft.names[name].begin; i < m_draft.names[name].end; ++i) {
+            wanted.erase(m_text.folded(i));
         }
     }
     if (!it.organizations.empty() &&
@@ -201,7 +252,7 @@ bool ReferentFinder::holds_post(ArticleActorId id, const Description& it) const 
                                            [&](std::string_view word) { return lexicon.usual_post(word) == usual; });
         // "The president" is no vice president.
         const auto beside = [&](std::string_view word) {
-            return m_text.lexicon().is(WordClass::subordinate_modifier, word) &&
+            return m_text.lexicon().is(WordClass::subordinate_modifier, word) && word != it.noun &&
                    !it.modifiers.contains(std::string{word});
         };
         if (std::any_of(words.begin(), words.end(), beside)) {

@@ -85,6 +85,15 @@ bool ActorFinder::is_place(TokenIndex head) const {
     return kind == ActorKind::place || kind == ActorKind::country;
 }
 
+bool ActorFinder::judges(TokenIndex head) const {
+    const Mention* mention = mention_at(head);
+    if (mention == nullptr) {
+        return false;
+    }
+    const std::string& sector = m_mentions->actor(mention->actor).sector;
+    return sector == "JUD" || sector == "COP";
+}
+
 std::vector<ActorReference> ActorFinder::in_phrase(TokenIndex head) const {
     std::vector<ActorReference> own = own_mentions(head);
     const bool named = !own.empty() && !m_mentions->actor(own.front().mention->actor).described;

@@ -54,6 +54,9 @@ class ActorFinder {
     /// Whether the phrase names a place or country.
     [[nodiscard]] bool is_place(TokenIndex head) const;
 
+    /// Whether the phrase is a court or the police.
+    [[nodiscard]] bool judges(TokenIndex head) const;
+
     /// The mentions that stand inside another one, in text order.
     [[nodiscard]] std::vector<ActorReference> nested_in(const Mention& outer) const;
 

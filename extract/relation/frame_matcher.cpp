@@ -212,9 +212,11 @@ bool FrameMatcher::is_denied(TokenIndex predicate) const {
 bool FrameMatcher::complement_has_auxiliary(const WordSet& forms, const Clause& clause) const {
     return std::any_of(clause.complements.begin(), clause.complements.end(), [&](TokenIndex complement) {
         const auto& dependents = m_document->children(complement);
-        return !is_denied(complement) && std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
+        const bool denied = is_denied(complement);
+        return std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
             const Token& token = m_document->token(dependent);
-            return token.deprel == Deprel::aux && forms.contains(to_lower(token.form));
+            const bool infinitive = token.deprel == Deprel::mark && token.upos == Upos::PART;  // "told B [to] go"
+            return ((token.deprel == Deprel::aux && !denied) || infinitive) && forms.contains(to_lower(token.form));
         });
     });
 }

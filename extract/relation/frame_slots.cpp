@@ -147,7 +147,7 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
         const bool acts = !m_ontology->frames(PredicateKind::noun, lemma).empty() || m_ontology->is("weapons", lemma) ||
                           m_ontology->is("arms", lemma);
         const bool made = slot.base == Slot::Base::object || slot.base == Slot::Base::complement ||
-                          (slot.base == Slot::Base::subject && acts);
+                          (slot.base == Slot::Base::subject && (acts || m_clauses->is_led(head)));
         if (actors.empty() && made && slot.inside == Slot::Inside::head) {
             actors = m_actors->makers(head);
         }
@@ -173,6 +173,17 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
             return !m_actors->own_mentions(phrase.head).empty();
         });
         return first != inside.end() && first->preposition == "in";
+    };
+    // "in detention in A after unrest in B": the nearest phrase counts, with those coordinated with it
+    TokenIndex last = k_no_token;
+    const auto is_beside = [&](TokenIndex head) {
+        if (last == k_no_token || slot.preposition != "in") {
+            return true;
+        }
+        const Token& own = m_document->token(head);
+        const Token& other = m_document->token(last);
+        return own.head == last || other.head == own.head ||
+               (own.deprel == Deprel::conj && m_document->token(own.head).head == other.head);
     };
     // "advocates for reform and the rights of B": a frame that asks for a reform looks inside no other phrase
     const auto is_meant = [&](const Oblique& phrase) {
@@ -212,8 +223,9 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
                                            !m_ontology->frames(PredicateKind::noun, head.lemma).empty();
                 if (head.upos == Upos::VERB) {
                     add_all(m_clauses->clause(phrase.head).subjects);  // "threatened to act if [B] attacks"
-                } else if (!another_event) {
+                } else if (!another_event && (found.empty() || is_beside(phrase.head))) {
                     add_phrase(phrase.head);
+                    last = phrase.head;
                 }
             }
             break;
@@ -244,6 +256,21 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
                 }
             }
             break;
+        case Slot::Base::reign:
+            for (const Oblique& phrase : clause.obliques) {
+                if (clause.passive && clause.subjects.empty() && phrase.preposition == "under" &&
+                    m_ontology->is("reigns", to_lower(m_document->token(phrase.head).lemma))) {
+                    add_phrase(phrase.head);
+                }
+            }
+            break;
+        case Slot::Base::governor:
+            if (m_clauses->preposition_of(token) == slot.inside_preposition) {
+                for (const TokenIndex head : subjects_above(token)) {
+                    append_new(found, m_actors->in_phrase(head));
+                }
+            }
+            break;
         case Slot::Base::event:
             for (const Event* event : governed(token)) {
                 append_new(found, slot.inside == Slot::Inside::source ? event->sources : event->targets);
@@ -254,6 +281,27 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
             break;
     }
     return found;
+}
+
+/// Who does what the phrase of a noun hangs on, also through the object that the parser hangs it on: "[A] built a clinic in
+/// cooperation with B".
+std::vector<TokenIndex> FrameMatcher::subjects_above(TokenIndex noun) const {
+    constexpr int k_furthest = 3;
+    TokenIndex at = noun;
+    for (int step = 0; step < k_furthest; ++step) {
+        const Token& token = m_document->token(at);
+        const Deprel relation = universal(token.deprel);
+        const bool phrase =
+            relation == Deprel::obl || relation == Deprel::nmod || (step > 0 && relation == Deprel::obj);
+        if (token.head == k_no_token || !phrase) {
+            return {};
+        }
+        at = token.head;
+        if (m_document->token(at).upos == Upos::VERB) {
+            return m_clauses->clause(at).subjects;
+        }
+    }
+    return {};
 }
 
 /// "[B]'s murder" is done to B; in "[A]'s murder of B" A acts. Frames say so by a possessor on both sides.
@@ -356,12 +404,12 @@ Event FrameMatcher::fill(const Frame& frame, TokenIndex token) {
         occurs =
             std::any_of(subjects.begin(), subjects.end(), [&](TokenIndex head) { return content_of(head) == token; });
     }
-    // "A is in talks with B", "A is on a visit to B", "A is under attack by B"
+    // "A is in talks with B", "A is on a visit to B", "A is behind the attack on B", "A is under attack by B"
     const bool copular =
         frame.kind == PredicateKind::noun && !carried && m_clauses->child(token, Deprel::cop) != k_no_token;
     const std::string state = copular ? m_clauses->preposition_of(token) : std::string{};
-    const bool subject_acts =
-        (carried && !reversed && !occurs) || (state == "in" && frame.reciprocal) || state == "on" || state == "at";
+    const bool subject_acts = (carried && !reversed && !occurs) || (state == "in" && frame.reciprocal) ||
+                              state == "on" || state == "at" || state == "behind";
     if (reversed || state == "under") {
         event.targets = first_filled(subject, frame.target_kinds, frame, token, event.support, {});
         event.sources = first_filled(giver, frame.source_kinds, frame, token, event.support, event.targets);
@@ -484,6 +532,16 @@ void FrameMatcher::complete_reciprocal(Event& event) {
             });
         });
     }
+    if (event.sources.empty() && !event.targets.empty() && can_name_event(predicate) &&
+        predicate.deprel == Deprel::nmod && m_clauses->preposition_of(event.predicate) == "in") {
+        event.sources = m_actors->in_phrase(predicate.head);  // "A, in partnership with B, opened a school"
+        std::erase_if(event.sources, [&](const ActorReference& source) {
+            return !source.direct ||
+                   std::any_of(event.targets.begin(), event.targets.end(), [&](const ActorReference& target) {
+                       return target.mention->actor == source.mention->actor;
+                   });
+        });
+    }
     if (event.targets.empty() && event.sources.size() == 1) {
         std::vector<ActorReference> members = m_actors->nested_in(*event.sources.front().mention);
         if (members.size() >= 2) {  // "the US and Russian delegations met"
@@ -567,6 +625,12 @@ void FrameMatcher::find_far_target(Event& event) {
                 }
             }
         }
+        // a court or the police are asked to act, whatever is brought before them
+        std::erase_if(candidates, [&](const ActorReference& reference) {
+            const std::string preposition = m_clauses->preposition_of(reference.mention->head);
+            return (preposition == "with" || preposition == "at" || preposition == "in" || preposition == "before") &&
+                   m_actors->judges(reference.mention->head);
+        });
         const auto unknown = [&](const ActorReference& reference) { return !m_actors->is_known(reference); };
         if (governs && !may_guess && !part_of_predicate && !candidates.empty() &&
             std::all_of(candidates.begin(), candidates.end(), unknown)) {

@@ -334,11 +334,13 @@ void ClauseReader::lift_phrases(std::vector<Oblique>& phrases, LiftInto of) cons
     for (std::size_t next = 0; next < phrases.size() && phrases.size() < k_most_phrases; ++next) {
         const TokenIndex holder = phrases[next].head;
         const Token& held_by = m_document->token(holder);
-        if (!is_noun(held_by) || !m_ontology->frames(PredicateKind::noun, held_by.lemma).empty()) {
+        const bool adverbial =
+            held_by.upos == Upos::ADJ && of == LiftInto::clause;  // "gave ten million [in total] to B"
+        if ((!is_noun(held_by) && !adverbial) || !m_ontology->frames(PredicateKind::noun, held_by.lemma).empty()) {
             continue;  // an event keeps its phrases
         }
         const bool name = held_by.upos == Upos::PROPN;
-        const bool bare = held_by.upos == Upos::NOUN && of == LiftInto::clause &&
+        const bool bare = (adverbial || held_by.upos == Upos::NOUN) && of == LiftInto::clause &&
                           !m_ontology->is("circumstance_nouns", held_by.lemma) &&
                           child(holder, Deprel::det) == k_no_token && child(holder, Deprel::nmod_poss) == k_no_token;
         for (const TokenIndex dependent : m_document->children(holder)) {
