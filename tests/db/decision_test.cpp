@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <future>
 #include <random>
 
 #include "base/error.hpp"
@@ -247,6 +248,31 @@ TEST_F(DecisionTest, FindTheNameThatIsMeant) {
     EXPECT_THAT(found("nobody"), IsEmpty());
     EXPECT_THAT(found("'; DROP TABLE entente.decision; --"), IsEmpty());
     EXPECT_THAT(found(""), IsEmpty());
+}
+
+TEST_F(DecisionTest, OfTwoPersonsAtOnceDoNotContradictEachOther) {
+    store({read("a", {"Ann -meet-> Ben", "Cid -meet-> Dan"})});
+    auto other = m_session.connect("second person");
+    DecisionStore second{other};
+    for (int round = 0; round < 10; ++round) {
+        const auto attempt = [](auto&& decide) {
+            try {
+                decide();
+                return 1;
+            } catch (const Error& error) {
+                return error.kind() == ErrorKind::input ? 0 : 100;
+            }
+        };
+        auto merged = std::async(std::launch::async, [&] {
+            return attempt([&] { second.merge("person/ann", "person/ben", "one", "second"); });
+        });
+        const int split = attempt([&] { m_decisions.split("person/ben", "person/ann", "two", "first"); });
+        ASSERT_EQ(merged.get() + split, 1) << "round " << round;
+        const auto in_force = m_decisions.in_force();
+        ASSERT_EQ(in_force.size(), 1U);
+        ASSERT_EQ(resolutions().size(), in_force.front().kind == graph::Decision::Kind::merge ? 1U : 0U);
+        m_decisions.undo(in_force.front().number, "first", std::nullopt);
+    }
 }
 
 /// What is resolved batch by batch, with decisions in between, is what a pure function gives of the whole.
