@@ -86,8 +86,9 @@ enum class WordClass : std::uint8_t {
     treaty_noun,           ///< named after a town that is no party to them: "the Paris Agreement"
     part_noun,             ///< what an organisation is of a larger one: "subsidiary"
     serving_verb,          ///< "serves as director"
+    consort_post,          ///< last word of what the wife or husband of a leader is called: "first lady"
 };
-constexpr std::size_t k_word_class_count = 48;
+constexpr std::size_t k_word_class_count = 49;
 
 /// Words that tell what a name or description stands for: data under schemas/gazetteer (posts, roles, given names, words).
 /// Immutable, shareable between threads.

@@ -199,7 +199,9 @@ class NameLinker {
         const auto wording = m_organizations.display_name(index, country);
         const auto key = MentionDraft::key_of(name.kind, wording);
         if (!m_draft.find_actor(key).valid() && country == nullptr) {
-            if (const auto longer = m_parts.find(folded); longer != m_parts.end()) {
+            const bool town = name.kind == ActorKind::place && name.end == name.begin + 1 &&
+                              !m_text.case_marker(name.head).empty();  // "Mayor of Lindi" beside Lindi College
+            if (const auto longer = m_parts.find(folded); longer != m_parts.end() && !town) {
                 m_draft.name_actors[index] = m_draft.name_actors[longer->second];
                 m_draft.name_reasons[index] = LinkReason::part_of_name;
                 m_draft.name_antecedents[index] = m_draft.names[longer->second].head;
@@ -243,6 +245,9 @@ class NameLinker {
             }
         }
         for (TokenIndex begin = name.begin + 1; begin + 1 < name.end; ++begin) {
+            if (m_text.folded(begin - 1) == "of") {
+                break;  // "the Law School of [the University of Lindi]", "People of [Lindi State]"
+            }
             m_parts.emplace(m_text.folded(begin, name.end), index);
         }
     }

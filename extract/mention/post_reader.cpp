@@ -175,7 +175,7 @@ class PostReader {
                 m_posts.readings[i].former = m_posts.readings[i].former || former;
                 m_posts.readings[i].acting = m_posts.readings[i].acting || acting;
             }
-            if (!m_text.is(WordClass::honorific, at - 1)) {
+            if (!m_text.is(WordClass::honorific, at - 1) || core + 1 < at) {  // "Lady", but "First Lady"
                 PostReading reading;
                 reading.member = index;
                 reading.former = former;
@@ -480,13 +480,19 @@ class PostReader {
         // What follows the noun: "of the CIA", "at the Atlantic Council".
         std::size_t of = k_no_name;
         TokenIndex at = phrase.end;
+        bool after_field = false;
         while (at < limit && m_text.token(at).upos == Upos::ADP && m_text.is(WordClass::affiliation_preposition, at)) {
-            const bool owns =
-                of == k_no_name && m_text.folded(at) != "to" && (at == phrase.end || m_text.folded(at) == "of");
+            const bool owns = of == k_no_name && m_text.folded(at) != "to" &&
+                              (at == phrase.end || m_text.folded(at) == "of" || after_field);
+            after_field = false;
             const NounPhrase inner = m_phrases.noun_phrase(at + 1, limit);
             for (TokenIndex i = inner.begin; i < inner.end && owns; ++i) {
                 const std::size_t inside = m_phrases.starting_at(i);
-                if (m_phrases.can_own_post(inside) && m_phrases.is_owner_in(inside, inner)) {
+                // "Director General for Europe"
+                const bool field =
+                    m_text.folded(at) == "for" && inside != k_no_name && m_names[inside].kind == ActorKind::place;
+                after_field = after_field || field;
+                if (!field && m_phrases.can_own_post(inside) && m_phrases.is_owner_in(inside, inner)) {
                     const bool nearer = of != k_no_name && m_names[inside].kind == ActorKind::organization;
                     of = of == k_no_name || nearer ? inside : of;  // "at Washington's Wilson Centre"
                 }
