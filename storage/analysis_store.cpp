@@ -193,6 +193,17 @@ std::vector<ActorLabel> AnalysisStore::labels(const ActorGraph& loaded, const st
     return labels;
 }
 
+std::optional<Vertex> AnalysisStore::find(const ActorGraph& loaded, const std::string& key) {
+    std::optional<std::int64_t> id;
+    m_database->transact(Access::read_only, [&](Transaction& transaction) {
+        const Rows rows = transaction.execute(read_query("id"), {key});
+        id = rows.empty() ? std::nullopt : std::optional{rows.integer(0, 0)};
+    });
+    const auto found = id ? std::find(loaded.actors.begin(), loaded.actors.end(), *id) : loaded.actors.end();
+    return found == loaded.actors.end() ? std::nullopt
+                                        : std::optional{static_cast<Vertex>(found - loaded.actors.begin())};
+}
+
 void AnalysisStore::write(const ActorGraph& loaded, const graph::Analysis& analysis) {
     const std::vector<Metric> metrics = metrics_of(analysis);
     m_database->transact(Access::read_write, [&](Transaction& transaction) {

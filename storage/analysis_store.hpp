@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,9 @@ class AnalysisStore {
 
     /// Key and name of the actors of some vertices, in their order. An actor that is gone by now has empty ones.
     [[nodiscard]] std::vector<ActorLabel> labels(const ActorGraph& loaded, const std::vector<graph::Vertex>& vertices);
+
+    /// The vertex of the actor with this key; nothing when the graph does not have it.
+    [[nodiscard]] std::optional<graph::Vertex> find(const ActorGraph& loaded, const std::string& key);
 
     /// Puts the figures in the place of everything in entente.metric, in one transaction: readers see the old ones or the
     /// new ones. Actors that an ingest removed in the meantime are left out. Waits for a merge that is under way, and
