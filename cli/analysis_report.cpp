@@ -103,7 +103,7 @@ std::string summary_text(const AnalysisSummary& summary) {
     const auto line = [&](std::string_view label, const std::string& value) {
         text += fmt::format("{:<19}{}\n", label, value);
     };
-    line("Graph", fmt::format("{}, {} with relations, {} in one direction or the other; {:.1f} % of these are returned",
+    line("Graph", fmt::format("{}, {} with relations ({} directed); {:.1f} % of the directed ones are returned",
                               counted(summary.actors, "actor", "actors"), counted(summary.links, "pair", "pairs"),
                               summary.arcs, 100 * summary.reciprocity));
     line("Components", sizes_text(summary.components));
