@@ -41,6 +41,9 @@ class DescriptionLinker {
                 link_thing(i);
                 continue;
             }
+            if (m_text.is(WordClass::quantity, i) && !stands_for_people(i)) {
+                continue;
+            }
             const auto description = m_reader.read(i, *role);
             if (is_modifier(i) && !(role->organ != Organ::none && !description.countries.empty())) {
                 continue;
@@ -51,6 +54,17 @@ class DescriptionLinker {
     }
 
   private:
+    // "[Hundreds] marched", not "hundreds of nurses marched", "sold thousands"
+    [[nodiscard]] bool stands_for_people(TokenIndex number) const {
+        const Token& token = m_text.token(number);
+        const auto& children = m_text.document().children(number);
+        const bool subject = token.deprel == Deprel::nsubj || token.deprel == Deprel::nsubj_pass;
+        return subject && token.head != k_no_token && m_text.token(token.head).upos == Upos::VERB &&
+               m_text.is_plural(number) && std::none_of(children.begin(), children.end(), [&](TokenIndex child) {
+                   return m_text.token(child).deprel == Deprel::nmod;
+               });
+    }
+
     // "Former chief minister asked to appear" above, "former chief minister Farid Alam" below: headlines and first sentences
     // keep the name for later.
     void link_early_descriptions() {
@@ -314,7 +328,11 @@ class DescriptionLinker {
         const auto id = m_draft.name_actors[holder];
         add(it, id, LinkReason::predicate, m_draft.names[holder].head);
         const auto post = m_text.wording(it.begin, it.head + 1);
-        const bool is_post = m_text.lexicon().post(m_text.folded(it.head)) != nullptr && it.noun != "counterpart";
+        // "chief executive of", "coach of", "member of", not "friend of"
+        const bool known_post = m_text.post_begin(it.head + 1, it.begin) != it.head + 1;
+        const bool office = !it.role->sector.empty() && it.role->sector != "CVL";
+        const bool is_post =
+            (known_post || office || m_text.is(WordClass::member_noun, it.head)) && it.noun != "counterpart";
         ArticleActorId of;
         if (it.organizations.size() == 1) {
             of = m_draft.name_actors[it.organizations.front()];
@@ -442,7 +460,8 @@ class DescriptionLinker {
             const bool former = std::any_of(it.modifiers.begin(), it.modifiers.end(), [&](const std::string& word) {
                 return m_text.lexicon().is(WordClass::former, word);
             });
-            if (m_draft.at(id).organization.empty() && it.role->kind == ActorKind::person && !former) {
+            if (m_draft.at(id).organization.empty() && it.role->kind == ActorKind::person && !former &&
+                !m_text.lexicon().is(WordClass::another_word, it.noun)) {  // "his UDA rival" may be of any party
                 m_draft.affiliations.push_back({id, organization, {}, it.begin, it.end, false});
             }
             actor.organization = owner.name;

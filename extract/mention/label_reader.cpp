@@ -82,6 +82,16 @@ void LabelReader::add(TokenIndex begin, TokenIndex end, NameType type, const Sen
     if (begin < end) {
         end = balance_brackets(begin, end, type, sentence);
     }
+    for (TokenIndex i = begin + 1; i < end; ++i) {
+        if (m_text.token(i).form.find('$') != std::string_view::npos) {
+            end = i;  // "Otieno US$300"
+        }
+    }
+    for (TokenIndex i = begin + 2; type == NameType::ORG && i < end; ++i) {
+        if (i + m_text.post_length(i, sentence.end()) > end && m_text.lexicon().post(m_text.folded(i - 1)) != nullptr) {
+            end = i - 1;  // "Royal Air Force [Commander Air] Vice Marshal X": the label cuts the rank
+        }
+    }
     while (type == NameType::ORG && begin + 1 < end && m_text.is_acronym(end - 2) &&
            m_text.lexicon().post(m_text.folded(end - 1)) != nullptr) {
         --end;  // "FRMF Director"
@@ -102,7 +112,8 @@ void LabelReader::add(TokenIndex begin, TokenIndex end, NameType type, const Sen
     if (one_word && opens && type != NameType::NORP && (type != NameType::PER || plural) && is_common_noun(begin)) {
         return;  // "Gunmen attacked": a capital letter makes no name, but "King said" may have one
     }
-    if (begin == end || !has_name_word(begin, end, sentence) || is_party_label(begin)) {
+    if (begin == end || !has_name_word(begin, end, sentence) || is_party_label(begin) ||
+        (type == NameType::PER && !can_be_person(begin, end))) {
         return;
     }
     if (type == NameType::PER && end > begin + 1 && end < sentence.end() && m_text.token(end).upos == Upos::NUM &&
@@ -113,6 +124,26 @@ void LabelReader::add(TokenIndex begin, TokenIndex end, NameType type, const Sen
     type = corrected(type, begin, end);
     candidates.push_back(Name{begin, end, m_text.head_of(begin, end), kind_of(type), NameSource::tagger, nullptr,
                               GazetteerForm::name, nullptr, false});
+}
+
+// Neither "Sh2" nor "H E" or a word without a capital.
+bool LabelReader::can_be_person(TokenIndex begin, TokenIndex end) const {
+    bool capital = false;
+    bool word = false;
+    for (TokenIndex i = begin; i < end; ++i) {
+        const auto form = m_text.token(i).form;
+        const bool digit = (form.find_first_of("0123456789") != std::string_view::npos && form.front() != '@');
+        if (digit) {
+            return false;
+        }
+        const bool ascii =
+            std::all_of(form.begin(), form.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
+        capital =
+            capital || !ascii || std::any_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        word = word || m_text.folded(i).size() > 1;
+    }
+    const bool handle = m_text.token(begin).form.starts_with('@');
+    return handle || (capital && (word || end == begin + 1));
 }
 
 // What the words themselves say against the label.
@@ -128,6 +159,11 @@ NameType LabelReader::corrected(NameType type, TokenIndex begin, TokenIndex end)
     }
     if (end == begin + 1 || type == NameType::NORP) {
         return type;
+    }
+    const Role* body = m_text.role(end - 1);
+    if ((type == NameType::LOC || type == NameType::FAC) && body != nullptr && body->kind == ActorKind::organization &&
+        body->sector == "COP") {
+        return NameType::ORG;  // "Lindi Police Station"
     }
     const bool given_name = m_text.lexicon().is_given_name(m_text.folded(begin));
     if (m_text.is(WordClass::event_head, begin)) {

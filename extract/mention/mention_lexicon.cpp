@@ -57,7 +57,9 @@ constexpr std::array<std::string_view, k_word_class_count> k_word_class_keys{"fo
                                                                              "portfolio_nouns",
                                                                              "state_nouns",
                                                                              "treaty_nouns",
-                                                                             "serving_verbs"};
+                                                                             "part_nouns",
+                                                                             "serving_verbs",
+                                                                             "consort_posts"};
 
 std::size_t count_words(std::string_view folded) {
     return 1 + static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));

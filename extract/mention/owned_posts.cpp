@@ -62,6 +62,38 @@ void link_predicates_of_pronouns(MentionDraft& draft) {
     }
 }
 
+/// "[Council] Chairman X" where the text has one Council with a longer name: that council; else nobody.
+ArticleActorId owner_by_class_noun(const MentionDraft& draft, const PostReading& reading) {
+    const AnnotatedText& text = draft.text();
+    TokenIndex noun = reading.begin;
+    while (noun < reading.end && (text.is(WordClass::former, noun) || text.is(WordClass::acting, noun))) {
+        ++noun;
+    }
+    const Role* role = noun + 1 < reading.end ? text.role(noun) : nullptr;
+    const bool class_noun = role != nullptr && role->kind == ActorKind::organization && text.is_capitalized(noun) &&
+                            !text.is_plural(noun) && text.role(noun + 1) != nullptr;
+    if (!class_noun) {
+        return {};
+    }
+    ArticleActorId found;
+    for (std::size_t i = 0; i < draft.names.size(); ++i) {
+        const Name& name = draft.names[i];
+        const ArticleActorId id = draft.name_actors[i];
+        if (!id.valid() || draft.at(id).kind != ActorKind::organization || name.end < name.begin + 2) {
+            continue;
+        }
+        bool named = false;
+        for (TokenIndex at = name.begin; at < name.end; ++at) {
+            named = named || text.folded(at) == text.folded(noun);
+        }
+        if (named && found.valid() && found != id) {
+            return {};
+        }
+        found = named ? id : found;
+    }
+    return found;
+}
+
 }  // namespace
 
 /// "its leader, Kofi Adu", "the company's chief executive, Jane Roe": whom a post belongs to is known only once pronouns and
@@ -73,7 +105,9 @@ void link_owned_posts(MentionDraft& draft) {
     for (const Mention& mention : draft.mentions) {
         const Token& head = draft.text().token(mention.head);
         const ActorKind kind = draft.at(mention.actor).kind;
-        if (head.deprel == Deprel::nmod_poss && mention.form != MentionForm::name &&
+        const bool owns = head.deprel == Deprel::nmod_poss ||
+                          (head.deprel == Deprel::nmod && draft.text().case_marker(mention.head) == "of");
+        if (owns && mention.form != MentionForm::name &&
             (kind == ActorKind::organization || kind == ActorKind::country)) {
             owners.push_back(&mention);
         }
@@ -91,6 +125,10 @@ void link_owned_posts(MentionDraft& draft) {
         const auto owner = std::lower_bound(owners.begin(), owners.end(), begin,
                                             [](const Mention* mention, TokenIndex at) { return mention->head < at; });
         const ArticleActorId member = draft.name_actors[reading.member];
+        if (const ArticleActorId body = owner_by_class_noun(draft, reading); body.valid() && body != member) {
+            found.push_back({member, body, reading.post, reading.begin, reading.end, reading.former});
+            continue;
+        }
         if (owner == owners.end() || (*owner)->head >= reading.end || (*owner)->actor == member) {
             continue;
         }

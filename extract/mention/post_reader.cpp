@@ -141,6 +141,10 @@ class PostReader {
         if (before_honorific + 1 < at) {
             at = before_honorific;
         }
+        if (const TokenIndex post = m_phrases.post_before(at, limit);
+            post != at && is_whom_an_aide_serves(post, limit)) {
+            return;  // "Senior Adviser to the President X": X is no president
+        }
         const bool can_have_field =
             !title_inside && behind == k_no_name && m_phrases.post_before(before_honorific, limit) == before_honorific;
         const TokenIndex preposition =
@@ -154,6 +158,15 @@ class PostReader {
                 break;
             }
             note_gender(index, at - 1);
+            if (TokenIndex outer = core; behind == k_no_name && first_reading == m_posts.readings.size() &&
+                                         is_rank(core, at) && has_mission_before(outer, limit)) {
+                PostReading rank;  // "Special Envoy to Ruritania [Ambassador] X": a post and a rank
+                rank.member = index;
+                describe(rank, core, at, core);
+                m_posts.readings.push_back(std::move(rank));
+                at = outer;
+                continue;
+            }
             TokenIndex begin = core;
             bool former = false;
             bool acting = false;
@@ -162,7 +175,7 @@ class PostReader {
                 m_posts.readings[i].former = m_posts.readings[i].former || former;
                 m_posts.readings[i].acting = m_posts.readings[i].acting || acting;
             }
-            if (!m_text.is(WordClass::honorific, at - 1)) {
+            if (!m_text.is(WordClass::honorific, at - 1) || core + 1 < at) {  // "Lady", but "First Lady"
                 PostReading reading;
                 reading.member = index;
                 reading.former = former;
@@ -226,6 +239,32 @@ class PostReader {
         }
         // The post that belongs to an organisation says more than a rank: "Saudi coalition spokesperson Colonel X".
         std::reverse(m_posts.readings.begin() + static_cast<std::ptrdiff_t>(first_reading), m_posts.readings.end());
+    }
+
+    // "Adviser to the [President] X", "Director of the Office of the [King] X": a title before a name has no article. With a small
+    // letter before it it is that person: "an adviser to the President Ana Roe".
+    [[nodiscard]] bool is_whom_an_aide_serves(TokenIndex post, TokenIndex limit) const {
+        if (post <= limit + 2 || m_text.folded(post - 1) != "the" || !m_text.is_capitalized(post)) {
+            return false;
+        }
+        const auto& preposition = m_text.folded(post - 2);
+        return (preposition == "to" || preposition == "of") && m_text.is_capitalized(post - 3) &&
+               (m_phrases.post_before(post - 2, limit) != post - 2 || m_text.role(post - 3) != nullptr);
+    }
+
+    [[nodiscard]] bool is_rank(TokenIndex begin, TokenIndex end) const {
+        const Post* post = m_text.lexicon().post(m_text.folded(begin, end));
+        return end == begin + 1 && m_text.is_capitalized(begin) && post != nullptr &&
+               (post->sector == "MIL" || m_text.folded(begin) == "ambassador");
+    }
+
+    // "Special Envoy [to Ruritania] Ambassador X": moves `at` to the end of the post.
+    [[nodiscard]] bool has_mission_before(TokenIndex& at, TokenIndex limit) const {
+        TokenIndex post = at;
+        static_cast<void>(m_phrases.skip_phrase_after_post(post, limit));
+        const bool mission = post != at && (m_text.folded(post) == "to" || m_text.folded(post) == "for");
+        at = mission ? post : at;
+        return mission;
     }
 
     // "the commander of the Air Force (ZAF) Brig. Gen. X": the rank stands between the post and the name.
@@ -441,13 +480,19 @@ class PostReader {
         // What follows the noun: "of the CIA", "at the Atlantic Council".
         std::size_t of = k_no_name;
         TokenIndex at = phrase.end;
+        bool after_field = false;
         while (at < limit && m_text.token(at).upos == Upos::ADP && m_text.is(WordClass::affiliation_preposition, at)) {
-            const bool owns =
-                of == k_no_name && m_text.folded(at) != "to" && (at == phrase.end || m_text.folded(at) == "of");
+            const bool owns = of == k_no_name && m_text.folded(at) != "to" &&
+                              (at == phrase.end || m_text.folded(at) == "of" || after_field);
+            after_field = false;
             const NounPhrase inner = m_phrases.noun_phrase(at + 1, limit);
             for (TokenIndex i = inner.begin; i < inner.end && owns; ++i) {
                 const std::size_t inside = m_phrases.starting_at(i);
-                if (m_phrases.can_own_post(inside) && m_phrases.is_owner_in(inside, inner)) {
+                // "Director General for Europe"
+                const bool field =
+                    m_text.folded(at) == "for" && inside != k_no_name && m_names[inside].kind == ActorKind::place;
+                after_field = after_field || field;
+                if (!field && m_phrases.can_own_post(inside) && m_phrases.is_owner_in(inside, inner)) {
                     const bool nearer = of != k_no_name && m_names[inside].kind == ActorKind::organization;
                     of = of == k_no_name || nearer ? inside : of;  // "at Washington's Wilson Centre"
                 }
@@ -532,8 +577,13 @@ class PostReader {
             (!addressed && m_phrases.describes_name_before(phrase))) {
             return;
         }
+        TokenIndex open = phrase.begin;  // "the [Chairman and Chief Executive] of Gold Hill, Ms X"
+        while (open > first + 1 && m_text.folded(open - 1) == "and" &&
+               m_phrases.post_before(open - 1, first) != open - 1) {
+            open = m_phrases.post_before(open - 1, first);
+        }
         const bool opened = (of != k_no_name && m_text.is_capitalized(core)) ||
-                            (phrase.begin > first && m_text.token(phrase.begin - 1).upos == Upos::DET) ||
+                            (open > first && m_text.token(open - 1).upos == Upos::DET) ||
                             m_text.token(phrase.begin).xpos == "PRP$" ||
                             m_phrases.starting_at(phrase.begin) != k_no_name;
         const TokenIndex head = m_text.head_of(phrase.begin, phrase.end);
@@ -541,8 +591,9 @@ class PostReader {
         const bool tied = m_text.token(name_head).deprel == Deprel::appos && m_text.token(name_head).head == head;
         const bool acts = of != k_no_name && name.end < sentence_end && m_text.token(name.end).upos == Upos::VERB;
         const bool closed = name.end >= sentence_end || m_text.token(name.end).upos == Upos::PUNCT || acts || addressed;
-        const bool opens_sentence = phrase.begin <= first + 1;  // "Telecom Zania Chief Executive, Dr Ann Poe said"
+        const bool opens_sentence = open <= first + 1;  // "Telecom Zania Chief Executive, Dr Ann Poe said"
         if (opened && (tied || closed || opens_sentence)) {
+            std::fill(m_posts.taken.begin() + open, m_posts.taken.begin() + phrase.begin, true);
             add_apposition(index, phrase, core, phrase.begin, name.end, of);
             if (long_post_end > 0 && !m_posts.readings.back().post.empty()) {
                 m_posts.readings.back().post = m_text.wording(core, long_post_end);

@@ -373,9 +373,32 @@ class PronounLinker {
         return false;
     }
 
+    // "the directors of the Lakes Fund, including its chairman": of what stands before "including".
+    [[nodiscard]] const Mention* named_whole(TokenIndex index, Pronoun pronoun) const {
+        if (!pronoun.possessive || pronoun.kind != PronounKind::neuter || index == m_text.sentence(index).first ||
+            m_text.folded(index - 1) != "including") {
+            return nullptr;
+        }
+        const TokenIndex first = m_text.sentence(index).first;
+        for (TokenIndex at = index - 1; at > first; --at) {
+            const auto upos = m_text.token(at - 1).upos;
+            const Mention* mention = m_context.widest_at(at - 1);
+            if (mention != nullptr && can_mean(*mention, pronoun.kind)) {
+                return mention;
+            }
+            if (upos == Upos::VERB || upos == Upos::AUX) {
+                return nullptr;
+            }
+        }
+        return nullptr;
+    }
+
     [[nodiscard]] const Mention* in_sentence(TokenIndex index, Pronoun pronoun) const {
         if (!pronoun.looks_at_own_clause() && !m_context.is_subject(index)) {
             return only_candidate(index, pronoun);
+        }
+        if (const Mention* whole = named_whole(index, pronoun); whole != nullptr) {
+            return whole;
         }
         const auto governing = governing_subjects(index, pronoun);
         if (pronoun.looks_at_own_clause()) {
@@ -456,12 +479,34 @@ class PronounLinker {
         return only != nullptr && m_draft.at(only->actor).kind == ActorKind::person ? only : nullptr;
     }
 
+    // "Our partnership with B is important", said the chief executive of A: A's. Of a person with several posts nobody's.
+    [[nodiscard]] ArticleActorId body_of(ArticleActorId speaker) const {
+        ArticleActorId body;
+        for (const Affiliation& post : m_draft.affiliations) {
+            if (post.member != speaker || post.former) {
+                continue;
+            }
+            if (post.post.empty() || m_draft.at(post.of).kind != ActorKind::organization ||
+                (body.valid() && body != post.of)) {
+                return {};
+            }
+            body = post.of;
+        }
+        return body;
+    }
+
     // "I" and "we" inside quotation marks: the subject of the verb of saying.
     void link_speaker(TokenIndex index, Pronoun pronoun) {
         const TokenIndex subject = m_context.quotations().speaker_of(index);
         const Mention* speaker = subject == k_no_token ? nullptr : m_context.widest_at(subject);
         if (speaker == nullptr) {
             return;
+        }
+        if (pronoun.kind == PronounKind::speakers) {
+            if (const ArticleActorId body = body_of(speaker->actor); body.valid()) {
+                m_context.add(index, pronoun, body, LinkReason::speaker, speaker->head);
+                return;
+            }
         }
         const auto& actor = m_draft.at(speaker->actor);
         const bool one_person = actor.kind == ActorKind::person ||

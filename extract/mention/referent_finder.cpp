@@ -217,9 +217,11 @@ bool ReferentFinder::holds_post(ArticleActorId id, const Description& it) const 
     const auto before = std::find_if(wanted.begin(), wanted.end(), [&](const std::string& word) {
         return m_text.lexicon().is(WordClass::former, word);
     });
-    const bool former = before != wanted.end();
+    const bool prefixed = it.noun.starts_with("ex ") || it.noun.starts_with("ex-");  // "the ex-president"
+    const std::string noun = prefixed ? it.noun.substr(3) : it.noun;
+    const bool former = prefixed || before != wanted.end();
     const auto& holders = former ? m_former_posts_of : m_posts_of;
-    if (former) {
+    if (before != wanted.end()) {
         wanted.erase(before);
     }
     const auto posts = holders.find(id);
@@ -246,20 +248,20 @@ bool ReferentFinder::holds_post(ArticleActorId id, const Description& it) const 
             return std::find(words.begin(), words.end(), word) != words.end();
         };
         const auto& lexicon = m_text.lexicon();
-        const auto usual = lexicon.usual_post(it.noun);  // "the MP" is the lawmaker
+        const auto usual = lexicon.usual_post(noun);  // "the MP" is the lawmaker
         const bool same_post = usual == lexicon.usual_post(post) ||
                                std::any_of(words.begin(), words.end(),
                                            [&](std::string_view word) { return lexicon.usual_post(word) == usual; });
         // "The president" is no vice president.
         const auto beside = [&](std::string_view word) {
-            return m_text.lexicon().is(WordClass::subordinate_modifier, word) && word != it.noun &&
+            return m_text.lexicon().is(WordClass::subordinate_modifier, word) && word != noun &&
                    !it.modifiers.contains(std::string{word});
         };
         if (std::any_of(words.begin(), words.end(), beside)) {
             continue;
         }
         // "the Gabonese leader", but not "the opposition leader"
-        const bool leads = it.noun == "leader" && m_text.lexicon().is(WordClass::leader_post, post) &&
+        const bool leads = noun == "leader" && m_text.lexicon().is(WordClass::leader_post, post) &&
                            std::none_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
                                return m_text.lexicon().post(word + " leader") != nullptr;
                            });
@@ -321,7 +323,7 @@ bool ReferentFinder::fits_noun(ArticleActorId id, const Description& it) const {
         return false;  // an agency that investigates is no court
     }
     if (it.noun == "police" && words.back() != "police" &&
-        std::find(words.begin(), words.end(), "organization") != words.end()) {
+        (words.back() == "station" || std::find(words.begin(), words.end(), "organization") != words.end())) {
         return false;
     }
     if (std::find(words.begin(), words.end(), it.noun) != words.end()) {

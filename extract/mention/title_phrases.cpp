@@ -75,9 +75,13 @@ TokenIndex TitlePhrases::preposition_before(std::size_t owner, TokenIndex limit)
 }
 
 std::size_t TitlePhrases::skip_phrase_after_post(TokenIndex& at, TokenIndex limit) const {
-    const std::size_t between = owner_ending_at(at);
+    std::size_t between = owner_ending_at(at);
     if (!can_own_post(between) || m_names[between].form == GazetteerForm::demonym) {
         return k_no_name;
+    }
+    if (const TokenIndex begin = m_names[between].begin;
+        begin > limit && m_text.is_possessive_marker(begin - 1) && can_own_post(m_ends[begin - 1])) {
+        between = m_ends[begin - 1];  // "Secretary General of the Front's Executive Committee X": the Front's
     }
     const TokenIndex preposition = preposition_before(between, limit);
     if (preposition == m_names[between].begin || preposition <= limit ||

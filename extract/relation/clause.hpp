@@ -68,6 +68,9 @@ class ClauseReader {
 
     /// The words of the case marking of a phrase joined by spaces, lower case; empty when it has none.
     [[nodiscard]] std::string preposition_of(TokenIndex head) const;
+
+    /// "a movement [led by A]", "a group [backed] by A".
+    [[nodiscard]] bool is_led(TokenIndex noun) const;
     /// Whose the noun is; k_no_token when nobody's is named.
     [[nodiscard]] TokenIndex owner_of(TokenIndex noun) const;
 

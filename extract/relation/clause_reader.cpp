@@ -51,6 +51,14 @@ TokenIndex ClauseReader::child(TokenIndex head, Deprel relation) const {
     return k_no_token;
 }
 
+bool ClauseReader::is_led(TokenIndex noun) const {
+    const auto& dependents = m_document->children(noun);
+    return std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
+        const Token& token = m_document->token(dependent);
+        return token.deprel == Deprel::acl && token.xpos == "VBN" && m_ontology->is("leading_verbs", token.lemma);
+    });
+}
+
 std::string ClauseReader::preposition_of(TokenIndex head) const {
     std::string own = case_words(head);
     if (!own.empty()) {

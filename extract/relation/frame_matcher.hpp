@@ -67,6 +67,7 @@ class FrameMatcher {
     bool repeats_subject(const Event& event);
     std::vector<ActorReference> repeated_target(const Event& event);
     std::vector<ActorReference> accused_of(TokenIndex noun);
+    std::vector<TokenIndex> subjects_above(TokenIndex noun) const;
     bool suffers_as_possessor(const Frame& frame, TokenIndex noun);
     std::vector<ActorReference> own_agents(const Frame& frame, TokenIndex noun);
     void complete_reciprocal(Event& event);

@@ -147,7 +147,7 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
         const bool acts = !m_ontology->frames(PredicateKind::noun, lemma).empty() || m_ontology->is("weapons", lemma) ||
                           m_ontology->is("arms", lemma);
         const bool made = slot.base == Slot::Base::object || slot.base == Slot::Base::complement ||
-                          (slot.base == Slot::Base::subject && acts);
+                          (slot.base == Slot::Base::subject && (acts || m_clauses->is_led(head)));
         if (actors.empty() && made && slot.inside == Slot::Inside::head) {
             actors = m_actors->makers(head);
         }
@@ -211,7 +211,16 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
             }
             break;
         case Slot::Base::possessor: found = m_actors->possessors(token); break;
-        case Slot::Base::modifier: found = m_actors->modifiers(token); break;
+        case Slot::Base::modifier:
+            found = m_actors->modifiers(token);
+            std::erase_if(found, [&](const ActorReference& reference) { return m_actors->is_thing(reference); });
+            break;
+        case Slot::Base::itself:
+            found = m_actors->in_phrase(token);
+            std::erase_if(found, [&](const ActorReference& reference) {
+                return !reference.direct || !m_actors->is_named(reference);
+            });
+            break;
         case Slot::Base::preposition:
             for (const Oblique& phrase : phrases(token, support)) {
                 if (!says(phrase, slot.preposition) || !is_meant(phrase)) {
@@ -256,16 +265,54 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
                 }
             }
             break;
+        case Slot::Base::reign:
+            for (const Oblique& phrase : clause.obliques) {
+                if (clause.passive && clause.subjects.empty() && phrase.preposition == "under" &&
+                    m_ontology->is("reigns", to_lower(m_document->token(phrase.head).lemma))) {
+                    add_phrase(phrase.head);
+                }
+            }
+            break;
+        case Slot::Base::governor:
+            if (m_clauses->preposition_of(token) == slot.inside_preposition) {
+                for (const TokenIndex head : subjects_above(token)) {
+                    append_new(found, m_actors->in_phrase(head));
+                }
+            }
+            break;
         case Slot::Base::event:
-            for (const Event* event : governed(token)) {
-                append_new(found, slot.inside == Slot::Inside::source ? event->sources : event->targets);
-                if (!found.empty()) {
-                    break;
+            for (const bool asked_for :
+                 {true, false}) {  // "maintaining coordination with B to support C": the coordination's
+                for (const Event* event : governed(token)) {
+                    if (found.empty() && frame.events.contains(event->frame->type) == asked_for) {
+                        append_new(found, slot.inside == Slot::Inside::source ? event->sources : event->targets);
+                    }
                 }
             }
             break;
     }
     return found;
+}
+
+/// Who does what the phrase of a noun hangs on, also through the object that the parser hangs it on: "[A] built a clinic in
+/// cooperation with B".
+std::vector<TokenIndex> FrameMatcher::subjects_above(TokenIndex noun) const {
+    constexpr int k_furthest = 3;
+    TokenIndex at = noun;
+    for (int step = 0; step < k_furthest; ++step) {
+        const Token& token = m_document->token(at);
+        const Deprel relation = universal(token.deprel);
+        const bool phrase =
+            relation == Deprel::obl || relation == Deprel::nmod || (step > 0 && relation == Deprel::obj);
+        if (token.head == k_no_token || !phrase) {
+            return {};
+        }
+        at = token.head;
+        if (m_document->token(at).upos == Upos::VERB) {
+            return m_clauses->clause(at).subjects;
+        }
+    }
+    return {};
 }
 
 /// "[B]'s murder" is done to B; in "[A]'s murder of B" A acts. Frames say so by a possessor on both sides.
