@@ -27,7 +27,7 @@ class AnalyseTest(EntenteTest):
         done = self.entente("analyse")
         self.assertEqual(done.status, 0, done)
         self.assertRegex(done.err, r"^entente: the metrics of \d+ actors are stored\n$")
-        self.assertRegex(done.out, r"^Graph +\d+ actors, \d+ pairs with relations, ")
+        self.assertRegex(done.out, r"^Graph +\d+ actors, \d+ pairs with relations \(\d+ directed\); ")
         for line in [r"Components +\d+, of \d", r"Strong components +\d", r"Innermost core +\d+ actors? with \d+ or more links",
                      r"Communities +\d+, of \d.*; modularity -?\d\.\d{3}$", r"Betweenness +exact$", r"Greatest pagerank$",
                      r"  +0\.\d{5}  Antony Blinken$", r"Greatest betweenness$", r"Greatest degree$", r"Greatest core$",
