@@ -12,6 +12,7 @@ std::vector<std::unique_ptr<Command>> make_commands() {
     commands.push_back(make_ingest_command());
     commands.push_back(make_retract_command());
     commands.push_back(make_query_command());
+    commands.push_back(make_analyse_command());
     commands.push_back(make_export_command());
     commands.push_back(make_review_command());
     commands.push_back(make_merge_command());

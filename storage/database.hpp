@@ -101,6 +101,8 @@ class Transaction {
   private:
     friend class Database;
     friend class CopyWriter;
+    friend void copy_integers(Transaction&, const std::string&, std::size_t,
+                              const std::function<void(std::span<const std::int64_t>)>&);
     struct State;
     explicit Transaction(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;

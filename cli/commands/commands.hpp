@@ -11,6 +11,7 @@ namespace entente::cli {
 [[nodiscard]] std::unique_ptr<Command> make_ingest_command();
 [[nodiscard]] std::unique_ptr<Command> make_retract_command();
 [[nodiscard]] std::unique_ptr<Command> make_query_command();
+[[nodiscard]] std::unique_ptr<Command> make_analyse_command();
 [[nodiscard]] std::unique_ptr<Command> make_export_command();
 [[nodiscard]] std::unique_ptr<Command> make_review_command();
 [[nodiscard]] std::unique_ptr<Command> make_merge_command();

@@ -1,14 +1,13 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "base/date.hpp"
 #include "base/error.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/database_option.hpp"
+#include "cli/filter_options.hpp"
 #include "cli/output.hpp"
 #include "graph/actor_resolver.hpp"
 #include "graph/analysis/neighbourhood.hpp"
@@ -26,17 +25,6 @@ using graph::ActorId;
 using graph::KnowledgeGraph;
 
 constexpr std::size_t k_candidates_shown = 5;
-
-std::optional<Date> parse_day(const std::string& option, const std::string& value) {
-    if (value.empty()) {
-        return std::nullopt;
-    }
-    const auto day = value.size() == 10 ? parse_iso_date(value) : std::nullopt;
-    if (!day) {
-        throw usage_error(option + " must be a date such as 2022-01-18, not '" + value + "'");
-    }
-    return day;
-}
 
 /// The actor that each name means. Throws Error(input) for a name that means nobody or several.
 std::vector<ActorId> find_actors(const KnowledgeGraph& graph, const std::vector<std::string>& names) {
@@ -94,50 +82,15 @@ class ExportCommand final : public Command {
              "With jsonl: everything that the database holds, in one fixed order; equal graphs give equal bytes."},
             m_canonical);
         options.text({"-o,--output", "FILE", "Where to write; - is standard output."}, m_output);
-        options.repeated({"--type", "TYPE", "Only events of this type, such as CONSULT."}, m_types);
-        options.repeated({"--modality", "MODALITY", "actual, future, hypothetical or all. Without it: actual."},
-                         m_modalities);
-        options.flag({"--denied", "", "Also what articles deny."}, m_denied);
-        options.text(
-            {"--since", "DATE", "Only what happened, or was published where that is unknown, on this day or later."},
-            m_since);
-        options.text(
-            {"--until", "DATE", "Only what happened, or was published where that is unknown, on this day or earlier."},
-            m_until);
+        m_filter.declare(options);
         options.repeated({"--actor", "NAME", "Only what lies around this actor (a name or a key)."}, m_actors);
         options.integer({"--depth", "N", "How many edges away from --actor the graph may reach."}, m_depth, 0, 100);
         declare_database_option(options, m_database);
     }
 
     void setup() override {
-        m_filter.types = m_types;
-        for (std::string& type : m_filter.types) {
-            std::transform(type.begin(), type.end(), type.begin(),
-                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-        }
-        if (!m_modalities.empty()) {
-            m_filter.modalities.clear();
-            for (const std::string& label : m_modalities) {
-                const auto modality = extract::parse_modality(label);
-                if (!modality && label != "all") {
-                    throw usage_error("--modality must be actual, future, hypothetical or all, not '" + label + "'");
-                }
-                if (modality) {
-                    m_filter.modalities.push_back(*modality);
-                }
-            }
-            if (std::find(m_modalities.begin(), m_modalities.end(), "all") != m_modalities.end()) {
-                m_filter.modalities.clear();  // every modality
-            }
-        }
-        m_filter.with_negated = m_denied;
-        m_filter.since = parse_day("--since", m_since);
-        m_filter.until = parse_day("--until", m_until);
-        if (m_filter.since && m_filter.until && *m_filter.until < *m_filter.since) {
-            throw usage_error("--until " + m_until + " is before --since " + m_since);
-        }
-        if (m_canonical && (m_format != k_jsonl || !m_types.empty() || !m_modalities.empty() || m_denied ||
-                            !m_since.empty() || !m_until.empty() || !m_actors.empty())) {
+        static_cast<void>(m_filter.filter());  // its values are checked
+        if (m_canonical && (m_format != k_jsonl || m_filter.given() || !m_actors.empty())) {
             throw usage_error(
                 "--canonical writes everything as jsonl: it needs --format jsonl and goes with no filter");
         }
@@ -184,19 +137,17 @@ class ExportCommand final : public Command {
 
     [[nodiscard]] KnowledgeGraph load() const {
         auto session = storage::Session::open(m_database, "export");
-        const KnowledgeGraph stored = storage::GraphLoader{session.database()}.load(m_filter);
+        const KnowledgeGraph stored = storage::GraphLoader{session.database()}.load(m_filter.filter());
         return graph::apply_resolutions(stored, storage::load_resolutions(session.database()));
     }
 
     std::string m_format = graph::graph_formats().front();
     std::string m_output = "-";
-    std::vector<std::string> m_types, m_modalities, m_actors;
-    std::string m_since, m_until;
-    bool m_denied = false;
+    std::vector<std::string> m_actors;
     bool m_canonical = false;
     std::int64_t m_depth = k_default_depth;
     storage::DatabaseOptions m_database;
-    storage::GraphFilter m_filter;
+    FilterOptions m_filter;
 };
 
 }  // namespace

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+
+#include "storage/database.hpp"
+
+namespace entente::storage {
+
+/// Calls `each` with every row of a SELECT whose columns are integers, none of them NULL, by COPY TO STDOUT: several times as
+/// fast as for_each_batch(), because no row becomes a result of libpq. The span is of one call only; `each` can run nothing
+/// in the transaction.
+///
+/// COPY takes no parameters. Values from outside reach the SELECT by set_config() and current_setting().
+///
+/// Throws SqlError, and Error(internal) for a row that is not `columns` integers.
+void copy_integers(Transaction& transaction, const std::string& select, std::size_t columns,
+                   const std::function<void(std::span<const std::int64_t>)>& each);
+
+}  // namespace entente::storage

@@ -1,0 +1,9 @@
+-- The staged metrics take the place of all that there are. Under the lock of merges, because a merge may remove actors; readers go
+-- on reading the old ones.
+SELECT pg_advisory_xact_lock(hashtext('entente'), hashtext('merge'));
+LOCK TABLE entente.metric IN SHARE ROW EXCLUSIVE MODE;
+DELETE FROM entente.metric;
+INSERT INTO entente.metric (actor_id, name, value)
+SELECT s.actor_id, s.name, s.value
+FROM pg_temp.stage_metric s
+WHERE EXISTS (SELECT FROM entente.actor a WHERE a.id = s.actor_id);
