@@ -460,7 +460,8 @@ class DescriptionLinker {
             const bool former = std::any_of(it.modifiers.begin(), it.modifiers.end(), [&](const std::string& word) {
                 return m_text.lexicon().is(WordClass::former, word);
             });
-            if (m_draft.at(id).organization.empty() && it.role->kind == ActorKind::person && !former) {
+            if (m_draft.at(id).organization.empty() && it.role->kind == ActorKind::person && !former &&
+                !m_text.lexicon().is(WordClass::another_word, it.noun)) {  // "his UDA rival" may be of any party
                 m_draft.affiliations.push_back({id, organization, {}, it.begin, it.end, false});
             }
             actor.organization = owner.name;

@@ -167,11 +167,11 @@ void DescriptionReader::read_right(Description& result) const {
     if (result.head + 2 >= limit) {
         return;
     }
-    // "officials from Kenya and Uganda" act for these; "students from Kenya" do not
+    // "officials from Kenya and Uganda" act for these; "students from Kenya" do not, and "French troops" leave "from Niger"
     const std::string& sector = result.role->sector;
     const bool state = sector == "GOV" || sector == "MIL" || sector == "LEG" || sector == "COP";
     const bool from = m_text.folded(result.head + 1) == "from" && m_text.is_plural(result.head) && state &&
-                      result.noun != "counterpart";
+                      result.noun != "counterpart" && result.countries.empty();
     if (m_text.folded(result.head + 1) != "of" && !from) {
         return;
     }

@@ -104,7 +104,19 @@ class OrganizationParts {
             before -= 3;
         }
         const std::size_t name = m_ends[before];
-        return can_be_part(name) && m_text.case_marker(m_draft.names[name].head).empty() ? name : k_no_name;
+        return can_be_part(name) && !is_beside_another(name, sentence) ? name : k_no_name;
+    }
+
+    // "a member of the Audit Committee, a member of the Complaints Council": both say what somebody else is.
+    [[nodiscard]] bool is_beside_another(std::size_t name, const Sentence& sentence) const {
+        constexpr TokenIndex k_furthest = 10;
+        const TokenIndex begin = m_draft.names[name].begin;
+        for (TokenIndex i = begin; i > sentence.first && begin - i < k_furthest; --i) {
+            if (m_text.lexicon().is(WordClass::part_noun, m_text.lemma(i - 1)) && m_text.folded(i) == "of") {
+                return true;
+            }
+        }
+        return false;
     }
 
     // "Radio Lindi is a unit of Media Group"

@@ -178,6 +178,17 @@ bool PersonIndex::is_nearer(const Person& person, const Person& other, std::size
         age(other) < k_sentences_of_short_name) {
         return person.acts;
     }
+    // "Carlos Silva, a writer, recalls the death of his father, Juan Silva": the one whom the sentence is about
+    const auto is_topic = [&](const Person& who) {
+        const auto& text = m_draft.text();
+        const Token& head = text.token(who.head);
+        return head.deprel == Deprel::nsubj && text.token(head.head).deprel == Deprel::root;
+    };
+    if (!person.called_short && !other.called_short && person.head != k_no_token && other.head != k_no_token &&
+        m_draft.text().sentence_index(person.head) == m_draft.text().sentence_index(other.head) &&
+        is_topic(person) != is_topic(other)) {
+        return is_topic(person);
+    }
     const auto seen = [](const Person& who) { return who.last_seen == k_no_token ? 0 : who.last_seen + 1; };
     return seen(person) > seen(other);
 }

@@ -479,12 +479,34 @@ class PronounLinker {
         return only != nullptr && m_draft.at(only->actor).kind == ActorKind::person ? only : nullptr;
     }
 
+    // "Our partnership with B is important", said the chief executive of A: A's. Of a person with several posts nobody's.
+    [[nodiscard]] ArticleActorId body_of(ArticleActorId speaker) const {
+        ArticleActorId body;
+        for (const Affiliation& post : m_draft.affiliations) {
+            if (post.member != speaker || post.former) {
+                continue;
+            }
+            if (post.post.empty() || m_draft.at(post.of).kind != ActorKind::organization ||
+                (body.valid() && body != post.of)) {
+                return {};
+            }
+            body = post.of;
+        }
+        return body;
+    }
+
     // "I" and "we" inside quotation marks: the subject of the verb of saying.
     void link_speaker(TokenIndex index, Pronoun pronoun) {
         const TokenIndex subject = m_context.quotations().speaker_of(index);
         const Mention* speaker = subject == k_no_token ? nullptr : m_context.widest_at(subject);
         if (speaker == nullptr) {
             return;
+        }
+        if (pronoun.kind == PronounKind::speakers) {
+            if (const ArticleActorId body = body_of(speaker->actor); body.valid()) {
+                m_context.add(index, pronoun, body, LinkReason::speaker, speaker->head);
+                return;
+            }
         }
         const auto& actor = m_draft.at(speaker->actor);
         const bool one_person = actor.kind == ActorKind::person ||

@@ -273,6 +273,14 @@ bool ActorFinder::is_authority(const ActorReference& reference) const {
            (actor.kind == ActorKind::organization && m_ontology->is("authorities", actor.sector));
 }
 
+bool ActorFinder::is_named(const ActorReference& reference) const {
+    return !m_mentions->actor(reference.mention->actor).described;
+}
+
+bool ActorFinder::is_thing(const ActorReference& reference) const {
+    return m_mentions->actor(reference.mention->actor).kind == ActorKind::object;
+}
+
 bool ActorFinder::is_known(const ActorReference& reference) const {
     const ArticleActor& actor = m_mentions->actor(reference.mention->actor);
     return !actor.described || !actor.country.empty();

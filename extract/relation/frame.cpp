@@ -19,7 +19,8 @@ std::optional<Slot> parse_slot(std::string_view notation) {
         {"indirect", Slot::Base::indirect}, {"possessor", Slot::Base::possessor},
         {"modifier", Slot::Base::modifier}, {"complement", Slot::Base::complement},
         {"event", Slot::Base::event},       {"venue", Slot::Base::venue},
-        {"reign", Slot::Base::reign},       {"governor", Slot::Base::governor}};
+        {"itself", Slot::Base::itself},     {"reign", Slot::Base::reign},
+        {"governor", Slot::Base::governor}};
     static const std::map<std::string_view, Slot::Inside> insides{
         {"self", Slot::Inside::self}, {"possessor", Slot::Inside::possessor}, {"modifier", Slot::Inside::modifier},
         {"any", Slot::Inside::any},   {"source", Slot::Inside::source},       {"target", Slot::Inside::target}};

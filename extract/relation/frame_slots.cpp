@@ -211,7 +211,16 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
             }
             break;
         case Slot::Base::possessor: found = m_actors->possessors(token); break;
-        case Slot::Base::modifier: found = m_actors->modifiers(token); break;
+        case Slot::Base::modifier:
+            found = m_actors->modifiers(token);
+            std::erase_if(found, [&](const ActorReference& reference) { return m_actors->is_thing(reference); });
+            break;
+        case Slot::Base::itself:
+            found = m_actors->in_phrase(token);
+            std::erase_if(found, [&](const ActorReference& reference) {
+                return !reference.direct || !m_actors->is_named(reference);
+            });
+            break;
         case Slot::Base::preposition:
             for (const Oblique& phrase : phrases(token, support)) {
                 if (!says(phrase, slot.preposition) || !is_meant(phrase)) {
@@ -272,10 +281,12 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
             }
             break;
         case Slot::Base::event:
-            for (const Event* event : governed(token)) {
-                append_new(found, slot.inside == Slot::Inside::source ? event->sources : event->targets);
-                if (!found.empty()) {
-                    break;
+            for (const bool asked_for :
+                 {true, false}) {  // "maintaining coordination with B to support C": the coordination's
+                for (const Event* event : governed(token)) {
+                    if (found.empty() && frame.events.contains(event->frame->type) == asked_for) {
+                        append_new(found, slot.inside == Slot::Inside::source ? event->sources : event->targets);
+                    }
                 }
             }
             break;

@@ -94,9 +94,10 @@ void ClauseReader::inherit_from_noun(Clause& clause, TokenIndex noun) {
         const bool judged =
             held.deprel == Deprel::obl
                 ? m_ontology->is("background_prepositions", preposition_of(noun)) || preposition_of(noun) == "against"
-                : held.head != k_no_token && (m_ontology->is("judging_verbs", m_document->token(held.head).lemma) ||
-                                              (m_ontology->is("efforts", held.lemma) &&
-                                               m_ontology->is("reverse_support_verbs", m_document->token(held.head).lemma)));
+                : held.head != k_no_token &&
+                      (m_ontology->is("judging_verbs", m_document->token(held.head).lemma) ||
+                       (m_ontology->is("efforts", held.lemma) &&
+                        m_ontology->is("reverse_support_verbs", m_document->token(held.head).lemma)));
         const bool issued = !document || (held.head != k_no_token &&
                                           m_ontology->is("issuing_verbs", m_document->token(held.head).lemma));
         if (held.head != k_no_token && held.deprel != Deprel::nsubj && held.deprel != Deprel::nsubj_pass && issued &&
