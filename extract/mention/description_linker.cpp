@@ -117,7 +117,18 @@ class DescriptionLinker {
         return at.government != nullptr ? *at.government : *at.entry;
     }
 
-    void link(const Description& it) {
+    // "the military regime" is the regime.
+    [[nodiscard]] Description without_state_adjectives(Description it) const {
+        if (it.role->organ != Organ::none && it.role->sector == "GOV") {
+            std::erase_if(it.modifiers, [&](const std::string& word) {
+                return m_text.lexicon().is(WordClass::state_adjective, word);
+            });
+        }
+        return it;
+    }
+
+    void link(const Description& described) {
+        const Description it = without_state_adjectives(described);
         const bool modifier = is_modifier(it.head);  // "Russian troop build-ups"
         const bool organ = it.role->organ == Organ::any || (it.role->organ == Organ::plural && (it.plural || modifier));
         const bool below_state = std::any_of(it.modifiers.begin(), it.modifiers.end(), [&](const std::string& word) {

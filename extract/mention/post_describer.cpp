@@ -47,6 +47,7 @@ void PostDescriber::describe(PostReading& reading, TokenIndex begin, TokenIndex 
         reading.sector = post->sector;
         reading.country = post->country;
         reading.national = post->national;
+        reading.royal = post->royal;
     } else if (role != nullptr) {
         reading.sector = role->sector;
     }

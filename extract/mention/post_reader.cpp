@@ -146,6 +146,9 @@ class PostReader {
         of = of == k_no_name ? behind : of;
         if (preposition != k_no_token && !m_posts.readings[first_reading].post.empty()) {
             m_posts.readings[first_reading].post += " " + m_text.wording(preposition, before_honorific);
+            // "Minister of Works and Housing X" belongs to a country, even when none is named.
+            m_posts.readings[first_reading].national =
+                m_posts.readings[first_reading].national || m_text.lemma(preposition - 1) == "minister";
         }
         note_parts_of_post(at, name.begin, of);
         m_posts.phrase_begin[index] = at;
@@ -310,6 +313,9 @@ class PostReader {
             }
             return;
         }
+        if (!titled && read_body_after(index, end)) {
+            return;
+        }
         if (next + 1 >= end || (m_text.token(next).form != "," && m_text.token(next).form != "(")) {
             return;
         }
@@ -330,6 +336,34 @@ class PostReader {
             m_posts.readings[i].country = "USA";
             m_posts.readings[i].end = next + 2;
         }
+    }
+
+    // "Ana Lind of the Green Party", "Ana Lind (Green Party)": one of its people, whatever she is there.
+    bool read_body_after(std::size_t index, TokenIndex end) {
+        const Name& name = m_names[index];
+        if (name.end < name.begin + 2 || name.end + 1 >= end) {
+            return false;
+        }
+        const bool in_parentheses = m_text.token(name.end).form == "(";
+        TokenIndex at = name.end + 1;
+        if (!in_parentheses && m_text.folded(name.end) != "of") {
+            return false;
+        }
+        while (at + 1 < end && m_text.token(at).upos == Upos::DET) {
+            ++at;
+        }
+        const std::size_t body = m_phrases.starting_at(at);
+        if (body == k_no_name || m_names[body].kind != ActorKind::organization || m_names[body].end > end ||
+            (in_parentheses && (m_names[body].end >= end || m_text.token(m_names[body].end).form != ")"))) {
+            return false;
+        }
+        PostReading reading;
+        reading.member = index;
+        reading.of = body;
+        reading.begin = name.begin;
+        reading.end = m_names[body].end;
+        m_posts.readings.push_back(std::move(reading));
+        return true;
     }
 
     // "strongman Alexander Lukashenko's Belarusian government"
