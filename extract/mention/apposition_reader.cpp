@@ -180,7 +180,8 @@ class AppositionReader {
                 owned = true;
             }
             const std::size_t name = m_phrases.ending_at(i + 1);
-            if (m_phrases.can_own_post(name) && m_text.token(i + 1).form != "-") {
+            if (m_phrases.can_own_post(name) && m_text.token(i + 1).form != "-" &&
+                !is_second_nationality(name, phrase.begin)) {
                 of = of == k_no_name || m_names[of].begin > i ? name : of;
                 post_start = m_phrases.after_owner(name);
             }
@@ -200,6 +201,14 @@ class AppositionReader {
         // The owner is somebody of its own.
         std::fill(m_posts.taken.begin() + (owned ? post_start : phrase.begin), m_posts.taken.begin() + phrase.end,
                   true);
+    }
+
+    // "a Palestinian-American national": neither country is the one.
+    [[nodiscard]] bool is_second_nationality(std::size_t name, TokenIndex limit) const {
+        const TokenIndex begin = m_names[name].begin;
+        return m_names[name].form == GazetteerForm::demonym && begin > limit + 1 &&
+               m_text.token(begin - 1).form == "-" &&
+               (m_phrases.ending_at(begin - 1) != k_no_name || m_text.token(begin - 2).upos == Upos::ADJ);
     }
 
     // "Cinthya Flores, president of a national association": no president of a country, whatever country the article is about.

@@ -482,7 +482,8 @@ class DescriptionLinker {
         if (std::find(actor.names.begin(), actor.names.end(), wording) == actor.names.end()) {
             actor.names.push_back(wording);
         }
-        m_described[it.noun].push_back({id, it.modifiers, m_text.folded(it.head + 1, it.end), it.plural});
+        m_described[std::string{m_text.lexicon().usual_post(it.noun)}].push_back(
+            {id, it.modifiers, m_text.folded(it.head + 1, it.end), it.plural});
         if (it.owner_pronoun != k_no_token && it.role->organ != Organ::none &&
             (it.plural || it.role->organ == Organ::any)) {
             m_draft.owned_organs.push_back({m_draft.mentions.size(), it.owner_pronoun});
@@ -497,7 +498,7 @@ class DescriptionLinker {
 
     // "the senior official" after "a second senior State Department official"
     bool link_to_description(const Description& it) {
-        const auto found = m_described.find(it.noun);
+        const auto found = m_described.find(std::string{m_text.lexicon().usual_post(it.noun)});
         if (found == m_described.end()) {
             return false;
         }
@@ -571,7 +572,7 @@ class DescriptionLinker {
     const AnnotatedText& m_text;
     DescriptionReader m_reader;
     ReferentFinder m_finder;
-    std::map<std::string, std::vector<Described>> m_described;    // by head noun, in text order
+    std::map<std::string, std::vector<Described>> m_described;    // by head noun or its usual synonym, in text order
     std::map<std::string, OrganMention> m_organs;                 // by noun: the last one of a country
     std::vector<Counterparts> m_counterparts;                     // plural ones, in text order
     std::vector<std::pair<ArticleActorId, Description>> m_early;  // of the first sentences, made there
