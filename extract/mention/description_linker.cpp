@@ -472,6 +472,7 @@ class DescriptionLinker {
                 return m_text.lexicon().is(WordClass::former, word);
             });
             if (m_draft.at(id).organization.empty() && it.role->kind == ActorKind::person && !former &&
+                !m_text.lexicon().is(WordClass::outsider_noun, it.noun) &&
                 !m_text.lexicon().is(WordClass::another_word, it.noun)) {  // "his UDA rival" may be of any party
                 m_draft.affiliations.push_back({id, organization, {}, it.begin, it.end, false});
             }

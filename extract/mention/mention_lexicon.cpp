@@ -60,6 +60,7 @@ constexpr std::array<std::string_view, k_word_class_count> k_word_class_keys{"fo
                                                                              "part_nouns",
                                                                              "serving_verbs",
                                                                              "state_adjectives",
+                                                                             "outsider_nouns",
                                                                              "consort_posts"};
 
 std::size_t count_words(std::string_view folded) {

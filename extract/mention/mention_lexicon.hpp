@@ -88,9 +88,10 @@ enum class WordClass : std::uint8_t {
     part_noun,             ///< what an organisation is of a larger one: "subsidiary"
     serving_verb,          ///< "serves as director"
     state_adjective,       ///< "the military regime" is the regime: the state's all the same
+    outsider_noun,         ///< people of an organisation who are none of its own: "customer"
     consort_post,          ///< last word of what the wife or husband of a leader is called: "first lady"
 };
-constexpr std::size_t k_word_class_count = 50;
+constexpr std::size_t k_word_class_count = 51;
 
 /// Words that tell what a name or description stands for: data under schemas/gazetteer (posts, roles, given names, words).
 /// Immutable, shareable between threads.
