@@ -117,7 +117,18 @@ class DescriptionLinker {
         return at.government != nullptr ? *at.government : *at.entry;
     }
 
-    void link(const Description& it) {
+    // "the military regime" is the regime.
+    [[nodiscard]] Description without_state_adjectives(Description it) const {
+        if (it.role->organ != Organ::none && it.role->sector == "GOV") {
+            std::erase_if(it.modifiers, [&](const std::string& word) {
+                return m_text.lexicon().is(WordClass::state_adjective, word);
+            });
+        }
+        return it;
+    }
+
+    void link(const Description& described) {
+        const Description it = without_state_adjectives(described);
         const bool modifier = is_modifier(it.head);  // "Russian troop build-ups"
         const bool organ = it.role->organ == Organ::any || (it.role->organ == Organ::plural && (it.plural || modifier));
         const bool below_state = std::any_of(it.modifiers.begin(), it.modifiers.end(), [&](const std::string& word) {
@@ -461,6 +472,7 @@ class DescriptionLinker {
                 return m_text.lexicon().is(WordClass::former, word);
             });
             if (m_draft.at(id).organization.empty() && it.role->kind == ActorKind::person && !former &&
+                !m_text.lexicon().is(WordClass::outsider_noun, it.noun) &&
                 !m_text.lexicon().is(WordClass::another_word, it.noun)) {  // "his UDA rival" may be of any party
                 m_draft.affiliations.push_back({id, organization, {}, it.begin, it.end, false});
             }
@@ -471,7 +483,8 @@ class DescriptionLinker {
         if (std::find(actor.names.begin(), actor.names.end(), wording) == actor.names.end()) {
             actor.names.push_back(wording);
         }
-        m_described[it.noun].push_back({id, it.modifiers, m_text.folded(it.head + 1, it.end), it.plural});
+        m_described[std::string{m_text.lexicon().usual_post(it.noun)}].push_back(
+            {id, it.modifiers, m_text.folded(it.head + 1, it.end), it.plural});
         if (it.owner_pronoun != k_no_token && it.role->organ != Organ::none &&
             (it.plural || it.role->organ == Organ::any)) {
             m_draft.owned_organs.push_back({m_draft.mentions.size(), it.owner_pronoun});
@@ -486,7 +499,7 @@ class DescriptionLinker {
 
     // "the senior official" after "a second senior State Department official"
     bool link_to_description(const Description& it) {
-        const auto found = m_described.find(it.noun);
+        const auto found = m_described.find(std::string{m_text.lexicon().usual_post(it.noun)});
         if (found == m_described.end()) {
             return false;
         }
@@ -560,7 +573,7 @@ class DescriptionLinker {
     const AnnotatedText& m_text;
     DescriptionReader m_reader;
     ReferentFinder m_finder;
-    std::map<std::string, std::vector<Described>> m_described;    // by head noun, in text order
+    std::map<std::string, std::vector<Described>> m_described;    // by head noun or its usual synonym, in text order
     std::map<std::string, OrganMention> m_organs;                 // by noun: the last one of a country
     std::vector<Counterparts> m_counterparts;                     // plural ones, in text order
     std::vector<std::pair<ArticleActorId, Description>> m_early;  // of the first sentences, made there

@@ -135,6 +135,7 @@ class GazetteerLoader {
             country.kind = ActorKind::country;
             country.name = item.at("name").get<std::string>();
             country.adjective = first_of(item, "adjectives");
+            country.monarchy = item.value("monarchy", false);
             country.nouns = {"country", "nation"};
             const auto& entry = add_entry(std::move(country));
             add_name(entry.name, entry, GazetteerForm::name);

@@ -22,6 +22,7 @@ struct GazetteerEntry {
     std::string of;  ///< id of the actor that it speaks for ("Kremlin" -> country/RUS); empty when it stands for itself
     std::vector<std::string> nouns;  ///< common nouns that can stand for it: "alliance" (NATO), "bloc" (EU); lower case
     bool common = false;             ///< other countries have one of that name: "Congress", "Labour Party"
+    bool monarchy = false;           ///< a country with a king, queen, emir, sultan or prince of its own
     std::string adjective;           ///< the usual demonym of a country or place: "Russian"; empty when it has none
 };
 

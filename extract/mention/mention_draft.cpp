@@ -78,7 +78,8 @@ const GazetteerEntry* MentionDraft::main_country() const {
     }
     for (const auto& [code, count] : counts) {
         if (count >= k_main_country_mentions && count * 100 >= all * k_main_country_percent) {
-            return m_text->gazetteer().country(code);
+            const auto [home, bodies] = country_of_bodies();
+            return m_text->gazetteer().country(bodies + counts[home] > count ? home : code);
         }
     }
     const GazetteerEntry* written_in = dateline_country();
@@ -92,6 +93,27 @@ const GazetteerEntry* MentionDraft::main_country() const {
     const bool foreign_news = written_in != nullptr && most != counts.end() &&
                               most->second >= k_main_country_mentions && counts[written_in->country] * 2 < most->second;
     return foreign_news ? nullptr : written_in;
+}
+
+/// Newspapers at home speak of their own leaders and parties without naming the country. The one whose known persons and
+/// bodies an article names most, and how often.
+std::pair<std::string_view, int> MentionDraft::country_of_bodies() const {
+    std::map<std::string_view, int> counts;
+    for (const Name& name : names) {
+        const std::string_view country =
+            name.kind == ActorKind::person ? m_text->lexicon().country_of_person(m_text->folded(name.begin, name.end))
+            : name.entry != nullptr && name.kind == ActorKind::organization ? std::string_view{name.entry->country}
+                                                                            : std::string_view{};
+        if (!country.empty() && m_text->gazetteer().country(country) != nullptr) {
+            ++counts[country];
+        }
+    }
+    const auto most = std::max_element(counts.begin(), counts.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (most == counts.end()) {
+        return {};
+    }
+    return {most->first, most->second};
 }
 
 /// "King Abdullah received ...": reporters name the country of foreign leaders only, so the one who opens an article without his

@@ -81,6 +81,7 @@ class MentionDraft {
   private:
     [[nodiscard]] const GazetteerEntry* dateline_country() const;
     [[nodiscard]] std::string_view country_of_leader() const;
+    [[nodiscard]] std::pair<std::string_view, int> country_of_bodies() const;
 
     const AnnotatedText* m_text;
     std::unordered_map<std::string, ArticleActorId> m_by_key;

@@ -59,6 +59,8 @@ constexpr std::array<std::string_view, k_word_class_count> k_word_class_keys{"fo
                                                                              "treaty_nouns",
                                                                              "part_nouns",
                                                                              "serving_verbs",
+                                                                             "state_adjectives",
+                                                                             "outsider_nouns",
                                                                              "consort_posts"};
 
 std::size_t count_words(std::string_view folded) {
@@ -78,6 +80,7 @@ void load_posts(const std::filesystem::path& path, StringMap<Post>& posts) {
         post.sector = entry.value("sector", "");
         post.country = entry.value("country", "");
         post.national = entry.value("national", false);
+        post.royal = entry.value("royal", false);
         for (const auto& name : entry.at("names")) {
             const auto written = name.get<std::string>();
             post.written_out = entry.contains("written_out") ? entry["written_out"].value(written, "") : "";
@@ -89,7 +92,8 @@ void load_posts(const std::filesystem::path& path, StringMap<Post>& posts) {
 }
 
 void load_synonyms(const std::filesystem::path& path, StringMap<std::string>& usual_posts) {
-    for (const auto& synonyms : read_json_file(path).at("synonyms")) {
+    const auto file_content = read_json_file(path);  // must outlive the loop
+    for (const auto& synonyms : file_content.at("synonyms")) {
         const auto usual = fold_name(synonyms.at(0).get<std::string>());
         for (const auto& post : synonyms) {
             if (!usual_posts.emplace(fold_name(post.get<std::string>()), usual).second) {

@@ -18,6 +18,7 @@ struct Post {
     std::string
         country;  ///< country code that the post implies when the text names none ("secretary of state"); else empty
     bool national = false;  ///< a post of a national government: it belongs to some country even when none is named
+    bool royal = false;     ///< national in monarchies only
 };
 
 /// Whether a noun lets its country act through it: "Russian troops moved" is an act of Russia.
@@ -86,9 +87,11 @@ enum class WordClass : std::uint8_t {
     treaty_noun,           ///< named after a town that is no party to them: "the Paris Agreement"
     part_noun,             ///< what an organisation is of a larger one: "subsidiary"
     serving_verb,          ///< "serves as director"
+    state_adjective,       ///< "the military regime" is the regime: the state's all the same
+    outsider_noun,         ///< people of an organisation who are none of its own: "customer"
     consort_post,          ///< last word of what the wife or husband of a leader is called: "first lady"
 };
-constexpr std::size_t k_word_class_count = 49;
+constexpr std::size_t k_word_class_count = 51;
 
 /// Words that tell what a name or description stands for: data under schemas/gazetteer (posts, roles, given names, words).
 /// Immutable, shareable between threads.

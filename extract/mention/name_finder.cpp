@@ -13,6 +13,9 @@ bool is_connector(const Token& token) {
            token.form == "/";
 }
 
+// Letters from which on an acronym is no other word in capitals: "USAID", not "IS".
+constexpr std::size_t k_long_acronym = 4;
+
 class NameFinder {
   public:
     explicit NameFinder(const AnnotatedText& text)
@@ -221,6 +224,10 @@ class NameFinder {
             case Upos::NUM: return !minor;
             // "US have supported": no pronoun, unless everything is in capitals.
             case Upos::PRON: return labelled || (match.capitals == Capitals::all && is_lone_acronym(index));
+            // "and USAID Acting Administrator": no verb is so written.
+            case Upos::VERB:
+                return labelled || (match.capitals == Capitals::all && token.form.size() >= k_long_acronym &&
+                                    is_lone_acronym(index));
             default: return labelled;
         }
     }

@@ -68,8 +68,22 @@ class NameLinker {
         for (const auto& [code, count] : mentioned) {
             most = code.empty() ? most : std::max(most, count);
         }
+        std::map<std::string_view, int> bodies;
+        for (const Name& name : m_draft.names) {
+            if (name.entry != nullptr && name.kind == ActorKind::organization) {
+                ++bodies[name.entry->country];
+            }
+        }
         for (Name& name : m_draft.names) {
             if (name.entry == nullptr || !name.entry->common) {
+                continue;
+            }
+            if (name.entry->sector == "PTY" && m_text.is_acronym(name.begin) && mentioned[name.entry->country] == 0 &&
+                std::any_of(bodies.begin(), bodies.end(), [&](const auto& other) {
+                    return other.first != name.entry->country && m_text.gazetteer().country(other.first) != nullptr &&
+                           other.second >= bodies[name.entry->country];
+                })) {
+                name.entry = nullptr;  // "ANC and APC": a party of another country has the same letters
                 continue;
             }
             const GazetteerEntry* chosen = nullptr;
@@ -321,6 +335,7 @@ class NameLinker {
             } else if (const auto* country = m_text.gazetteer().country(reading.country)) {
                 of = m_draft.actor(*country);
             } else if (reading.national && m_main_country != nullptr &&
+                       (!reading.royal || m_main_country->monarchy) &&  // else the king of a people
                        (m_draft.at(member).country.empty() || is_first_post_at_home(member))) {
                 of = m_draft.actor(*m_main_country);
             }

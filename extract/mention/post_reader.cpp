@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "base/text.hpp"
+#include "extract/mention/apposition_reader.hpp"
+#include "extract/mention/post_describer.hpp"
 #include "extract/mention/title_phrases.hpp"
 
 namespace entente::extract {
@@ -11,7 +12,7 @@ namespace {
 class PostReader {
   public:
     PostReader(const AnnotatedText& text, const std::vector<Name>& names)
-        : m_text{text}, m_names{names}, m_phrases{text, names} {
+        : m_text{text}, m_names{names}, m_phrases{text, names}, m_describer{text, m_phrases} {
         m_posts.gender.assign(names.size(), Gender::unknown);
         m_posts.taken.assign(text.size(), false);
         m_posts.part_of_post.assign(names.size(), false);
@@ -25,15 +26,14 @@ class PostReader {
             if (m_names[i].kind != ActorKind::person) {
                 continue;
             }
-            m_posts.gender[i] = gender_of(m_names[i]);
+            m_posts.gender[i] = m_describer.gender_of(m_names[i]);
             const auto first_reading = m_posts.readings.size();
             read_title(i);
             if (first_reading == m_posts.readings.size()) {
                 share_title(i);
             }
             read_after(i, first_reading);
-            read_apposition_after(i);
-            read_apposition_before(i);
+            read_appositions(m_text, m_names, m_phrases, m_describer, i, m_posts);
             read_government_of(i);
         }
         std::stable_sort(m_posts.appositions.begin(), m_posts.appositions.end(),
@@ -42,84 +42,6 @@ class PostReader {
     }
 
   private:
-    // Of the first given name, which may stand after a title: "Sheikh Habiba"; else of a word that tells it: "Doli Begum".
-    [[nodiscard]] Gender gender_of(const Name& name) const {
-        const auto& lexicon = m_text.lexicon();
-        const TokenIndex last = name.end - 1;
-        TokenIndex first = name.begin;
-        while (first < last && (m_text.is(WordClass::name_title, first) || m_text.is(WordClass::honorific, first))) {
-            ++first;
-        }
-        if (const auto gender = lexicon.gender(m_text.folded(first)); gender != Gender::unknown) {
-            return gender;
-        }
-        for (TokenIndex i = first + 1; i < name.end; ++i) {
-            if (m_text.is(WordClass::female_name_word, i)) {
-                return Gender::female;
-            }
-            if (m_text.is(WordClass::male_name_word, i)) {
-                return Gender::male;
-            }
-        }
-        return last > first + 1 ? lexicon.gender(m_text.folded(first + 1)) : Gender::unknown;
-    }
-
-    void describe(PostReading& reading, TokenIndex begin, TokenIndex end, TokenIndex core) {
-        // "new", "outspoken": not part of the post, unless the list of posts knows it so.
-        while (begin < core && (m_text.token(begin).upos == Upos::ADJ || m_text.is(WordClass::title_modifier, begin) ||
-                                m_text.is(WordClass::former, begin) || m_text.is(WordClass::acting, begin) ||
-                                m_text.folded(begin).empty())) {
-            ++begin;
-        }
-        std::string last_word = m_text.lemma(end - 1);
-        if (last_word.starts_with("ex-") || last_word.starts_with("ex ")) {  // "ex-member"
-            last_word.erase(0, 3);
-            reading.former = true;
-        }
-        const Post* post = m_text.lexicon().post(m_text.folded(core, end));
-        if (post == nullptr && end > core) {
-            const auto prefix = end - 1 > core ? m_text.folded(core, end - 1) + " " : std::string{};
-            post = m_text.lexicon().post(prefix + last_word);
-        }
-        const Role* role = m_text.role(end - 1);
-        if (post != nullptr) {
-            reading.sector = post->sector;
-            reading.country = post->country;
-            reading.national = post->national;
-        } else if (role != nullptr) {
-            reading.sector = role->sector;
-        }
-        reading.post = post != nullptr && !post->written_out.empty() ? post->written_out : m_text.wording(begin, end);
-        if (post != nullptr && post->written_out.empty() && m_text.is_plural(end - 1) && reading.post.ends_with('s') &&
-            m_text.folded(end - 1) == last_word + "s") {
-            reading.post.pop_back();  // "Councilors Ana Roe and Kim Poe"
-        }
-        // "daughter", "lawyer", "counterpart" say who somebody is, not what post is held.
-        if (post == nullptr && role == nullptr && m_text.token(core).upos != Upos::PUNCT && core == begin &&
-            end < m_text.size() && m_phrases.is_post_in_organization({core, end, false}, m_text.sentence(core).end())) {
-            return;  // "convenor of the Lakes Forum": whatever it is, it is a post there
-        }
-        if (post == nullptr &&
-            (role == nullptr || role->sector.empty() || role->sector == "CVL" || last_word == "counterpart")) {
-            reading.post.clear();
-            if (last_word != "counterpart") {
-                reading.sector.clear();
-                reading.relation = !m_text.is(WordClass::member_noun, end - 1) &&
-                                   !m_text.lexicon().is(WordClass::member_noun, last_word);
-            }
-        }
-    }
-
-    void note_gender(std::size_t name, TokenIndex word) {
-        if (m_text.is(WordClass::male_honorific, word)) {
-            m_posts.gender[name] = Gender::male;
-        } else if (m_text.is(WordClass::female_honorific, word)) {
-            m_posts.gender[name] = Gender::female;
-        } else if (const Role* role = m_text.role(word); role != nullptr && role->gender != Gender::unknown) {
-            m_posts.gender[name] = role->gender;
-        }
-    }
-
     void read_title(std::size_t index) {
         const Name& name = m_names[index];
         const TokenIndex first = m_text.sentence(name.begin).first;
@@ -157,12 +79,14 @@ class PostReader {
             if (core == at || m_phrases.covered_by_other_name(core, at)) {
                 break;
             }
-            note_gender(index, at - 1);
+            if (const auto gender = m_describer.gender_told_by(at - 1); gender != Gender::unknown) {
+                m_posts.gender[index] = gender;
+            }
             if (TokenIndex outer = core; behind == k_no_name && first_reading == m_posts.readings.size() &&
                                          is_rank(core, at) && has_mission_before(outer, limit)) {
                 PostReading rank;  // "Special Envoy to Ruritania [Ambassador] X": a post and a rank
                 rank.member = index;
-                describe(rank, core, at, core);
+                m_describer.describe(rank, core, at, core);
                 m_posts.readings.push_back(std::move(rank));
                 at = outer;
                 continue;
@@ -181,7 +105,7 @@ class PostReader {
                 reading.former = former;
                 reading.acting = acting;
                 const TokenIndex owner_end = of == k_no_name ? begin : m_phrases.after_owner(of);
-                describe(reading, std::max(begin, owner_end), at, core);
+                m_describer.describe(reading, std::max(begin, owner_end), at, core);
                 m_posts.readings.push_back(std::move(reading));
             }
             at = begin;
@@ -222,6 +146,9 @@ class PostReader {
         of = of == k_no_name ? behind : of;
         if (preposition != k_no_token && !m_posts.readings[first_reading].post.empty()) {
             m_posts.readings[first_reading].post += " " + m_text.wording(preposition, before_honorific);
+            // "Minister of Works and Housing X" belongs to a country, even when none is named.
+            m_posts.readings[first_reading].national =
+                m_posts.readings[first_reading].national || m_text.lemma(preposition - 1) == "minister";
         }
         note_parts_of_post(at, name.begin, of);
         m_posts.phrase_begin[index] = at;
@@ -286,7 +213,7 @@ class PostReader {
         reading.member = m_posts.readings.back().member;
         TokenIndex begin = core;
         static_cast<void>(m_phrases.read_modifiers(begin, limit, reading.former, reading.acting));
-        describe(reading, begin, preposition, core);
+        m_describer.describe(reading, begin, preposition, core);
         m_posts.readings.push_back(std::move(reading));
         at = begin;
     }
@@ -386,6 +313,9 @@ class PostReader {
             }
             return;
         }
+        if (!titled && read_body_after(index, end)) {
+            return;
+        }
         if (next + 1 >= end || (m_text.token(next).form != "," && m_text.token(next).form != "(")) {
             return;
         }
@@ -408,198 +338,32 @@ class PostReader {
         }
     }
 
-    void add_apposition(std::size_t index, const NounPhrase& phrase, TokenIndex core, TokenIndex begin, TokenIndex end,
-                        std::size_t of) {
+    // "Ana Lind of the Green Party", "Ana Lind (Green Party)": one of its people, whatever she is there.
+    bool read_body_after(std::size_t index, TokenIndex end) {
+        const Name& name = m_names[index];
+        if (name.end < name.begin + 2 || name.end + 1 >= end) {
+            return false;
+        }
+        const bool in_parentheses = m_text.token(name.end).form == "(";
+        TokenIndex at = name.end + 1;
+        if (!in_parentheses && m_text.folded(name.end) != "of") {
+            return false;
+        }
+        while (at + 1 < end && m_text.token(at).upos == Upos::DET) {
+            ++at;
+        }
+        const std::size_t body = m_phrases.starting_at(at);
+        if (body == k_no_name || m_names[body].kind != ActorKind::organization || m_names[body].end > end ||
+            (in_parentheses && (m_names[body].end >= end || m_text.token(m_names[body].end).form != ")"))) {
+            return false;
+        }
         PostReading reading;
         reading.member = index;
-        TokenIndex post_start = phrase.begin;
-        bool owned = false;
-        for (TokenIndex i = phrase.begin; i < core; ++i) {
-            reading.former = reading.former || m_text.is(WordClass::former, i) || m_text.folded(i) == "ex";
-            reading.acting = reading.acting || m_text.is(WordClass::acting, i);
-            if (m_text.token(i).xpos == "PRP$") {
-                post_start = i + 1;
-            }
-            if (m_text.is_possessive_marker(i) && m_phrases.ending_at(i) == k_no_name) {
-                post_start = i + 1;  // "the [union's] president"
-                owned = true;
-            }
-            const std::size_t name = m_phrases.ending_at(i + 1);
-            if (m_phrases.can_own_post(name) && m_text.token(i + 1).form != "-") {
-                of = of == k_no_name || m_names[of].begin > i ? name : of;
-                post_start = m_phrases.after_owner(name);
-            }
-        }
-        describe(reading, std::min(post_start, core), phrase.end, core);
-        reading.of = of;
-        reading.begin = begin;
-        reading.end = end;
-        if (owned && of == k_no_name) {
-            forget_nation(reading);
-        }
-        note_gender(index, phrase.end - 1);
+        reading.of = body;
+        reading.begin = name.begin;
+        reading.end = m_names[body].end;
         m_posts.readings.push_back(std::move(reading));
-        m_posts.appositions.push_back({index, phrase.begin, phrase.end, m_text.head_of(phrase.begin, phrase.end)});
-        // The owner is somebody of its own.
-        std::fill(m_posts.taken.begin() + (owned ? post_start : phrase.begin), m_posts.taken.begin() + phrase.end,
-                  true);
-    }
-
-    // "Cinthya Flores, president of a national association": no president of a country, whatever country the article is about.
-    static void forget_nation(PostReading& reading) {
-        if (reading.national && reading.of == k_no_name && fold_name(reading.post) == "president") {
-            reading.sector.clear();
-        }
-        reading.national = reading.national && fold_name(reading.post) != "president";
-    }
-
-    // "Lavrov, the Russian foreign minister, said", "Josep Borrell, head of the EU's diplomatic service"
-    void read_apposition_after(std::size_t index) {
-        const Name& name = m_names[index];
-        const TokenIndex sentence_end = m_text.sentence(name.begin).end();
-        if (name.end + 1 >= sentence_end ||
-            (m_text.token(name.end).form != "," && m_text.token(name.end).form != "(")) {
-            return;
-        }
-        TokenIndex start = name.end + 1;
-        if (start + 2 < sentence_end && m_text.folded(start) == "who" && m_text.lemma(start + 1) == "be") {
-            start += 2;
-        }
-        while (start + 2 < sentence_end && m_text.token(start).upos == Upos::ADV) {
-            ++start;  // "Bello, also a member of the council,"
-        }
-        const TokenIndex limit = std::min(sentence_end, start + k_longest_apposition);
-        const NounPhrase phrase = m_phrases.noun_phrase(start, limit);
-        TokenIndex core = 0;
-        if (!m_phrases.describes_person(phrase, core)) {
-            if (!m_phrases.is_post_in_organization(phrase, limit)) {
-                return;
-            }
-            core = phrase.begin;
-        }
-        // What follows the noun: "of the CIA", "at the Atlantic Council".
-        std::size_t of = k_no_name;
-        TokenIndex at = phrase.end;
-        bool after_field = false;
-        while (at < limit && m_text.token(at).upos == Upos::ADP && m_text.is(WordClass::affiliation_preposition, at)) {
-            const bool owns = of == k_no_name && m_text.folded(at) != "to" &&
-                              (at == phrase.end || m_text.folded(at) == "of" || after_field);
-            after_field = false;
-            const NounPhrase inner = m_phrases.noun_phrase(at + 1, limit);
-            for (TokenIndex i = inner.begin; i < inner.end && owns; ++i) {
-                const std::size_t inside = m_phrases.starting_at(i);
-                // "Director General for Europe"
-                const bool field =
-                    m_text.folded(at) == "for" && inside != k_no_name && m_names[inside].kind == ActorKind::place;
-                after_field = after_field || field;
-                if (!field && m_phrases.can_own_post(inside) && m_phrases.is_owner_in(inside, inner)) {
-                    const bool nearer = of != k_no_name && m_names[inside].kind == ActorKind::organization;
-                    of = of == k_no_name || nearer ? inside : of;  // "at Washington's Wilson Centre"
-                }
-            }
-            if (inner.end <= at + 1) {
-                break;
-            }
-            at = inner.end;
-        }
-        const bool tied = m_text.token(m_text.head_of(phrase.begin, phrase.end)).deprel == Deprel::appos &&
-                          m_text.token(m_text.head_of(phrase.begin, phrase.end)).head == name.head;
-        if (m_phrases.is_list_member(at, sentence_end)) {
-            return;
-        }
-        if (tied || m_phrases.ends_apposition(at, sentence_end)) {
-            add_apposition(index, phrase, core, name.begin, std::max(at, phrase.end), of);
-            if (of == k_no_name && at > phrase.end) {
-                forget_nation(m_posts.readings.back());
-            }
-        }
-    }
-
-    // "the Russian president, Vladimir Putin,", "his Russian counterpart, Foreign Minister Sergei Lavrov,"
-    void read_apposition_before(std::size_t index) {
-        const Name& name = m_names[index];
-        const TokenIndex first = m_text.sentence(name.begin).first;
-        const TokenIndex sentence_end = m_text.sentence(name.begin).end();
-        const TokenIndex phrase_begin = m_posts.phrase_begin[index];
-        if (phrase_begin < first + 2 || m_text.token(phrase_begin - 1).form != ",") {
-            return;
-        }
-        const TokenIndex comma = phrase_begin - 1;
-        TokenIndex noun_end = comma;
-        TokenIndex long_post_end = 0;
-        std::size_t of = k_no_name;
-        const std::size_t owner = m_phrases.owner_ending_at(comma);
-        if (m_phrases.can_own_post(owner)) {  // "the former chief minister of Kashmir, Omar Abdullah"
-            const TokenIndex preposition = m_phrases.preposition_before(owner, first);
-            if (preposition != m_names[owner].begin) {
-                of = m_text.folded(preposition) == "to" ? k_no_name : owner;
-                noun_end = preposition;
-                const std::size_t nearer = m_phrases.skip_phrase_after_post(noun_end, first);
-                of = nearer != k_no_name ? nearer : of;  // "the chairman of SSANU at the University of Ilorin, X"
-            }
-        }
-        if (comma > first + 3 && m_text.folded(comma - 1) == "time" && m_text.folded(comma - 3) == "at") {
-            noun_end = comma - 3;  // "the prime minister at the time, Ann Poe,"
-        }
-        // "the minister for roads and highways, Kwesi Amoako": the tree knows where the noun stands.
-        const TokenIndex governor = m_text.token(m_text.head_of(phrase_begin, name.end)).head;
-        const bool in_apposition = m_text.token(m_text.head_of(phrase_begin, name.end)).deprel == Deprel::appos;
-        const bool noun_before = noun_end > first && m_phrases.post_before(noun_end, first) != noun_end;
-        if (!noun_before && in_apposition && governor != k_no_token && governor < comma && governor + 8 > comma) {
-            noun_end = governor + 1;
-            const TokenIndex after = noun_end;
-            if (m_text.token(after).upos == Upos::ADP) {
-                long_post_end = comma;
-            }
-        }
-        NounPhrase phrase{noun_end, noun_end, false};
-        const TokenIndex limit = noun_end - first > k_longest_title ? noun_end - k_longest_title : first;
-        while (phrase.begin > limit) {
-            const TokenIndex core = m_text.post_begin(phrase.begin, limit);
-            const std::size_t inner = m_phrases.ending_at(phrase.begin);
-            if (inner != k_no_name) {
-                phrase.with_person = phrase.with_person || m_phrases.is_title_bearer(inner);
-                phrase.begin = m_names[inner].begin;
-            } else if (core != phrase.begin) {
-                phrase.begin = core;
-            } else if (m_phrases.in_noun_phrase(phrase.begin - 1)) {
-                --phrase.begin;
-            } else {
-                break;
-            }
-            if (m_text.token(phrase.begin).xpos == "PRP$") {
-                break;
-            }
-        }
-        TokenIndex core = 0;
-        const bool addressed = of != k_no_name && m_text.is(WordClass::honorific, name.begin - 1);
-        if (!m_phrases.describes_person(phrase, core) || m_phrases.is_of_several_but_one_named(index, phrase.end - 1) ||
-            (!addressed && m_phrases.describes_name_before(phrase))) {
-            return;
-        }
-        TokenIndex open = phrase.begin;  // "the [Chairman and Chief Executive] of Gold Hill, Ms X"
-        while (open > first + 1 && m_text.folded(open - 1) == "and" &&
-               m_phrases.post_before(open - 1, first) != open - 1) {
-            open = m_phrases.post_before(open - 1, first);
-        }
-        const bool opened = (of != k_no_name && m_text.is_capitalized(core)) ||
-                            (open > first && m_text.token(open - 1).upos == Upos::DET) ||
-                            m_text.token(phrase.begin).xpos == "PRP$" ||
-                            m_phrases.starting_at(phrase.begin) != k_no_name;
-        const TokenIndex head = m_text.head_of(phrase.begin, phrase.end);
-        const TokenIndex name_head = m_text.head_of(phrase_begin, name.end);
-        const bool tied = m_text.token(name_head).deprel == Deprel::appos && m_text.token(name_head).head == head;
-        const bool acts = of != k_no_name && name.end < sentence_end && m_text.token(name.end).upos == Upos::VERB;
-        const bool closed = name.end >= sentence_end || m_text.token(name.end).upos == Upos::PUNCT || acts || addressed;
-        const bool opens_sentence = open <= first + 1;  // "Telecom Zania Chief Executive, Dr Ann Poe said"
-        if (opened && (tied || closed || opens_sentence)) {
-            std::fill(m_posts.taken.begin() + open, m_posts.taken.begin() + phrase.begin, true);
-            add_apposition(index, phrase, core, phrase.begin, name.end, of);
-            if (long_post_end > 0 && !m_posts.readings.back().post.empty()) {
-                m_posts.readings.back().post = m_text.wording(core, long_post_end);
-                forget_nation(m_posts.readings.back());
-            }
-        }
+        return true;
     }
 
     // "strongman Alexander Lukashenko's Belarusian government"
@@ -630,6 +394,7 @@ class PostReader {
     const AnnotatedText& m_text;
     const std::vector<Name>& m_names;
     TitlePhrases m_phrases;
+    PostDescriber m_describer;
     Posts m_posts;
 };
 

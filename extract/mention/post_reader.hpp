@@ -22,6 +22,7 @@ struct PostReading {
     bool relation = false;    ///< only stands in some relation to `of` ("a supporter of Israel"): no affiliation
     bool of_several = false;  ///< from a plural title: "Presidents Ana Roe and Kim Poe"
     bool national = false;    ///< a post of some national government
+    bool royal = false;       ///< of a monarchy, if national
 };
 
 /// A description that stands in apposition to a name: "[the Russian foreign minister], Sergei Lavrov".

@@ -193,7 +193,11 @@ class PronounLinker {
             return;
         }
         if (!m_context.is_subject(index)) {
-            m_excluded = m_context.actors_at(m_context.subjects_of_own_clause(index));
+            const auto subjects = m_context.subjects_of_own_clause(index);
+            m_excluded = m_context.actors_at(subjects);
+            for (const TokenIndex subject : subjects) {
+                exclude_agents_of(subject);
+            }
             return;
         }
         const TokenIndex verb = m_text.token(index).head;
@@ -205,6 +209,23 @@ class PronounLinker {
             });
             if (clause < index && m_text.token(clause).deprel == Deprel::advcl && !own_subject) {
                 exclude_below(clause);
+            }
+        }
+    }
+
+    // "The judiciary, headed by Juma Noor, issued a warrant against him": Noor acts with those whom he heads.
+    void exclude_agents_of(TokenIndex subject) {
+        for (const TokenIndex clause : m_text.document().children(subject)) {
+            const auto relation = m_text.token(clause).deprel;
+            if (relation != Deprel::acl && relation != Deprel::acl_relcl) {
+                continue;
+            }
+            for (const TokenIndex part : m_text.document().children(clause)) {
+                const bool agent = m_text.token(part).deprel == Deprel::obl_agent ||
+                                   (m_text.token(part).deprel == Deprel::obl && m_text.case_marker(part) == "by");
+                if (const Mention* mention = m_context.widest_at(part); agent && mention != nullptr) {
+                    m_excluded.push_back(mention->actor);
+                }
             }
         }
     }

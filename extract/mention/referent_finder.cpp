@@ -268,7 +268,8 @@ bool ReferentFinder::holds_post(ArticleActorId id, const Description& it) const 
         const bool fits = std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
             // "The Indian foreign minister" is not the prime minister.
             const bool any = m_text.lexicon().is(WordClass::title_modifier, word) &&
-                             !m_text.lexicon().is(WordClass::organ_word, word);
+                             !m_text.lexicon().is(WordClass::organ_word, word) &&
+                             lexicon.post(word + " " + noun) == nullptr;  // nor a judge the chief judge
             return has(word) || any || word == "s";
         });
         if ((same_post || leads) && fits) {
@@ -363,6 +364,28 @@ ArticleActorId ReferentFinder::only_unknown_organization() const {
     return most >= k_mentions_of_unknown && most > 2 * second ? best : ArticleActorId{};
 }
 
+// "Iraq's cabinet told the foreign ministry": not the Iranian one named before.
+bool ReferentFinder::is_of_other_country(ArticleActorId id, const Description& it) const {
+    const auto& actor = m_draft.at(id);
+    if (actor.sector != "GOV" || m_text.gazetteer().country(actor.country) == nullptr) {
+        return false;
+    }
+    bool other = false;
+    const TokenIndex first = m_text.sentence(it.head).first;
+    for (auto name = std::lower_bound(m_draft.names.begin(), m_draft.names.end(), first,
+                                      [](const Name&one, TokenIndex at) { return one.begin < at; });
+         name != m_draft.names.end() && name->begin < it.head; ++name) {
+        const bool owner = name->kind == ActorKind::country && name->entry != nullptr &&
+                           (name->form == GazetteerForm::demonym ||
+                            (name->end < m_text.size() && m_text.is_possessive_marker(name->end)));
+        if (name->entry != nullptr && name->entry->country == actor.country) {
+            return false;
+        }
+        other = other || owner;
+    }
+    return other;
+}
+
 ArticleActorId ReferentFinder::organization_of_noun(const Description& it) const {
     if (it.definiteness != Definiteness::definite || (it.plural && it.noun != "police") ||
         (it.role->kind != ActorKind::organization && it.role->kind != ActorKind::group) || !it.countries.empty() ||
@@ -381,7 +404,7 @@ ArticleActorId ReferentFinder::organization_of_noun(const Description& it) const
         }
         const bool near = distance < k_look_back_by_sector && it.end == it.head + 1 && !another;
         if ((is_class_noun(seen->actor, it.noun) || (near && fits_noun(seen->actor, it))) &&
-            !is_other_kind(seen->actor, it)) {
+            !is_other_kind(seen->actor, it) && !is_of_other_country(seen->actor, it)) {
             return seen->actor;
         }
     }

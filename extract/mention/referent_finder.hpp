@@ -55,6 +55,7 @@ class ReferentFinder {
                                                    Adjectives adjectives) const;
     [[nodiscard]] bool stands_alone(TokenIndex head) const;
     [[nodiscard]] bool is_other_kind(ArticleActorId id, const Description& it) const;
+    [[nodiscard]] bool is_of_other_country(ArticleActorId id, const Description& it) const;
     [[nodiscard]] bool fits_noun(ArticleActorId id, const Description& it) const;
 
     const MentionDraft& m_draft;

@@ -60,12 +60,17 @@ std::size_t TitlePhrases::owner_ending_at(TokenIndex end) const {
 }
 
 TokenIndex TitlePhrases::preposition_before(std::size_t owner, TokenIndex limit) const {
-    constexpr TokenIndex k_most_words = 4;
+    constexpr TokenIndex k_most_words = 6;
     const TokenIndex begin = m_names[owner].begin;
     TokenIndex at = begin;
-    while (at > limit && begin - at < k_most_words &&
-           (m_text.token(at - 1).upos == Upos::NOUN || m_text.token(at - 1).upos == Upos::ADJ) &&
-           !m_text.is_capitalized(at - 1) && m_names[owner].kind == ActorKind::organization) {
+    const auto says_what_it_is = [&](TokenIndex word) {
+        const auto& token = m_text.token(word);
+        const bool hyphen = token.form == "-" && !token.space_after;  // "the state-owned giant Casa Oil"
+        return token.upos == Upos::NOUN || token.upos == Upos::ADJ || hyphen ||
+               (token.upos == Upos::VERB && (token.deprel == Deprel::amod || token.deprel == Deprel::compound));
+    };
+    while (at > limit && begin - at < k_most_words && says_what_it_is(at - 1) && !m_text.is_capitalized(at - 1) &&
+           m_names[owner].kind == ActorKind::organization) {
         --at;
     }
     while (at > limit && m_text.token(at - 1).upos == Upos::DET) {

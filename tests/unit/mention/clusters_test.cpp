@@ -106,8 +106,11 @@ TEST_P(Clusters, HoldWhoIsMeant) {
             continue;
         }
         for (const auto& trait : expected.traits) {
-            const bool fits = to_string(actor->kind) == trait || actor->country == trait || actor->sector == trait ||
-                              actor->post == trait || actor->organization == trait;
+            const auto is = [&](std::string_view what) {
+                return to_string(actor->kind) == what || actor->country == what || actor->sector == what ||
+                       actor->post == what || actor->organization == what;
+            };
+            const bool fits = trait.starts_with('!') ? !is(std::string_view{trait}.substr(1)) : is(trait);
             EXPECT_TRUE(fits) << expected.name << " is not " << trait << ", but " << to_string(actor->kind) << " "
                               << actor->country << " " << actor->sector << " " << actor->post << " "
                               << actor->organization << ": " << row.text << "\n"

@@ -32,6 +32,13 @@ TEST(Posts, CoordinatedPostSharesTheCountry) {
                 ElementsAre("Volodymyr Zelenskiy -President-> Ukraine", "Dmytro Kuleba -Foreign Minister-> Ukraine"));
 }
 
+TEST(Posts, CustomersDoNotBelongToTheCompany) {
+    const Found found{
+        {"NATO/PROPN/3:nmod:poss/B-ORG ^'s/PART/1:case customers=customer/NOUN/4:nsubj left=leave/VERB/0:root "
+         "^./PUNCT/4:punct"}};
+    EXPECT_THAT(affiliations(found.mentions), IsEmpty());
+}
+
 TEST(Posts, OrganizationOwnsThePost) {
     const Found found{
         {"White/PROPN/2:compound/B-ORG House/PROPN/5:compound/I-ORG press/NOUN/4:compound secretary/NOUN/5:nmod:desc "
