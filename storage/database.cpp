@@ -100,7 +100,7 @@ std::string describe_place(const ParsedConnection& connection) {
 
 /// libpqxx 6 reopens a broken connection silently, libpqxx 7 no longer does; 6.4 marks the switch as deprecated without
 /// offering another.
-void forbid_reconnecting(pqxx::connection& connection) {
+void forbid_reconnecting(pqxx::connection_base& connection) {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
     connection.inhibit_reactivation(true);
@@ -258,7 +258,7 @@ void Transaction::commit() {
 // --- Database
 
 struct Database::State {
-    std::unique_ptr<pqxx::connection> connection;
+    std::unique_ptr<Connection> connection;
     std::unique_ptr<pqxx::quiet_errorhandler> silence;  // libpqxx would print the server's notices on standard error
     std::string description;
 
@@ -276,7 +276,7 @@ Database::Database(const std::string& connection, std::string_view purpose) : m_
         set_value(parsed, "connect_timeout", k_connect_timeout);
     }
     try {
-        m_state->connection = std::make_unique<pqxx::connection>(to_connection_string(parsed));
+        m_state->connection = std::make_unique<Connection>(to_connection_string(parsed));
     } catch (const pqxx::broken_connection& error) {
         throw describe_connection_error(error.what(), m_state->description);
     } catch (const pqxx::failure& error) {
@@ -304,6 +304,7 @@ Transaction Database::begin(Access access) {
         } else {
             state->work = std::make_unique<pqxx::work>(*m_state->connection);
         }
+        state->handle = m_state->connection->handle();
     });
     return Transaction{std::move(state)};
 }
