@@ -15,7 +15,7 @@ namespace {
 // each command leaves autovacuum no time to renew it.
 constexpr const char* k_statistics_are_old =
     "SELECT coalesce((SELECT max(id) FROM entente.statement), 0) "
-    "> 1000 + 1.5 * greatest((SELECT reltuples FROM pg_class WHERE oid = 'entente.statement'::regclass), 0)";
+    "> 1000 + 2 * greatest((SELECT reltuples FROM pg_class WHERE oid = 'entente.statement'::regclass), 0)";
 constexpr const char* k_renew_statistics =
     "ANALYZE entente.article, entente.article_place, entente.sentence, entente.actor, entente.actor_name, "
     "entente.sighting, entente.relation, entente.statement";

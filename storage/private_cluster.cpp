@@ -52,10 +52,10 @@ constexpr std::uintmax_t k_log_limit = 1u << 20;
 constexpr std::string_view k_settings = R"(
 # --- entente: one person's server, started and stopped with each command
 max_connections = 40
-shared_buffers = 64MB
+shared_buffers = 256MB
 wal_level = minimal
 max_wal_senders = 0
-max_wal_size = 256MB
+max_wal_size = 1GB
 min_wal_size = 32MB
 jit = off
 timezone = 'UTC'

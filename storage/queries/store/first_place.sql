@@ -2,6 +2,7 @@
 
 SET LOCAL enable_hashjoin = off;
 SET LOCAL enable_mergejoin = off;
+SET LOCAL enable_seqscan = off;
 
 UPDATE entente.article a
 SET uri = first.uri, title = first.title, publisher = first.publisher, published = first.published

@@ -46,6 +46,7 @@ WHERE s.is_read AND NOT s.is_new AND a.id = s.article_id AND a.read_from IS DIST
 
 SET LOCAL enable_hashjoin = off;
 SET LOCAL enable_mergejoin = off;
+SET LOCAL enable_seqscan = off;
 
 -- 2. Places: a changed text leaves the place to its newer version -------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 
 SET LOCAL enable_hashjoin = off;
 SET LOCAL enable_mergejoin = off;
+SET LOCAL enable_seqscan = off;
 
 -- Only of a new article of a new story in one place it is known that its edges have one article and one story more.
 INSERT INTO touched_relation
@@ -11,6 +12,7 @@ WHERE NOT t.is_new
    OR EXISTS (SELECT FROM entente.near_duplicate n WHERE n.article_id = t.id)
    OR (SELECT count(*) FROM entente.article_place p WHERE p.article_id = t.id) > 1
 ON CONFLICT DO NOTHING;
+ANALYZE touched_relation;
 
 UPDATE entente.relation r
 SET statements = s.statements, articles = s.articles, stories = s.stories, publishers = s.publishers,
@@ -43,6 +45,7 @@ WHERE a.id = t.id
 
 -- An attribute is what most articles say, of equally many the greatest value; silence is no vote.
 INSERT INTO doubtful_actor SELECT id FROM losing_actor ON CONFLICT DO NOTHING;
+ANALYZE doubtful_actor;
 WITH vote AS (
     SELECT si.actor_id, v.attribute, v.value, count(*)::integer AS votes
     FROM entente.sighting si
@@ -82,4 +85,5 @@ WHERE n.actor_id = t.id
   AND NOT EXISTS (SELECT FROM entente.sighting si WHERE si.actor_id = n.actor_id AND (n.name = ANY (si.names) OR n.name = si.name));
 
 SET LOCAL enable_hashjoin TO DEFAULT;
-SET LOCAL enable_mergejoin TO DEFAULT
+SET LOCAL enable_mergejoin TO DEFAULT;
+SET LOCAL enable_seqscan TO DEFAULT

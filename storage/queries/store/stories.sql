@@ -4,6 +4,7 @@
 
 SET LOCAL enable_hashjoin = off;
 SET LOCAL enable_mergejoin = off;
+SET LOCAL enable_seqscan = off;
 
 DELETE FROM entente.near_duplicate n USING touched_article t WHERE n.article_id = t.id OR n.other_id = t.id;
 
@@ -56,6 +57,7 @@ $body$;
 
 SET LOCAL enable_hashjoin TO DEFAULT;
 SET LOCAL enable_mergejoin TO DEFAULT;
+SET LOCAL enable_seqscan TO DEFAULT;
 
 WITH first AS (
     SELECT DISTINCT ON (m.rank) m.rank, m.id FROM story_member m JOIN entente.article a ON a.id = m.id

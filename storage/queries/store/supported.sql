@@ -1,6 +1,8 @@
 -- What the articles in touched_article have supported so far. Articles that have lost their last place go; those that are read
 -- again lose their sentences, sightings and statements.
 
+ANALYZE touched_article;  -- how many rows there are decides where plans begin
+
 INSERT INTO touched_story
 SELECT DISTINCT a.story_id FROM touched_article t JOIN entente.article a ON a.id = t.id WHERE a.story_id IS NOT NULL AND NOT t.is_new;
 
@@ -11,6 +13,8 @@ INSERT INTO losing_article
 SELECT t.id FROM touched_article t WHERE NOT EXISTS (SELECT FROM entente.article_place p WHERE p.article_id = t.id)
 UNION
 SELECT s.article_id FROM stage_article s WHERE s.is_read AND NOT s.is_new;
+
+ANALYZE losing_article;
 
 INSERT INTO losing_actor
 SELECT lost.actor_id, sum(lost.statements), sum(lost.articles)
@@ -25,6 +29,8 @@ FROM (
     SELECT si.actor_id, 0, 1 FROM losing_article l JOIN entente.sighting si ON si.article_id = l.id
 ) lost
 GROUP BY lost.actor_id;
+
+ANALYZE losing_actor;
 
 UPDATE entente.actor a SET statements = a.statements - l.statements, articles = a.articles - l.articles
 FROM losing_actor l WHERE a.id = l.id;
