@@ -1,10 +1,12 @@
 #include "storage/database.hpp"
 
 #include <libpq-fe.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <map>
 #include <thread>
 #include <utility>
 
@@ -118,6 +120,34 @@ ColumnType column_type_of(pqxx::oid oid) {
 }
 
 }  // namespace
+
+std::vector<std::string> connection_environment(const std::string& connection) {
+    std::map<std::string, std::string, std::less<>> variables;
+    for (char** entry = environ; *entry != nullptr; ++entry) {
+        const std::string_view text{*entry};
+        const auto equals = text.find('=');
+        if (text.starts_with("PG") || text.starts_with("HOME=") || text.starts_with("PATH=")) {
+            variables.insert_or_assign(std::string{text.substr(0, equals)}, text.substr(equals + 1));
+        }
+    }
+    char* reason = nullptr;
+    PQconninfoOption* options = PQconninfoParse(connection.c_str(), &reason);
+    if (options == nullptr) {
+        PQfreemem(reason);
+        static_cast<void>(parse_connection(connection));  // throws
+    }
+    for (const auto* option = options; option->keyword != nullptr; ++option) {
+        if (option->val != nullptr && option->envvar != nullptr) {
+            variables.insert_or_assign(option->envvar, option->val);
+        }
+    }
+    PQconninfoFree(options);
+    std::vector<std::string> environment;
+    for (const auto& [name, value] : variables) {
+        environment.push_back(name + "=" + value);
+    }
+    return environment;
+}
 
 std::string array_literal(std::span<const std::string> values) {
     std::string result = "{";
