@@ -5,6 +5,7 @@
 
 #include "base/data_files.hpp"
 #include "storage/batch_writer.hpp"
+#include "storage/migrator.hpp"
 #include "storage/resolution_store.hpp"
 #include "storage/signature_literal.hpp"
 
@@ -71,6 +72,20 @@ std::vector<Stored> GraphStore::already_stored(std::span<const extract::Article>
 
 // One batch at a time: see places.sql.
 constexpr const char* k_merge_lock = "SELECT pg_advisory_xact_lock(hashtext('entente'), hashtext('merge'))";
+// The lock of migrate(), which takes it exclusively.
+constexpr const char* k_no_migration = "SELECT pg_advisory_xact_lock_shared(hashtext('entente'), hashtext('migrate'))";
+
+/// Waits until no other batch is being merged, and keeps migrations away. A newer entente may have changed the schema since this
+/// session was opened: what this program would store may lack what the new schema wants.
+void GraphStore::begin_merge(Transaction& transaction) const {
+    transaction.execute(k_merge_lock);
+    transaction.execute(k_no_migration);
+    const auto found = transaction.execute("SELECT value FROM entente.property WHERE name = 'schema_version'").string(0, 0);
+    if (found != m_schema_version) {
+        throw database_error("another entente has brought the database from schema version " + m_schema_version + " to " +
+                             found + " meanwhile; what is stored is whole, go on with that entente");
+    }
+}
 
 /// Makes the staging tables; gives signatures to articles that an older entente stored.
 void GraphStore::prepare() {
@@ -79,10 +94,11 @@ void GraphStore::prepare() {
     if (m_staging_ready) {
         return;
     }
+    m_schema_version = std::to_string(read_migrations(data_file("schemas/postgres")).size());
     m_database->transact(Access::read_write, [](Transaction& transaction) { transaction.run_script(staging); });
     for (std::size_t found = k_unsigned_at_once; found == k_unsigned_at_once;) {
         m_database->transact(Access::read_write, [&](Transaction& transaction) {
-            transaction.execute(k_merge_lock);
+            begin_merge(transaction);
             const Rows rows = transaction.execute(unsigned_articles, {std::to_string(k_unsigned_at_once)});
             found = rows.size();
             for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -110,6 +126,7 @@ StoreSummary GraphStore::store(const graph::KnowledgeGraph& batch, std::span<con
     m_database->transact(Access::read_write, [&](Transaction& transaction) {
         BatchWriter writer{transaction, batch};
         writer.stage_articles(copies, existing == Existing::replace);
+        begin_merge(transaction);
         transaction.run_script(places);
         const auto added = writer.write_evidence();
         transaction.run_script(recount);
@@ -132,7 +149,7 @@ RetractSummary GraphStore::retract(const std::string& article) {
     RetractSummary summary;
     m_database->transact(Access::read_write, [&](Transaction& transaction) {
         summary = {};
-        transaction.execute(k_merge_lock);
+        begin_merge(transaction);
         transaction.execute("INSERT INTO batch_summary DEFAULT VALUES");
         summary.places = static_cast<std::size_t>(
             transaction

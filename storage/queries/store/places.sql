@@ -1,4 +1,5 @@
 -- Merges one staged batch into the graph, inside the transaction that staged it: first the articles and their places.
+-- The transaction holds the merge lock.
 --
 -- One batch at a time: the merge is short beside the reading of articles, and one lock rules out every deadlock and race
 -- between processes that meet the same actors. Nothing here depends on the order of batches: an actor's attributes are a vote
@@ -6,8 +7,6 @@
 --
 -- Between the two settings below and their end in stories.sql everything is looked up by its key, row by row: a plan that reads a
 -- whole table to find the rows of a batch would be chosen on statistics that are out of date.
-
-SELECT pg_advisory_xact_lock(hashtext('entente'), hashtext('merge'));
 
 INSERT INTO batch_summary DEFAULT VALUES;
 
