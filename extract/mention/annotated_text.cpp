@@ -10,6 +10,11 @@
 namespace entente::extract {
 namespace {
 
+/// Words of a folded token: two in "co leader", which the text has as one.
+std::size_t count_words(std::string_view folded) {
+    return 1 + static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));
+}
+
 /// Han, Kana or Hangul: what English articles give in brackets beside a name. No name of ours is found by it, and to
 /// transliterate it would need large tables.
 bool is_east_asian(std::string_view word) {
@@ -178,7 +183,8 @@ std::uint32_t AnnotatedText::post_length(TokenIndex begin, TokenIndex limit) con
     std::string wording;
     std::uint32_t longest = 0;
     std::size_t words = 0;
-    const std::size_t most = begin < limit ? lexicon().longest_post_from(m_folded[begin]) : 0;
+    const std::size_t most =
+        begin < limit ? lexicon().longest_post_from(m_folded[begin].substr(0, m_folded[begin].find(' '))) : 0;
     for (TokenIndex i = begin; i < limit && words < most; ++i) {
         if (m_folded[i].empty()) {
             if (token(i).form != "-") {
@@ -188,7 +194,7 @@ std::uint32_t AnnotatedText::post_length(TokenIndex begin, TokenIndex limit) con
         }
         wording += wording.empty() ? "" : " ";
         wording += m_folded[i];
-        ++words;
+        words += count_words(m_folded[i]);
         if (lexicon().post(wording) != nullptr) {
             longest = i + 1 - begin;
         }
@@ -212,13 +218,13 @@ TokenIndex AnnotatedText::post_begin(TokenIndex end, TokenIndex limit) const {
         // The lemma of the last word, so that "Foreign Ministers" is found.
         const auto& word = words == 0 && is_plural(at) && !token(at).lemma.empty() ? lemma(at) : m_folded[at];
         if (words == 0) {
-            most = lexicon().longest_post_to(word);
+            most = lexicon().longest_post_to(std::string_view{word}.substr(word.rfind(' ') + 1));
             if (most == 0) {
                 break;
             }
         }
         wording = wording.empty() ? word : word + " " + wording;
-        ++words;
+        words += count_words(word);
         if (lexicon().post(wording) != nullptr) {
             best = at;
         }

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "extract/mention/apposition_linker.hpp"
 #include "extract/mention/description_names.hpp"
 #include "extract/mention/description_reader.hpp"
 #include "extract/mention/mention_draft.hpp"
@@ -25,7 +26,7 @@ class DescriptionLinker {
 
     void link() {
         m_main_country = m_draft.main_country();
-        add_appositions();
+        link_appositions(m_draft, m_reader);
         note_thing_nouns();
         std::size_t next_name = 0;
         for (TokenIndex i = 0; i < m_text.size(); ++i) {
@@ -40,78 +41,61 @@ class DescriptionLinker {
                 link_thing(i);
                 continue;
             }
+            if (m_text.is(WordClass::quantity, i) && !stands_for_people(i)) {
+                continue;
+            }
             const auto description = m_reader.read(i, *role);
             if (is_modifier(i) && !(role->organ != Organ::none && !description.countries.empty())) {
                 continue;
             }
             link(description);
         }
+        link_early_descriptions();
     }
 
   private:
+    // "[Hundreds] marched", not "hundreds of nurses marched", "sold thousands"
+    [[nodiscard]] bool stands_for_people(TokenIndex number) const {
+        const Token& token = m_text.token(number);
+        const auto& children = m_text.document().children(number);
+        const bool subject = token.deprel == Deprel::nsubj || token.deprel == Deprel::nsubj_pass;
+        return subject && token.head != k_no_token && m_text.token(token.head).upos == Upos::VERB &&
+               m_text.is_plural(number) && std::none_of(children.begin(), children.end(), [&](TokenIndex child) {
+                   return m_text.token(child).deprel == Deprel::nmod;
+               });
+    }
+
+    // "Former chief minister asked to appear" above, "former chief minister Farid Alam" below: headlines and first sentences
+    // keep the name for later.
+    void link_early_descriptions() {
+        for (const auto& [id, it] : m_early) {
+            const auto holder = m_finder.only_holder_anywhere(it);
+            const auto named_here = [&](const Mention& mention) {
+                return mention.actor == holder && m_text.sentence_index(mention.head) <= m_text.sentence_index(it.head);
+            };
+            if (holder.valid() && std::none_of(m_draft.mentions.begin(), m_draft.mentions.end(), named_here)) {
+                m_draft.identify(id, holder, LinkReason::post);
+            }
+        }
+    }
+
+    void note_early(ArticleActorId id, const Description& it) {
+        constexpr std::uint32_t k_early_sentences = 4;  // with a line for the address or date of the article
+        const bool somebody = it.role->kind == ActorKind::person && !it.plural && !it.counted &&
+                              it.noun != "counterpart" && it.person == k_no_name && it.owner_noun == k_no_token &&
+                              it.owner_pronoun == k_no_token && it.end == it.head + 1;
+        const bool told = it.definiteness != Definiteness::indefinite || !it.modifiers.empty();
+        if (somebody && told && m_text.sentence_index(it.head) < k_early_sentences) {
+            m_early.emplace_back(id, it);
+        }
+    }
+
     void see(ArticleActorId id, TokenIndex at) {
         if (!id.valid()) {
             return;
         }
         m_draft.traits(id).last_seen = at;
         m_finder.see(id, at);
-    }
-
-    void add_appositions() {
-        for (const auto& apposition : m_draft.posts.appositions) {
-            const auto id = m_draft.name_actors[apposition.name];
-            const TokenIndex first = m_draft.names[apposition.name].head;
-            m_draft.add(apposition.begin, apposition.end, apposition.head, MentionForm::nominal, id,
-                        LinkReason::apposition, first);
-            if (m_text.token(apposition.head).xpos == "NNS") {
-                add_coordinated_appositions(apposition, first);
-            } else {
-                add_second_description(apposition, id, first);
-            }
-        }
-    }
-
-    // "Morales, a union leader and former farmer"
-    void add_second_description(const Apposition& apposition, ArticleActorId id, TokenIndex first) {
-        if (apposition.end >= m_text.size() || m_text.token(apposition.end).upos != Upos::CCONJ) {
-            return;  // "his wife, Ann Poe, and his son"
-        }
-        // The parser hangs the second noun on the first one or on the name.
-        for (const TokenIndex governor : {apposition.head, first}) {
-            for (const TokenIndex child : m_text.document().children(governor)) {
-                const Role* role = m_text.role(child);
-                const bool noun = m_text.token(child).deprel == Deprel::conj && child > apposition.end &&
-                                  m_text.token(child).xpos == "NN" && m_reader.name_at(child) == k_no_name;
-                if (noun && role != nullptr && role->kind == ActorKind::person && !m_draft.posts.taken[child] &&
-                    m_draft.at(id).kind == ActorKind::person) {
-                    const auto it = m_reader.read(child, *role);
-                    m_draft.add(it.begin, it.end, child, MentionForm::nominal, id, LinkReason::apposition, first);
-                    m_draft.posts.taken[child] = true;
-                    if (it.organizations.size() == 1) {
-                        const auto of = m_draft.name_actors[it.organizations.front()];
-                        const bool former = it.modifiers.contains("former");
-                        m_draft.affiliations.push_back({id, of, m_text.wording(child, child + 1),
-                                                        m_draft.names[apposition.name].begin, it.end, former});
-                    }
-                }
-            }
-        }
-    }
-
-    // "the two leaders, Ruto and Museveni": all of them
-    void add_coordinated_appositions(const Apposition& apposition, TokenIndex first) {
-        for (std::size_t other = apposition.name + 1; other < m_draft.names.size(); ++other) {
-            const Name& name = m_draft.names[other];
-            const Token& head = m_text.token(name.head);
-            if (name.begin >= m_text.sentence(first).end()) {
-                break;
-            }
-            if (head.deprel == Deprel::conj && head.head == first && m_draft.name_actors[other].valid() &&
-                m_draft.name_actors[other] != m_draft.name_actors[apposition.name]) {
-                m_draft.add(apposition.begin, apposition.end, apposition.head, MentionForm::nominal,
-                            m_draft.name_actors[other], LinkReason::apposition, name.head);
-            }
-        }
     }
 
     [[nodiscard]] bool is_candidate(TokenIndex index) const {
@@ -336,14 +320,19 @@ class DescriptionLinker {
         if (it.plural || it.role->kind != ActorKind::person) {
             return false;
         }
-        const auto stated = find_stated_post(m_text, m_reader, it);
-        if (!stated || m_draft.names[stated->holder].kind != ActorKind::person) {
+        const auto stated = find_stated_post(m_text, it.head);
+        const std::size_t holder = stated ? m_reader.name_at(stated->holder) : k_no_name;
+        if (holder == k_no_name || m_draft.names[holder].kind != ActorKind::person) {
             return false;
         }
-        const auto id = m_draft.name_actors[stated->holder];
-        add(it, id, LinkReason::predicate, m_draft.names[stated->holder].head);
+        const auto id = m_draft.name_actors[holder];
+        add(it, id, LinkReason::predicate, m_draft.names[holder].head);
         const auto post = m_text.wording(it.begin, it.head + 1);
-        const bool is_post = m_text.lexicon().post(m_text.folded(it.head)) != nullptr && it.noun != "counterpart";
+        // "chief executive of", "coach of", "member of", not "friend of"
+        const bool known_post = m_text.post_begin(it.head + 1, it.begin) != it.head + 1;
+        const bool office = !it.role->sector.empty() && it.role->sector != "CVL";
+        const bool is_post =
+            (known_post || office || m_text.is(WordClass::member_noun, it.head)) && it.noun != "counterpart";
         ArticleActorId of;
         if (it.organizations.size() == 1) {
             of = m_draft.name_actors[it.organizations.front()];
@@ -351,7 +340,7 @@ class DescriptionLinker {
             of = m_draft.actor(country_of(it.countries.front()));
         }
         if (is_post && of.valid()) {
-            m_draft.affiliations.push_back({id, of, post, m_draft.names[stated->holder].begin, it.end, stated->former});
+            m_draft.affiliations.push_back({id, of, post, m_draft.names[holder].begin, it.end, stated->former});
         }
         return true;
     }
@@ -440,6 +429,9 @@ class DescriptionLinker {
         const auto id = m_draft.actor(kind, wording, MentionDraft::key_of(kind, wording));
         auto& actor = m_draft.at(id);
         auto& traits = m_draft.traits(id);
+        if (!traits.described) {
+            note_early(id, it);
+        }
         traits.described = true;
         traits.plural = it.plural || it.role->kind == ActorKind::group;
         traits.collective = it.role->kind == ActorKind::group && !it.plural && !it.consists_of_role;
@@ -468,7 +460,8 @@ class DescriptionLinker {
             const bool former = std::any_of(it.modifiers.begin(), it.modifiers.end(), [&](const std::string& word) {
                 return m_text.lexicon().is(WordClass::former, word);
             });
-            if (m_draft.at(id).organization.empty() && it.role->kind == ActorKind::person && !former) {
+            if (m_draft.at(id).organization.empty() && it.role->kind == ActorKind::person && !former &&
+                !m_text.lexicon().is(WordClass::another_word, it.noun)) {  // "his UDA rival" may be of any party
                 m_draft.affiliations.push_back({id, organization, {}, it.begin, it.end, false});
             }
             actor.organization = owner.name;
@@ -567,9 +560,10 @@ class DescriptionLinker {
     const AnnotatedText& m_text;
     DescriptionReader m_reader;
     ReferentFinder m_finder;
-    std::map<std::string, std::vector<Described>> m_described;  // by head noun, in text order
-    std::map<std::string, OrganMention> m_organs;               // by noun: the last one of a country
-    std::vector<Counterparts> m_counterparts;                   // plural ones, in text order
+    std::map<std::string, std::vector<Described>> m_described;    // by head noun, in text order
+    std::map<std::string, OrganMention> m_organs;                 // by noun: the last one of a country
+    std::vector<Counterparts> m_counterparts;                     // plural ones, in text order
+    std::vector<std::pair<ArticleActorId, Description>> m_early;  // of the first sentences, made there
     std::map<std::string, std::pair<TokenIndex, ArticleActorId>> m_things;
     const GazetteerEntry* m_main_country = nullptr;
 };

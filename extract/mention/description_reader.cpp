@@ -164,7 +164,15 @@ void DescriptionReader::read_determiner(Description& result) const {
 // "a delegation of US lawmakers", "the government of Ukraine"
 void DescriptionReader::read_right(Description& result) const {
     const TokenIndex limit = m_text.sentence(result.head).end();
-    if (result.head + 2 >= limit || m_text.folded(result.head + 1) != "of") {
+    if (result.head + 2 >= limit) {
+        return;
+    }
+    // "officials from Kenya and Uganda" act for these; "students from Kenya" do not, and "French troops" leave "from Niger"
+    const std::string& sector = result.role->sector;
+    const bool state = sector == "GOV" || sector == "MIL" || sector == "LEG" || sector == "COP";
+    const bool from = m_text.folded(result.head + 1) == "from" && m_text.is_plural(result.head) && state &&
+                      result.noun != "counterpart" && result.countries.empty();
+    if (m_text.folded(result.head + 1) != "of" && !from) {
         return;
     }
     TokenIndex i = result.head + 2;
@@ -193,6 +201,11 @@ void DescriptionReader::read_right(Description& result) const {
         return;
     }
     const bool ends_in_name = m_name_at[last_noun] != k_no_name;
+    if (from && !(ends_in_name && std::all_of(names.begin(), names.end(), [&](std::size_t name) {
+                      return m_names[name].kind == ActorKind::country;
+                  }))) {
+        return;
+    }
     const Role* inner = ends_in_name ? nullptr : m_text.role(last_noun);
     if (!ends_in_name && inner == nullptr) {
         return;

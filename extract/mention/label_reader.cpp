@@ -16,6 +16,12 @@ ActorKind kind_of(NameType type) {
     }
 }
 
+/// "U." without a space behind it
+bool is_initial(const Token& token) {
+    return token.form.size() == 2 && token.form[0] >= 'A' && token.form[0] <= 'Z' && token.form[1] == '.' &&
+           !token.space_after;
+}
+
 }  // namespace
 
 void LabelReader::read(const Sentence& sentence, std::vector<Name>& candidates) const {
@@ -41,6 +47,11 @@ void LabelReader::add(TokenIndex begin, TokenIndex end, NameType type, const Sen
                       std::vector<Name>& candidates) const {
     if (m_text.token(begin).form.ends_with("$")) {
         return;  // "NT$500"
+    }
+    if (type != NameType::PER && end > begin + 2 && is_initial(m_text.token(end - 2))) {
+        add(begin, end - 2, type, sentence, candidates);  // "Mongolia U.Khurelsukh" under one label
+        add(end - 2, end, NameType::PER, sentence, candidates);
+        return;
     }
     for (TokenIndex i = begin; i < end; ++i) {  // "Putin and Lukashenko", "Ukraine – Mulroy" under one label
         const auto form = m_text.token(i).form;
@@ -71,6 +82,16 @@ void LabelReader::add(TokenIndex begin, TokenIndex end, NameType type, const Sen
     if (begin < end) {
         end = balance_brackets(begin, end, type, sentence);
     }
+    for (TokenIndex i = begin + 1; i < end; ++i) {
+        if (m_text.token(i).form.find('$') != std::string_view::npos) {
+            end = i;  // "Otieno US$300"
+        }
+    }
+    for (TokenIndex i = begin + 2; type == NameType::ORG && i < end; ++i) {
+        if (i + m_text.post_length(i, sentence.end()) > end && m_text.lexicon().post(m_text.folded(i - 1)) != nullptr) {
+            end = i - 1;  // "Royal Air Force [Commander Air] Vice Marshal X": the label cuts the rank
+        }
+    }
     while (type == NameType::ORG && begin + 1 < end && m_text.is_acronym(end - 2) &&
            m_text.lexicon().post(m_text.folded(end - 1)) != nullptr) {
         --end;  // "FRMF Director"
@@ -91,7 +112,8 @@ void LabelReader::add(TokenIndex begin, TokenIndex end, NameType type, const Sen
     if (one_word && opens && type != NameType::NORP && (type != NameType::PER || plural) && is_common_noun(begin)) {
         return;  // "Gunmen attacked": a capital letter makes no name, but "King said" may have one
     }
-    if (begin == end || !has_name_word(begin, end, sentence) || is_party_label(begin)) {
+    if (begin == end || !has_name_word(begin, end, sentence) || is_party_label(begin) ||
+        (type == NameType::PER && !can_be_person(begin, end))) {
         return;
     }
     if (type == NameType::PER && end > begin + 1 && end < sentence.end() && m_text.token(end).upos == Upos::NUM &&
@@ -104,6 +126,26 @@ void LabelReader::add(TokenIndex begin, TokenIndex end, NameType type, const Sen
                               GazetteerForm::name, nullptr, false});
 }
 
+// Neither "Sh2" nor "H E" or a word without a capital.
+bool LabelReader::can_be_person(TokenIndex begin, TokenIndex end) const {
+    bool capital = false;
+    bool word = false;
+    for (TokenIndex i = begin; i < end; ++i) {
+        const auto form = m_text.token(i).form;
+        const bool digit = (form.find_first_of("0123456789") != std::string_view::npos && form.front() != '@');
+        if (digit) {
+            return false;
+        }
+        const bool ascii =
+            std::all_of(form.begin(), form.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
+        capital =
+            capital || !ascii || std::any_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        word = word || m_text.folded(i).size() > 1;
+    }
+    const bool handle = m_text.token(begin).form.starts_with('@');
+    return handle || (capital && (word || end == begin + 1));
+}
+
 // What the words themselves say against the label.
 NameType LabelReader::corrected(NameType type, TokenIndex begin, TokenIndex end) const {
     if (end == begin + 1 && type == NameType::ORG && begin > 0 && m_in_post[begin - 1] &&
@@ -111,8 +153,17 @@ NameType LabelReader::corrected(NameType type, TokenIndex begin, TokenIndex end)
         !m_text.is(WordClass::organization_head, begin) && m_text.gazetteer().find(m_text.folded(begin)).empty()) {
         return NameType::PER;  // "Minister of Tourism Usi"
     }
+    if (end == begin + 1 && type == NameType::PER && m_text.is_acronym(begin) && begin > 0 &&
+        m_text.folded(begin - 1) == "the") {
+        return NameType::ORG;  // "president of the AMBI"
+    }
     if (end == begin + 1 || type == NameType::NORP) {
         return type;
+    }
+    const Role* body = m_text.role(end - 1);
+    if ((type == NameType::LOC || type == NameType::FAC) && body != nullptr && body->kind == ActorKind::organization &&
+        body->sector == "COP") {
+        return NameType::ORG;  // "Lindi Police Station"
     }
     const bool given_name = m_text.lexicon().is_given_name(m_text.folded(begin));
     if (m_text.is(WordClass::event_head, begin)) {
@@ -124,8 +175,26 @@ NameType LabelReader::corrected(NameType type, TokenIndex begin, TokenIndex end)
     if (type == NameType::PER && !given_name && m_text.is(WordClass::place_head, end - 1)) {
         return NameType::LOC;
     }
+    if ((type == NameType::MISC || type == NameType::PRODUCT) && end - begin <= 3 && is_before_post(end) &&
+        (begin == 0 || m_text.token(begin - 1).upos != Upos::DET)) {
+        return NameType::PER;  // "Flora Montero, executive director of ..."
+    }
     const bool weak = type == NameType::LOC || type == NameType::MISC || type == NameType::PRODUCT;
     return weak && given_name && end - begin <= 3 && !m_text.is(WordClass::place_head, end - 1) ? NameType::PER : type;
+}
+
+// A comma and a post follow.
+bool LabelReader::is_before_post(TokenIndex at) const {
+    const TokenIndex limit = at < m_text.size() ? m_text.sentence(at).end() : at;
+    if (at + 2 >= limit || m_text.token(at).form != ",") {
+        return false;
+    }
+    for (++at; at + 1 < limit && (m_text.token(at).upos == Upos::DET || m_text.token(at).upos == Upos::ADJ); ++at) {
+        if (m_text.post_length(at, limit) > 0) {
+            return true;
+        }
+    }
+    return m_text.post_length(at, limit) > 0;
 }
 
 // Where the person's name starts in a label that also holds the organisation and the post; `end` when it does not.

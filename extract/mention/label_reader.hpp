@@ -31,6 +31,8 @@ class LabelReader {
     void add(TokenIndex begin, TokenIndex end, NameType type, const Sentence& sentence,
              std::vector<Name>& candidates) const;
     [[nodiscard]] NameType corrected(NameType type, TokenIndex begin, TokenIndex end) const;
+    [[nodiscard]] bool can_be_person(TokenIndex begin, TokenIndex end) const;
+    [[nodiscard]] bool is_before_post(TokenIndex at) const;
     [[nodiscard]] TokenIndex person_after_post(TokenIndex begin, TokenIndex end) const;
     [[nodiscard]] bool drops_from_start(TokenIndex index, NameType type) const;
     [[nodiscard]] bool drops_from_end(TokenIndex index) const;

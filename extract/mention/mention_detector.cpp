@@ -62,7 +62,9 @@ Mentions MentionDetector::detect(const Document& document) const {
     draft.names = find_names(text);
     draft.posts = read_posts(text, draft.names);
     link_names(draft);
+    link_organization_parts(draft);
     link_descriptions(draft);
+    link_named_members(draft);
     link_pronouns(draft);
     link_owned_posts(draft);
     return finish(draft);

@@ -47,6 +47,22 @@ void MentionDraft::add(TokenIndex begin, TokenIndex end, TokenIndex head, Mentio
                         antecedent == head ? k_no_token : antecedent});
 }
 
+void MentionDraft::identify(ArticleActorId described, ArticleActorId known, LinkReason reason, bool former) {
+    for (Mention& mention : mentions) {
+        if (mention.actor == described) {
+            mention.actor = known;
+            mention.reason = to_string(reason);
+        }
+    }
+    for (Affiliation& affiliation : affiliations) {
+        if (affiliation.member == described) {
+            affiliation.member = known;
+            affiliation.post = affiliation.post.empty() ? at(described).name : affiliation.post;
+            affiliation.former = affiliation.former || former;
+        }
+    }
+}
+
 const GazetteerEntry* MentionDraft::main_country() const {
     std::map<std::string_view, int> counts;
     int all = 0;
@@ -66,18 +82,48 @@ const GazetteerEntry* MentionDraft::main_country() const {
         }
     }
     const GazetteerEntry* written_in = dateline_country();
+    const std::string_view home = written_in == nullptr ? country_of_leader() : std::string_view{};
+    if (const auto named = counts.find(home);
+        !home.empty() && named != counts.end() && named->second >= k_main_country_mentions) {
+        return m_text->gazetteer().country(home);
+    }
     const auto most = std::max_element(counts.begin(), counts.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
-    const bool foreign_news =
-        written_in != nullptr && most != counts.end() && most->second >= k_main_country_mentions &&
-        counts[written_in->country] * 2 < most->second;
+    const bool foreign_news = written_in != nullptr && most != counts.end() &&
+                              most->second >= k_main_country_mentions && counts[written_in->country] * 2 < most->second;
     return foreign_news ? nullptr : written_in;
+}
+
+/// "King Abdullah received ...": reporters name the country of foreign leaders only, so the one who opens an article without his
+/// is at home. Empty when nobody does.
+std::string_view MentionDraft::country_of_leader() const {
+    constexpr std::size_t k_opening = 2;  // sentences
+    const auto& sentences = m_text->document().sentences();
+    const TokenIndex end = sentences.empty() ? 0 : sentences[std::min(k_opening, sentences.size()) - 1].end();
+    for (std::size_t i = 0; i < names.size() && names[i].begin < end; ++i) {
+        if (names[i].kind != ActorKind::person) {
+            continue;
+        }
+        const std::string_view country =
+            m_text->lexicon().country_of_person(m_text->folded(names[i].begin, names[i].end));
+        const bool of_country =
+            std::any_of(posts.readings.begin(), posts.readings.end(), [&](const PostReading& reading) {
+                return reading.member == i && (reading.of != k_no_name || !reading.country.empty());
+            });
+        const bool holds_post = std::any_of(
+            posts.readings.begin(), posts.readings.end(),
+            [&](const PostReading& reading) { return reading.member == i && reading.national && !reading.former; });
+        if (!country.empty()) {
+            return holds_post && !of_country ? country : std::string_view{};
+        }
+    }
+    return {};
 }
 
 /// "AMMAN -- The prime minister": reporters need not tell their readers whose he is, unless they write from a city that hosts
 /// everybody's ministers.
 const GazetteerEntry* MentionDraft::dateline_country() const {
-    constexpr std::size_t k_headlines = 3;   // sentences that may stand before the dateline
+    constexpr std::size_t k_headlines = 3;    // sentences that may stand before the dateline
     constexpr TokenIndex k_longest_name = 3;  // tokens
     const auto& sentences = m_text->document().sentences();
     for (std::size_t i = 0; i < std::min(k_headlines, sentences.size()); ++i) {

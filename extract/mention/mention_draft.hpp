@@ -39,6 +39,9 @@ class MentionDraft {
     void add(TokenIndex begin, TokenIndex end, TokenIndex head, MentionForm form, ArticleActorId actor,
              LinkReason reason, TokenIndex antecedent = k_no_token, std::string_view sector = {});
 
+    /// A described actor is somebody known: its mentions become his, by that rule, and its affiliations.
+    void identify(ArticleActorId described, ArticleActorId known, LinkReason reason, bool former = false);
+
     /// The country that an article is about: named often and much more than any other, else where it was written; null when there
     /// is none. Its government is "the government" where no other country stands near.
     [[nodiscard]] const GazetteerEntry* main_country() const;
@@ -77,6 +80,7 @@ class MentionDraft {
 
   private:
     [[nodiscard]] const GazetteerEntry* dateline_country() const;
+    [[nodiscard]] std::string_view country_of_leader() const;
 
     const AnnotatedText* m_text;
     std::unordered_map<std::string, ArticleActorId> m_by_key;
@@ -86,8 +90,14 @@ class MentionDraft {
 /// organisations also by acronym. Reads countries, posts and sectors into the actors, and the affiliations.
 void link_names(MentionDraft& draft);
 
+/// Adds what organisations are said to be parts of: "Radio Lindi, a unit of Media Group".
+void link_organization_parts(MentionDraft& draft);
+
 /// Adds the mentions that are descriptions: "a senior State Department official", "Russian troops", "the alliance".
 void link_descriptions(MentionDraft& draft);
+
+/// Adds the affiliations of those who are named as some of an organisation's people; after link_descriptions().
+void link_named_members(MentionDraft& draft);
 
 /// Adds personal, possessive and relative pronouns where a rule is safe, and what belongs to them ("its troops").
 void link_pronouns(MentionDraft& draft);

@@ -56,7 +56,10 @@ constexpr std::array<std::string_view, k_word_class_count> k_word_class_keys{"fo
                                                                              "tenure_nouns",
                                                                              "portfolio_nouns",
                                                                              "state_nouns",
-                                                                             "treaty_nouns"};
+                                                                             "treaty_nouns",
+                                                                             "part_nouns",
+                                                                             "serving_verbs",
+                                                                             "consort_posts"};
 
 std::size_t count_words(std::string_view folded) {
     return 1 + static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));

@@ -84,8 +84,11 @@ enum class WordClass : std::uint8_t {
     portfolio_noun,        ///< "Minister of Labour and Employment"
     state_noun,            ///< "the Kingdom": the country that the article is about
     treaty_noun,           ///< named after a town that is no party to them: "the Paris Agreement"
+    part_noun,             ///< what an organisation is of a larger one: "subsidiary"
+    serving_verb,          ///< "serves as director"
+    consort_post,          ///< last word of what the wife or husband of a leader is called: "first lady"
 };
-constexpr std::size_t k_word_class_count = 46;
+constexpr std::size_t k_word_class_count = 49;
 
 /// Words that tell what a name or description stands for: data under schemas/gazetteer (posts, roles, given names, words).
 /// Immutable, shareable between threads.

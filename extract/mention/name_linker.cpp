@@ -199,7 +199,9 @@ class NameLinker {
         const auto wording = m_organizations.display_name(index, country);
         const auto key = MentionDraft::key_of(name.kind, wording);
         if (!m_draft.find_actor(key).valid() && country == nullptr) {
-            if (const auto longer = m_parts.find(folded); longer != m_parts.end()) {
+            const bool town = name.kind == ActorKind::place && name.end == name.begin + 1 &&
+                              !m_text.case_marker(name.head).empty();  // "Mayor of Lindi" beside Lindi College
+            if (const auto longer = m_parts.find(folded); longer != m_parts.end() && !town) {
                 m_draft.name_actors[index] = m_draft.name_actors[longer->second];
                 m_draft.name_reasons[index] = LinkReason::part_of_name;
                 m_draft.name_antecedents[index] = m_draft.names[longer->second].head;
@@ -243,6 +245,9 @@ class NameLinker {
             }
         }
         for (TokenIndex begin = name.begin + 1; begin + 1 < name.end; ++begin) {
+            if (m_text.folded(begin - 1) == "of") {
+                break;  // "the Law School of [the University of Lindi]", "People of [Lindi State]"
+            }
             m_parts.emplace(m_text.folded(begin, name.end), index);
         }
     }
@@ -285,7 +290,9 @@ class NameLinker {
             const auto head = m_text.token(i).head;
             const bool outside = head == k_no_token || head < m_draft.posts.phrase_begin[index] || head >= name.end;
             const bool possessor = m_text.token(i).deprel == Deprel::nmod_poss;
-            if (outside && !possessor && m_text.token(i).upos != Upos::PUNCT) {
+            const bool second =
+                m_text.token(i).deprel == Deprel::conj && m_text.role(i) != nullptr;  // "head and CEO X"
+            if ((outside || second) && !possessor && m_text.token(i).upos != Upos::PUNCT) {
                 m_draft.titles.push_back({i, name.begin, name.end});
             }
         }
@@ -313,7 +320,8 @@ class NameLinker {
                 of = owner_of(reading.of);
             } else if (const auto* country = m_text.gazetteer().country(reading.country)) {
                 of = m_draft.actor(*country);
-            } else if (reading.national && m_main_country != nullptr && m_draft.at(member).country.empty()) {
+            } else if (reading.national && m_main_country != nullptr &&
+                       (m_draft.at(member).country.empty() || is_first_post_at_home(member))) {
                 of = m_draft.actor(*m_main_country);
             }
             auto& actor = m_draft.at(member);
@@ -342,6 +350,13 @@ class NameLinker {
                 actor.post = with_capital(reading.post);
             }
         }
+    }
+
+    // "King Abdullah": known to be of the country that the article is about, which nothing has said yet.
+    [[nodiscard]] bool is_first_post_at_home(ArticleActorId member) const {
+        return m_draft.at(member).country == m_main_country->country &&
+               std::none_of(m_draft.affiliations.begin(), m_draft.affiliations.end(),
+                            [&](const Affiliation& other) { return other.member == member; });
     }
 
     // A post of a capital's or demonym's name belongs to the country: "Moscow's ambassador".

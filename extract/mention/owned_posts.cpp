@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <unordered_map>
 
 #include "extract/mention/mention_draft.hpp"
+#include "extract/mention/stated_posts.hpp"
 
 namespace entente::extract {
 namespace {
@@ -26,19 +28,70 @@ void link_held_positions(MentionDraft& draft) {
         }
     }
     for (const auto& [described, holder] : found) {
-        for (Mention& mention : draft.mentions) {
-            if (mention.actor == described) {
-                mention.actor = holder;
-                mention.reason = to_string(LinkReason::predicate);
-            }
+        draft.identify(described, holder, LinkReason::predicate);
+    }
+}
+
+/// "She is the director of the fund and a member of the board": whom a pronoun means is known only now.
+void link_predicates_of_pronouns(MentionDraft& draft) {
+    const AnnotatedText& text = draft.text();
+    std::unordered_map<TokenIndex, ArticleActorId> pronouns;
+    std::unordered_map<ArticleActorId, TokenIndex> first_seen;
+    for (const Mention& mention : draft.mentions) {
+        if (mention.form == MentionForm::pronoun && draft.at(mention.actor).kind == ActorKind::person) {
+            const auto [at, fresh] = pronouns.emplace(mention.head, mention.actor);
+            at->second = fresh || at->second == mention.actor ? mention.actor : ArticleActorId{};  // "we" are several
         }
-        for (Affiliation& affiliation : draft.affiliations) {
-            if (affiliation.member == described) {
-                affiliation.member = holder;
-                affiliation.post = affiliation.post.empty() ? draft.at(described).name : affiliation.post;
-            }
+        const auto [at, fresh] = first_seen.emplace(mention.actor, mention.head);
+        at->second = std::min(at->second, mention.head);
+    }
+    const auto count = draft.mentions.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        const Mention mention = draft.mentions[i];
+        const Role* role = text.role(mention.head);
+        if (mention.form != MentionForm::nominal || mention.reason != to_string(LinkReason::description) ||
+            !draft.traits(mention.actor).described || first_seen.at(mention.actor) != mention.head ||
+            text.is_plural(mention.head) || role == nullptr || role->kind != ActorKind::person) {
+            continue;
+        }
+        const auto stated = find_stated_post(text, mention.head);
+        const auto holder = stated ? pronouns.find(stated->holder) : pronouns.end();
+        if (holder != pronouns.end() && holder->second.valid()) {
+            draft.identify(mention.actor, holder->second, LinkReason::predicate, stated->former);
         }
     }
+}
+
+/// "[Council] Chairman X" where the text has one Council with a longer name: that council; else nobody.
+ArticleActorId owner_by_class_noun(const MentionDraft& draft, const PostReading& reading) {
+    const AnnotatedText& text = draft.text();
+    TokenIndex noun = reading.begin;
+    while (noun < reading.end && (text.is(WordClass::former, noun) || text.is(WordClass::acting, noun))) {
+        ++noun;
+    }
+    const Role* role = noun + 1 < reading.end ? text.role(noun) : nullptr;
+    const bool class_noun = role != nullptr && role->kind == ActorKind::organization && text.is_capitalized(noun) &&
+                            !text.is_plural(noun) && text.role(noun + 1) != nullptr;
+    if (!class_noun) {
+        return {};
+    }
+    ArticleActorId found;
+    for (std::size_t i = 0; i < draft.names.size(); ++i) {
+        const Name& name = draft.names[i];
+        const ArticleActorId id = draft.name_actors[i];
+        if (!id.valid() || draft.at(id).kind != ActorKind::organization || name.end < name.begin + 2) {
+            continue;
+        }
+        bool named = false;
+        for (TokenIndex at = name.begin; at < name.end; ++at) {
+            named = named || text.folded(at) == text.folded(noun);
+        }
+        if (named && found.valid() && found != id) {
+            return {};
+        }
+        found = named ? id : found;
+    }
+    return found;
 }
 
 }  // namespace
@@ -47,11 +100,14 @@ void link_held_positions(MentionDraft& draft) {
 /// class nouns are linked.
 void link_owned_posts(MentionDraft& draft) {
     link_held_positions(draft);
+    link_predicates_of_pronouns(draft);
     std::vector<const Mention*> owners;  // possessors that no name gives, in text order
     for (const Mention& mention : draft.mentions) {
         const Token& head = draft.text().token(mention.head);
         const ActorKind kind = draft.at(mention.actor).kind;
-        if (head.deprel == Deprel::nmod_poss && mention.form != MentionForm::name &&
+        const bool owns = head.deprel == Deprel::nmod_poss ||
+                          (head.deprel == Deprel::nmod && draft.text().case_marker(mention.head) == "of");
+        if (owns && mention.form != MentionForm::name &&
             (kind == ActorKind::organization || kind == ActorKind::country)) {
             owners.push_back(&mention);
         }
@@ -69,6 +125,10 @@ void link_owned_posts(MentionDraft& draft) {
         const auto owner = std::lower_bound(owners.begin(), owners.end(), begin,
                                             [](const Mention* mention, TokenIndex at) { return mention->head < at; });
         const ArticleActorId member = draft.name_actors[reading.member];
+        if (const ArticleActorId body = owner_by_class_noun(draft, reading); body.valid() && body != member) {
+            found.push_back({member, body, reading.post, reading.begin, reading.end, reading.former});
+            continue;
+        }
         if (owner == owners.end() || (*owner)->head >= reading.end || (*owner)->actor == member) {
             continue;
         }

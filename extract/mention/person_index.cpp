@@ -99,7 +99,12 @@ void PersonIndex::link() {
             note_gender(i);
         }
         if (!words[i].empty()) {
-            m_persons[m_of_actor.at(m_draft.name_actors[i])].last_seen = m_draft.names[i].begin;
+            Person& person = m_persons[m_of_actor.at(m_draft.name_actors[i])];
+            const auto relation = m_draft.text().token(m_draft.names[i].head).deprel;
+            person.last_seen = m_draft.names[i].begin;
+            const bool beside = relation == Deprel::nmod || relation == Deprel::nmod_poss ||
+                                relation == Deprel::appos || relation == Deprel::compound || relation == Deprel::flat;
+            person.acts = person.acts || !beside;
         }
     }
 }
@@ -137,6 +142,17 @@ void PersonIndex::note_posts() {
     }
 }
 
+// "President Kenyatta" is not the First Lady.
+bool PersonIndex::is_consort_of(const Person& person, std::size_t name) const {
+    const auto titles = m_posts.find(name);
+    const auto& lexicon = m_draft.text().lexicon();
+    return titles != m_posts.end() &&
+           std::any_of(titles->second.begin(), titles->second.end(),
+                       [&](const std::string& post) { return lexicon.is(WordClass::leader_post, post); }) &&
+           std::any_of(person.posts.begin(), person.posts.end(),
+                       [&](const std::string& post) { return lexicon.is(WordClass::consort_post, post); });
+}
+
 bool PersonIndex::is_nearer(const Person& person, const Person& other, std::size_t name) const {
     if (const auto titles = m_posts.find(name); titles != m_posts.end()) {
         const auto holds = [&](const Person& who) {
@@ -157,6 +173,21 @@ bool PersonIndex::is_nearer(const Person& person, const Person& other, std::size
     if (person.called_short != other.called_short && age(person) < k_sentences_of_short_name &&
         age(other) < k_sentences_of_short_name) {
         return person.called_short;
+    }
+    if (person.acts != other.acts && age(person) < k_sentences_of_short_name &&
+        age(other) < k_sentences_of_short_name) {
+        return person.acts;
+    }
+    // "Carlos Silva, a writer, recalls the death of his father, Juan Silva": the one whom the sentence is about
+    const auto is_topic = [&](const Person& who) {
+        const auto& text = m_draft.text();
+        const Token& head = text.token(who.head);
+        return head.deprel == Deprel::nsubj && text.token(head.head).deprel == Deprel::root;
+    };
+    if (!person.called_short && !other.called_short && person.head != k_no_token && other.head != k_no_token &&
+        m_draft.text().sentence_index(person.head) == m_draft.text().sentence_index(other.head) &&
+        is_topic(person) != is_topic(other)) {
+        return is_topic(person);
     }
     const auto seen = [](const Person& who) { return who.last_seen == k_no_token ? 0 : who.last_seen + 1; };
     return seen(person) > seen(other);
@@ -285,6 +316,9 @@ void PersonIndex::link_short_name(std::size_t name, const std::string& word) {
         // A given name may be somebody else's surname; only an honorific that disagrees speaks against a surname.
         if (fit_here == 0 || (fit_here > 1 && m_draft.posts.phrase_begin[name] < at.begin &&
                               gender != Gender::unknown && known != Gender::unknown && gender != known)) {
+            continue;
+        }
+        if (is_consort_of(person, name)) {
             continue;
         }
         rivals += fit_here == best_fit ? 1 : 0;

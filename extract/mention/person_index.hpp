@@ -28,6 +28,7 @@ class PersonIndex {
         TokenIndex head = k_no_token;  ///< of the name that the person was found by: the fullest
         TokenIndex last_seen = k_no_token;
         bool called_short = false;    ///< by the surname alone, earlier in the text
+        bool acts = false;            ///< takes part in something before, not only named beside somebody
         std::set<std::string> posts;  ///< folded last words of the posts held: "president"
     };
 
@@ -48,6 +49,7 @@ class PersonIndex {
     void note_noble_titles();
     void note_posts();
     void link_aliases(const std::vector<std::vector<std::string>>& words);
+    [[nodiscard]] bool is_consort_of(const Person& person, std::size_t name) const;
     /// Of two persons with one name: who holds the post named with it, who was called so before, who was spoken of last.
     [[nodiscard]] bool is_nearer(const Person& person, const Person& other, std::size_t name) const;
 

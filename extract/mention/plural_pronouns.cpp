@@ -170,6 +170,11 @@ class PluralLinker {
                 if ((deprel != Deprel::nsubj && deprel != Deprel::nsubj_pass) ||
                     m_context.quotations().at(at) != m_context.quotations().at(m_index) ||
                     (back > 0 && !m_context.is_main_subject(at))) {
+                    const auto owners = back > 0 ? several_owners_of(at, end) : std::vector<ArticleActorId>{};
+                    if (!owners.empty() && m_context.quotations().at(at) == m_context.quotations().at(m_index)) {
+                        add(owners, at);
+                        return;
+                    }
                     continue;
                 }
                 if (link_to_subject(at, end, back > 0)) {
@@ -177,6 +182,25 @@ class PluralLinker {
                 }
             }
         }
+    }
+
+    // "..., but the speeches of Roe and Poe failed. They": of whom the subject is told that the sentence ends with.
+    [[nodiscard]] std::vector<ArticleActorId> several_owners_of(TokenIndex subject, TokenIndex end) const {
+        const Token& token = m_text.token(subject);
+        if ((token.deprel != Deprel::nsubj && token.deprel != Deprel::nsubj_pass) ||
+            m_text.token(token.head).deprel != Deprel::conj || m_context.widest_at(subject) != nullptr) {
+            return {};
+        }
+        for (const TokenIndex child : m_text.document().children(subject)) {
+            if (m_text.token(child).deprel == Deprel::nmod && m_text.case_marker(child) == "of") {
+                auto members = m_context.coordinated_actors(child, end);
+                const bool persons = std::all_of(members.begin(), members.end(), [&](ArticleActorId id) {
+                    return m_draft.at(id).kind == ActorKind::person;
+                });
+                return members.size() > 1 && persons ? members : std::vector<ArticleActorId>{};
+            }
+        }
+        return {};
     }
 
     // True when the search ends here, whether or not somebody was found.
@@ -196,6 +220,16 @@ class PluralLinker {
         } else if (single != nullptr && m_context.agrees(*single, PronounKind::plural)) {
             const TokenIndex head = single->head;
             add({single->actor}, head);
+        } else if (single == nullptr && in_sentence_before) {
+            for (const TokenIndex child : m_text.document().children(at)) {  // "the speeches of Roe and Poe"
+                const bool of = m_text.token(child).deprel == Deprel::nmod && m_text.case_marker(child) == "of";
+                auto owners = of ? m_context.coordinated_actors(child, end) : std::vector<ArticleActorId>{};
+                if (owners.size() > 1) {
+                    add(owners, child);
+                    return true;
+                }
+            }
+            return false;
         } else {
             return single != nullptr;
         }

@@ -123,7 +123,6 @@ class PostReader {
     void read_title(std::size_t index) {
         const Name& name = m_names[index];
         const TokenIndex first = m_text.sentence(name.begin).first;
-        const TokenIndex limit = name.begin - first > k_longest_title ? name.begin - k_longest_title : first;
         const auto first_reading = m_posts.readings.size();
         // "King Salman": the title is part of the name and still says what he is.
         const bool title_inside = name.end > name.begin + 1 && m_text.is(WordClass::name_title, name.begin) &&
@@ -131,12 +130,20 @@ class PostReader {
         TokenIndex at = title_inside ? name.begin + 1 : name.begin;
         std::size_t of = k_no_name;
         TokenIndex before_honorific = at;
-        if (!title_inside && at > limit + 2 && m_text.is(WordClass::honorific, at - 1)) {
+        if (!title_inside && at > first + 2 && m_text.is(WordClass::honorific, at - 1)) {
             --before_honorific;  // "Representative to Mongolia Dr. X"
         }
+        // The name of the owner may be long.
+        const std::size_t owner_before = m_phrases.owner_ending_at(before_honorific);
+        const TokenIndex title_end = owner_before == k_no_name ? name.begin : m_names[owner_before].begin;
+        const TokenIndex limit = title_end - first > k_longest_title ? title_end - k_longest_title : first;
         const std::size_t behind = m_phrases.skip_phrase_after_post(before_honorific, limit);
         if (before_honorific + 1 < at) {
             at = before_honorific;
+        }
+        if (const TokenIndex post = m_phrases.post_before(at, limit);
+            post != at && is_whom_an_aide_serves(post, limit)) {
+            return;  // "Senior Adviser to the President X": X is no president
         }
         const bool can_have_field =
             !title_inside && behind == k_no_name && m_phrases.post_before(before_honorific, limit) == before_honorific;
@@ -151,6 +158,15 @@ class PostReader {
                 break;
             }
             note_gender(index, at - 1);
+            if (TokenIndex outer = core; behind == k_no_name && first_reading == m_posts.readings.size() &&
+                                         is_rank(core, at) && has_mission_before(outer, limit)) {
+                PostReading rank;  // "Special Envoy to Ruritania [Ambassador] X": a post and a rank
+                rank.member = index;
+                describe(rank, core, at, core);
+                m_posts.readings.push_back(std::move(rank));
+                at = outer;
+                continue;
+            }
             TokenIndex begin = core;
             bool former = false;
             bool acting = false;
@@ -159,7 +175,7 @@ class PostReader {
                 m_posts.readings[i].former = m_posts.readings[i].former || former;
                 m_posts.readings[i].acting = m_posts.readings[i].acting || acting;
             }
-            if (!m_text.is(WordClass::honorific, at - 1)) {
+            if (!m_text.is(WordClass::honorific, at - 1) || core + 1 < at) {  // "Lady", but "First Lady"
                 PostReading reading;
                 reading.member = index;
                 reading.former = former;
@@ -173,7 +189,7 @@ class PostReader {
                 m_phrases.post_before(at - 1, limit) != at - 1 && !m_phrases.covered_by_other_name(at - 2, at - 1)) {
                 if (of == k_no_name) {
                     --at;  // "Prime Minister and Defense Minister X"
-                } else if (is_title_without_article(at - 1, limit)) {
+                } else if (former || is_title_without_article(at - 1, limit)) {
                     for (auto i = first_reading; i < m_posts.readings.size(); ++i) {
                         m_posts.readings[i].of =
                             of;  // "Deputy Prime Minister and LDP leader X": whose the nearer one is
@@ -182,6 +198,9 @@ class PostReader {
                     --at;
                 }
             }
+        }
+        if (of != k_no_name) {
+            read_post_before_rank(first_reading, of, at, limit);
         }
         if (at == name.begin && at > limit && m_text.is_possessive_marker(at - 1) &&
             m_phrases.can_own_post(m_phrases.ending_at(at - 1)) &&
@@ -220,6 +239,56 @@ class PostReader {
         }
         // The post that belongs to an organisation says more than a rank: "Saudi coalition spokesperson Colonel X".
         std::reverse(m_posts.readings.begin() + static_cast<std::ptrdiff_t>(first_reading), m_posts.readings.end());
+    }
+
+    // "Adviser to the [President] X", "Director of the Office of the [King] X": a title before a name has no article. With a small
+    // letter before it it is that person: "an adviser to the President Ana Roe".
+    [[nodiscard]] bool is_whom_an_aide_serves(TokenIndex post, TokenIndex limit) const {
+        if (post <= limit + 2 || m_text.folded(post - 1) != "the" || !m_text.is_capitalized(post)) {
+            return false;
+        }
+        const auto& preposition = m_text.folded(post - 2);
+        return (preposition == "to" || preposition == "of") && m_text.is_capitalized(post - 3) &&
+               (m_phrases.post_before(post - 2, limit) != post - 2 || m_text.role(post - 3) != nullptr);
+    }
+
+    [[nodiscard]] bool is_rank(TokenIndex begin, TokenIndex end) const {
+        const Post* post = m_text.lexicon().post(m_text.folded(begin, end));
+        return end == begin + 1 && m_text.is_capitalized(begin) && post != nullptr &&
+               (post->sector == "MIL" || m_text.folded(begin) == "ambassador");
+    }
+
+    // "Special Envoy [to Ruritania] Ambassador X": moves `at` to the end of the post.
+    [[nodiscard]] bool has_mission_before(TokenIndex& at, TokenIndex limit) const {
+        TokenIndex post = at;
+        static_cast<void>(m_phrases.skip_phrase_after_post(post, limit));
+        const bool mission = post != at && (m_text.folded(post) == "to" || m_text.folded(post) == "for");
+        at = mission ? post : at;
+        return mission;
+    }
+
+    // "the commander of the Air Force (ZAF) Brig. Gen. X": the rank stands between the post and the name.
+    void read_post_before_rank(std::size_t first_reading, std::size_t of, TokenIndex& at, TokenIndex limit) {
+        const auto is_rank = [](const PostReading& reading) {
+            return reading.sector == "MIL" || reading.sector == "COP" || reading.sector == "REL";
+        };
+        const TokenIndex preposition = m_phrases.preposition_before(of, limit);
+        if (m_names[of].begin != at || preposition == at || m_names[of].form == GazetteerForm::demonym ||
+            m_text.folded(preposition) == "to" || first_reading == m_posts.readings.size() ||
+            !is_rank(m_posts.readings.back())) {
+            return;
+        }
+        const TokenIndex core = m_phrases.post_before(preposition, limit);
+        if (core == preposition) {
+            return;
+        }
+        PostReading reading;
+        reading.member = m_posts.readings.back().member;
+        TokenIndex begin = core;
+        static_cast<void>(m_phrases.read_modifiers(begin, limit, reading.former, reading.acting));
+        describe(reading, begin, preposition, core);
+        m_posts.readings.push_back(std::move(reading));
+        at = begin;
     }
 
     // "[Local Administration] Minister X", "Minister of Labour and [Employment] X": no actors.
@@ -396,6 +465,9 @@ class PostReader {
         if (start + 2 < sentence_end && m_text.folded(start) == "who" && m_text.lemma(start + 1) == "be") {
             start += 2;
         }
+        while (start + 2 < sentence_end && m_text.token(start).upos == Upos::ADV) {
+            ++start;  // "Bello, also a member of the council,"
+        }
         const TokenIndex limit = std::min(sentence_end, start + k_longest_apposition);
         const NounPhrase phrase = m_phrases.noun_phrase(start, limit);
         TokenIndex core = 0;
@@ -408,13 +480,19 @@ class PostReader {
         // What follows the noun: "of the CIA", "at the Atlantic Council".
         std::size_t of = k_no_name;
         TokenIndex at = phrase.end;
+        bool after_field = false;
         while (at < limit && m_text.token(at).upos == Upos::ADP && m_text.is(WordClass::affiliation_preposition, at)) {
-            const bool owns =
-                of == k_no_name && m_text.folded(at) != "to" && (at == phrase.end || m_text.folded(at) == "of");
+            const bool owns = of == k_no_name && m_text.folded(at) != "to" &&
+                              (at == phrase.end || m_text.folded(at) == "of" || after_field);
+            after_field = false;
             const NounPhrase inner = m_phrases.noun_phrase(at + 1, limit);
             for (TokenIndex i = inner.begin; i < inner.end && owns; ++i) {
                 const std::size_t inside = m_phrases.starting_at(i);
-                if (m_phrases.can_own_post(inside) && m_phrases.is_owner_in(inside, inner)) {
+                // "Director General for Europe"
+                const bool field =
+                    m_text.folded(at) == "for" && inside != k_no_name && m_names[inside].kind == ActorKind::place;
+                after_field = after_field || field;
+                if (!field && m_phrases.can_own_post(inside) && m_phrases.is_owner_in(inside, inner)) {
                     const bool nearer = of != k_no_name && m_names[inside].kind == ActorKind::organization;
                     of = of == k_no_name || nearer ? inside : of;  // "at Washington's Wilson Centre"
                 }
@@ -450,15 +528,12 @@ class PostReader {
         TokenIndex noun_end = comma;
         TokenIndex long_post_end = 0;
         std::size_t of = k_no_name;
-        if (m_phrases.can_own_post(
-                m_phrases.ending_at(comma))) {  // "the former chief minister of Kashmir, Omar Abdullah"
-            TokenIndex preposition = m_names[m_phrases.ending_at(comma)].begin;
-            while (preposition > first + 1 && m_text.token(preposition - 1).upos == Upos::DET) {
-                --preposition;
-            }
-            if (preposition > first && m_text.is(WordClass::affiliation_preposition, preposition - 1)) {
-                of = m_text.folded(preposition - 1) == "to" ? k_no_name : m_phrases.ending_at(comma);
-                noun_end = preposition - 1;
+        const std::size_t owner = m_phrases.owner_ending_at(comma);
+        if (m_phrases.can_own_post(owner)) {  // "the former chief minister of Kashmir, Omar Abdullah"
+            const TokenIndex preposition = m_phrases.preposition_before(owner, first);
+            if (preposition != m_names[owner].begin) {
+                of = m_text.folded(preposition) == "to" ? k_no_name : owner;
+                noun_end = preposition;
                 const std::size_t nearer = m_phrases.skip_phrase_after_post(noun_end, first);
                 of = nearer != k_no_name ? nearer : of;  // "the chairman of SSANU at the University of Ilorin, X"
             }
@@ -497,18 +572,28 @@ class PostReader {
             }
         }
         TokenIndex core = 0;
-        if (!m_phrases.describes_person(phrase, core) || m_phrases.is_of_several_but_one_named(index, phrase.end - 1)) {
+        const bool addressed = of != k_no_name && m_text.is(WordClass::honorific, name.begin - 1);
+        if (!m_phrases.describes_person(phrase, core) || m_phrases.is_of_several_but_one_named(index, phrase.end - 1) ||
+            (!addressed && m_phrases.describes_name_before(phrase))) {
             return;
         }
-        const bool opened = (phrase.begin > first && m_text.token(phrase.begin - 1).upos == Upos::DET) ||
+        TokenIndex open = phrase.begin;  // "the [Chairman and Chief Executive] of Gold Hill, Ms X"
+        while (open > first + 1 && m_text.folded(open - 1) == "and" &&
+               m_phrases.post_before(open - 1, first) != open - 1) {
+            open = m_phrases.post_before(open - 1, first);
+        }
+        const bool opened = (of != k_no_name && m_text.is_capitalized(core)) ||
+                            (open > first && m_text.token(open - 1).upos == Upos::DET) ||
                             m_text.token(phrase.begin).xpos == "PRP$" ||
                             m_phrases.starting_at(phrase.begin) != k_no_name;
         const TokenIndex head = m_text.head_of(phrase.begin, phrase.end);
         const TokenIndex name_head = m_text.head_of(phrase_begin, name.end);
         const bool tied = m_text.token(name_head).deprel == Deprel::appos && m_text.token(name_head).head == head;
-        const bool closed = name.end >= sentence_end || m_text.token(name.end).upos == Upos::PUNCT;
-        const bool opens_sentence = phrase.begin <= first + 1;  // "Telecom Zania Chief Executive, Dr Ann Poe said"
+        const bool acts = of != k_no_name && name.end < sentence_end && m_text.token(name.end).upos == Upos::VERB;
+        const bool closed = name.end >= sentence_end || m_text.token(name.end).upos == Upos::PUNCT || acts || addressed;
+        const bool opens_sentence = open <= first + 1;  // "Telecom Zania Chief Executive, Dr Ann Poe said"
         if (opened && (tied || closed || opens_sentence)) {
+            std::fill(m_posts.taken.begin() + open, m_posts.taken.begin() + phrase.begin, true);
             add_apposition(index, phrase, core, phrase.begin, name.end, of);
             if (long_post_end > 0 && !m_posts.readings.back().post.empty()) {
                 m_posts.readings.back().post = m_text.wording(core, long_post_end);

@@ -127,9 +127,21 @@ std::vector<TokenIndex> PronounContext::subjects_of_own_clause(TokenIndex index)
 
 std::vector<ArticleActorId> PronounContext::actors_at(const std::vector<TokenIndex>& tokens) const {
     std::vector<ArticleActorId> actors;
+    const auto take = [&](TokenIndex token) {
+        const Mention* widest = widest_at(token);
+        for (const std::size_t i : m_at[token]) {  // "they" may be two
+            const Mention& mention = m_draft.mentions[i];
+            if (mention.end - mention.begin == widest->end - widest->begin) {
+                actors.push_back(mention.actor);
+            }
+        }
+    };
     for (const TokenIndex token : tokens) {
-        if (const Mention* mention = widest_at(token); mention != nullptr) {
-            actors.push_back(mention->actor);
+        take(token);
+        for (const TokenIndex child : m_text.document().children(token)) {
+            if (m_text.token(child).deprel == Deprel::conj) {
+                take(child);
+            }
         }
     }
     return actors;

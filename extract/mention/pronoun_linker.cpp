@@ -79,6 +79,33 @@ class PronounLinker {
         m_context.add(index, pronoun, antecedent->actor, LinkReason::relative_pronoun, antecedent->head);
     }
 
+    // "In his speech, Blinken said", "During its visit, the team met": the subject of the clause that the phrase opens, named for
+    // the first time after it.
+    [[nodiscard]] const Mention* subject_ahead(TokenIndex index, Pronoun pronoun) const {
+        const auto quotation = m_context.quotations().at(index);
+        const auto before = collect(m_text.sentence(index).first, index, pronoun.kind, quotation);
+        if (!pronoun.possessive || !before.subjects.empty() || !before.others.empty()) {
+            return nullptr;
+        }
+        TokenIndex below = index;
+        for (TokenIndex at = m_text.token(index).head; at != k_no_token; at = m_text.token(at).head) {
+            const auto relation = m_text.token(below).deprel;
+            const bool opens = relation == Deprel::obl || relation == Deprel::advcl;
+            for (const TokenIndex child : m_text.document().children(at)) {
+                const auto subject = m_text.token(child).deprel;
+                if (opens && child > below && below < at &&
+                    (subject == Deprel::nsubj || subject == Deprel::nsubj_pass)) {
+                    const Mention* mention = m_context.widest_at(child);
+                    const bool named = mention != nullptr && mention->form == MentionForm::name &&
+                                       m_context.quotations().at(child) == quotation;
+                    return named && can_mean(*mention, pronoun.kind) ? mention : nullptr;
+                }
+            }
+            below = at;
+        }
+        return nullptr;
+    }
+
     // "he" is whoever was the subject last, in this sentence or the one before, if only one person fits that place.
     void link_singular(TokenIndex index, Pronoun pronoun) {
         const auto& token = m_text.token(index);
@@ -97,8 +124,13 @@ class PronounLinker {
         }
         note_excluded(index, pronoun);
         const Mention* found = in_sentence(index, pronoun);
+        const Mention* ahead = found == nullptr ? subject_ahead(index, pronoun) : nullptr;
         if (found == nullptr && m_text.sentence_index(index) > 0) {
             found = in_sentence_before(index, pronoun);
+        }
+        if (ahead != nullptr) {
+            const bool told = found != nullptr && m_context.has_gender(*found, pronoun.kind);
+            found = !told || m_context.has_gender(*ahead, pronoun.kind) ? ahead : found;
         }
         const bool human = pronoun.kind == PronounKind::male || pronoun.kind == PronounKind::female;
         if (found == nullptr && human) {
@@ -341,9 +373,32 @@ class PronounLinker {
         return false;
     }
 
+    // "the directors of the Lakes Fund, including its chairman": of what stands before "including".
+    [[nodiscard]] const Mention* named_whole(TokenIndex index, Pronoun pronoun) const {
+        if (!pronoun.possessive || pronoun.kind != PronounKind::neuter || index == m_text.sentence(index).first ||
+            m_text.folded(index - 1) != "including") {
+            return nullptr;
+        }
+        const TokenIndex first = m_text.sentence(index).first;
+        for (TokenIndex at = index - 1; at > first; --at) {
+            const auto upos = m_text.token(at - 1).upos;
+            const Mention* mention = m_context.widest_at(at - 1);
+            if (mention != nullptr && can_mean(*mention, pronoun.kind)) {
+                return mention;
+            }
+            if (upos == Upos::VERB || upos == Upos::AUX) {
+                return nullptr;
+            }
+        }
+        return nullptr;
+    }
+
     [[nodiscard]] const Mention* in_sentence(TokenIndex index, Pronoun pronoun) const {
         if (!pronoun.looks_at_own_clause() && !m_context.is_subject(index)) {
             return only_candidate(index, pronoun);
+        }
+        if (const Mention* whole = named_whole(index, pronoun); whole != nullptr) {
+            return whole;
         }
         const auto governing = governing_subjects(index, pronoun);
         if (pronoun.looks_at_own_clause()) {
@@ -424,12 +479,34 @@ class PronounLinker {
         return only != nullptr && m_draft.at(only->actor).kind == ActorKind::person ? only : nullptr;
     }
 
+    // "Our partnership with B is important", said the chief executive of A: A's. Of a person with several posts nobody's.
+    [[nodiscard]] ArticleActorId body_of(ArticleActorId speaker) const {
+        ArticleActorId body;
+        for (const Affiliation& post : m_draft.affiliations) {
+            if (post.member != speaker || post.former) {
+                continue;
+            }
+            if (post.post.empty() || m_draft.at(post.of).kind != ActorKind::organization ||
+                (body.valid() && body != post.of)) {
+                return {};
+            }
+            body = post.of;
+        }
+        return body;
+    }
+
     // "I" and "we" inside quotation marks: the subject of the verb of saying.
     void link_speaker(TokenIndex index, Pronoun pronoun) {
         const TokenIndex subject = m_context.quotations().speaker_of(index);
         const Mention* speaker = subject == k_no_token ? nullptr : m_context.widest_at(subject);
         if (speaker == nullptr) {
             return;
+        }
+        if (pronoun.kind == PronounKind::speakers) {
+            if (const ArticleActorId body = body_of(speaker->actor); body.valid()) {
+                m_context.add(index, pronoun, body, LinkReason::speaker, speaker->head);
+                return;
+            }
         }
         const auto& actor = m_draft.at(speaker->actor);
         const bool one_person = actor.kind == ActorKind::person ||

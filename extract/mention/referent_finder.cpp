@@ -28,6 +28,9 @@ ReferentFinder::ReferentFinder(const MentionDraft& draft)
         ++m_times_named[id];
     }
     for (const auto& reading : draft.posts.readings) {
+        if (reading.former && !reading.post.empty()) {
+            m_former_posts_of[draft.name_actors[reading.member]].push_back(fold_name(reading.post));
+        }
         if (!reading.former && !reading.post.empty()) {
             const auto id = draft.name_actors[reading.member];
             auto& posts = m_posts_of[id];
@@ -172,17 +175,67 @@ ArticleActorId ReferentFinder::counterpart(const Description& it) const {
     return fitting.size() == 1 ? fitting.front() : ArticleActorId{};
 }
 
+ArticleActorId ReferentFinder::only_holder_anywhere(const Description& it) const {
+    ArticleActorId only;
+    std::size_t looked_at = 0;
+    for (const auto* holders : {&m_posts_of, &m_former_posts_of}) {
+        for (const auto& [id, posts] : *holders) {
+            if (id == only || !holds_post(id, it)) {
+                continue;
+            }
+            if (only.valid() || ++looked_at > k_most_holders) {
+                return {};
+            }
+            only = id;
+        }
+    }
+    const bool goes_on = it.end < m_text.size() && m_text.is(WordClass::affiliation_preposition, it.end);
+    if (!only.valid() || goes_on || m_draft.at(only).kind != ActorKind::person) {
+        return {};
+    }
+    const auto& country = m_draft.at(only).country;
+    const auto& wanted = it.countries.size() == 1 ? country_code(it.countries.front())
+                         : m_home != nullptr      ? m_home->country
+                                                  : country;
+    const bool leads = m_text.lexicon().is(WordClass::leader_post, it.noun) || it.noun == "minister";
+    const bool known = leads ? country == wanted && m_times_named.at(only) > 1 : country.empty() || country == wanted;
+    return known ? only : ArticleActorId{};
+}
+
+// Many have been president: it is somebody whom the article goes on to speak of, and rather the one who was still president when
+// it begins.
+bool ReferentFinder::is_best_known_holder(ArticleActorId id, const Description& it) const {
+    const int named = m_times_named.at(id);
+    return named > 1 && std::none_of(m_posts_of.begin(), m_posts_of.end(), [&](const auto& other) {
+               return other.first != id && m_times_named.at(other.first) >= named &&
+                      std::find(other.second.begin(), other.second.end(), it.noun) != other.second.end();
+           });
+}
+
 bool ReferentFinder::holds_post(ArticleActorId id, const Description& it) const {
-    const auto posts = m_posts_of.find(id);
-    if (posts == m_posts_of.end()) {
+    std::set<std::string> wanted = it.modifiers;
+    const auto before = std::find_if(wanted.begin(), wanted.end(), [&](const std::string& word) {
+        return m_text.lexicon().is(WordClass::former, word);
+    });
+    const bool prefixed = it.noun.starts_with("ex ") || it.noun.starts_with("ex-");  // "the ex-president"
+    const std::string noun = prefixed ? it.noun.substr(3) : it.noun;
+    const bool former = prefixed || before != wanted.end();
+    const auto& holders = former ? m_former_posts_of : m_posts_of;
+    if (before != wanted.end()) {
+        wanted.erase(before);
+    }
+    const auto posts = holders.find(id);
+    if (posts == holders.end() || (former && !is_best_known_holder(id, it))) {
         return false;
     }
-    std::set<std::string> wanted = it.modifiers;
-    for (const auto* names : {&it.countries, &it.organizations}) {
-        for (const std::size_t name : *names) {
-            for (TokenIndex i = m_draft.names[name].begin; i < m_draft.names[name].end; ++i) {
-                wanted.erase(m_text.folded(i));
-            }
+    std::vector<std::size_t> owners = it.countries;
+    owners.insert(owners.end(), it.organizations.begin(), it.organizations.end());
+    if (it.place != k_no_name && !m_draft.names[it.place].entry->country.empty()) {
+        owners.push_back(it.place);
+    }
+    for (const std::size_t name : owners) {
+        for (TokenIndex i = m_draft.names[name].begin; i < m_draft.names[name].end; ++i) {
+            wanted.erase(m_text.folded(i));
         }
     }
     if (!it.organizations.empty() &&
@@ -195,20 +248,20 @@ bool ReferentFinder::holds_post(ArticleActorId id, const Description& it) const 
             return std::find(words.begin(), words.end(), word) != words.end();
         };
         const auto& lexicon = m_text.lexicon();
-        const auto usual = lexicon.usual_post(it.noun);  // "the MP" is the lawmaker
+        const auto usual = lexicon.usual_post(noun);  // "the MP" is the lawmaker
         const bool same_post = usual == lexicon.usual_post(post) ||
                                std::any_of(words.begin(), words.end(),
                                            [&](std::string_view word) { return lexicon.usual_post(word) == usual; });
         // "The president" is no vice president.
         const auto beside = [&](std::string_view word) {
-            return m_text.lexicon().is(WordClass::subordinate_modifier, word) &&
+            return m_text.lexicon().is(WordClass::subordinate_modifier, word) && word != noun &&
                    !it.modifiers.contains(std::string{word});
         };
         if (std::any_of(words.begin(), words.end(), beside)) {
             continue;
         }
         // "the Gabonese leader", but not "the opposition leader"
-        const bool leads = it.noun == "leader" && m_text.lexicon().is(WordClass::leader_post, post) &&
+        const bool leads = noun == "leader" && m_text.lexicon().is(WordClass::leader_post, post) &&
                            std::none_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
                                return m_text.lexicon().post(word + " leader") != nullptr;
                            });
@@ -270,7 +323,7 @@ bool ReferentFinder::fits_noun(ArticleActorId id, const Description& it) const {
         return false;  // an agency that investigates is no court
     }
     if (it.noun == "police" && words.back() != "police" &&
-        std::find(words.begin(), words.end(), "organization") != words.end()) {
+        (words.back() == "station" || std::find(words.begin(), words.end(), "organization") != words.end())) {
         return false;
     }
     if (std::find(words.begin(), words.end(), it.noun) != words.end()) {

@@ -22,6 +22,8 @@ class ReferentFinder {
 
     /// The holder of a post; invalid when nobody named holds it.
     [[nodiscard]] ArticleActorId person_of_post(const Description& it) const;
+    /// The one person who is given that post anywhere in the text, later as well; invalid when several are or he is a foreigner.
+    [[nodiscard]] ArticleActorId only_holder_anywhere(const Description& it) const;
     /// A singular counterpart: who holds the same post in the country named with it.
     [[nodiscard]] ArticleActorId counterpart(const Description& it) const;
     /// The organisation that a definite class noun stands for.
@@ -43,6 +45,7 @@ class ReferentFinder {
     [[nodiscard]] const std::string& country_code(std::size_t name) const;
     [[nodiscard]] ArticleActorId only_holder_without_country(const Description& it) const;
     [[nodiscard]] ArticleActorId likeliest_holder(const std::vector<Seen>& holders, const Description& it) const;
+    [[nodiscard]] bool is_best_known_holder(ArticleActorId id, const Description& it) const;
     [[nodiscard]] bool holds_post(ArticleActorId id, const Description& it) const;
     [[nodiscard]] std::size_t count_named(const Description& it) const;
     [[nodiscard]] bool can_be_one_of(const ArticleActor& actor, ArticleActorId id, const Description& it) const;
@@ -59,7 +62,8 @@ class ReferentFinder {
     const GazetteerEntry* m_home;  // the country that the article is about, or null
     std::map<ArticleActorId, int> m_times_named;
     std::vector<Seen> m_order;  // mentions in text order, without repetition in a row
-    std::map<ArticleActorId, std::vector<std::string>> m_posts_of;    // folded, current ones only
+    std::map<ArticleActorId, std::vector<std::string>> m_posts_of;  // folded, current ones only
+    std::map<ArticleActorId, std::vector<std::string>> m_former_posts_of;
     std::map<std::string, std::vector<ArticleActorId>> m_by_country;  // those who hold posts, by country code
 };
 

@@ -17,19 +17,15 @@ TokenIndex dependent(const AnnotatedText& text, TokenIndex head, Deprel relation
     return found == children.end() ? k_no_token : *found;
 }
 
-std::size_t name_of(const DescriptionReader& reader, TokenIndex token) {
-    return token == k_no_token ? k_no_name : reader.name_at(token);
-}
-
 /// "Rosa Delgado is the director of Radio Lindi"
-std::optional<StatedPost> by_copula(const AnnotatedText& text, const DescriptionReader& reader, TokenIndex head) {
+std::optional<StatedPost> by_copula(const AnnotatedText& text, TokenIndex head) {
     const TokenIndex copula = dependent(text, head, Deprel::cop);
-    const std::size_t holder = name_of(reader, dependent(text, head, Deprel::nsubj));
+    const TokenIndex holder = dependent(text, head, Deprel::nsubj);
     const auto& children = text.document().children(head);
     const bool doubtful = std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
         return text.token(child).deprel == Deprel::aux || is_denial(text, child);
     });
-    if (copula == k_no_token || holder == k_no_name || doubtful) {
+    if (copula == k_no_token || holder == k_no_token || doubtful) {
         return std::nullopt;
     }
     return StatedPost{holder, text.token(copula).form == "was" || text.token(copula).form == "were"};
@@ -46,7 +42,7 @@ bool has_happened(const AnnotatedText& text, TokenIndex verb) {
 }
 
 /// "became", "was sworn in as", "elected Ana Silva"
-std::optional<StatedPost> by_verb(const AnnotatedText& text, const DescriptionReader& reader, TokenIndex head) {
+std::optional<StatedPost> by_verb(const AnnotatedText& text, TokenIndex head) {
     const Token& noun = text.token(head);
     const TokenIndex verb = noun.head;
     if (verb == k_no_token || !has_happened(text, verb)) {
@@ -54,15 +50,21 @@ std::optional<StatedPost> by_verb(const AnnotatedText& text, const DescriptionRe
     }
     const bool complement = noun.deprel == Deprel::xcomp || noun.deprel == Deprel::obj;
     if (text.lemma(verb) == "become") {
-        const std::size_t holder = name_of(reader, dependent(text, verb, Deprel::nsubj));
-        return complement && holder != k_no_name ? std::optional{StatedPost{holder}} : std::nullopt;
+        const TokenIndex holder = dependent(text, verb, Deprel::nsubj);
+        return complement && holder != k_no_token ? std::optional{StatedPost{holder}} : std::nullopt;
     }
-    if (!text.lexicon().is(WordClass::appointing_verb, text.lemma(verb))) {
+    const bool serves = text.lexicon().is(WordClass::serving_verb, text.lemma(verb));
+    if (!serves && !text.lexicon().is(WordClass::appointing_verb, text.lemma(verb))) {
         return std::nullopt;
     }
     const TokenIndex preposition = dependent(text, head, Deprel::case_);
     const bool as = noun.deprel == Deprel::obl && preposition != k_no_token &&
                     (text.folded(preposition) == "as" || text.folded(preposition) == "to");
+    if (serves) {  // "he also serves as a member of the board"
+        const TokenIndex holder = dependent(text, verb, Deprel::nsubj);
+        return as && holder != k_no_token ? std::optional{StatedPost{holder, text.token(verb).xpos == "VBD"}}
+                                          : std::nullopt;
+    }
     if (!complement && !as) {
         return std::nullopt;
     }
@@ -70,16 +72,27 @@ std::optional<StatedPost> by_verb(const AnnotatedText& text, const DescriptionRe
     if (holder == k_no_token) {
         holder = dependent(text, verb, Deprel::obj);
     }
-    const std::size_t name = holder == head ? k_no_name : name_of(reader, holder);
-    return name != k_no_name ? std::optional{StatedPost{name}} : std::nullopt;
+    return holder != head && holder != k_no_token ? std::optional{StatedPost{holder}} : std::nullopt;
 }
 
 }  // namespace
 
-std::optional<StatedPost> find_stated_post(const AnnotatedText& text, const DescriptionReader& reader,
-                                           const Description& description) {
-    const auto copular = by_copula(text, reader, description.head);
-    return copular ? copular : by_verb(text, reader, description.head);
+std::optional<StatedPost> find_stated_post(const AnnotatedText& text, TokenIndex noun) {
+    constexpr int k_most_posts = 4;
+    for (int i = 0; i < k_most_posts; ++i) {
+        if (const auto copular = by_copula(text, noun)) {
+            return copular;
+        }
+        if (const auto verbal = by_verb(text, noun)) {
+            return verbal;
+        }
+        if (text.token(noun).deprel != Deprel::conj || text.token(noun).head == k_no_token ||
+            dependent(text, noun, Deprel::nsubj) != k_no_token) {
+            break;
+        }
+        noun = text.token(noun).head;  // "is the director of X and president of Y"
+    }
+    return std::nullopt;
 }
 
 }  // namespace entente::extract

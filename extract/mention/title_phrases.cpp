@@ -45,20 +45,50 @@ TokenIndex TitlePhrases::post_before(TokenIndex end, TokenIndex limit) const {
     return role != nullptr && role->kind == ActorKind::person ? end - 1 : end;
 }
 
+std::size_t TitlePhrases::owner_ending_at(TokenIndex end) const {
+    if (end == 0 || m_ends[end] != k_no_name) {
+        return m_ends[end];
+    }
+    const TokenIndex last = end - 1;
+    if (m_text.token(last).form == ")" && m_ends[last] != k_no_name) {
+        const TokenIndex open = m_names[m_ends[last]].begin;
+        return open > 0 && m_text.token(open - 1).form == "(" ? m_ends[open - 1] : k_no_name;
+    }
+    const Role* role = m_text.token(last).upos == Upos::NOUN && !m_text.is_plural(last) ? m_text.role(last) : nullptr;
+    const bool body = role != nullptr && (role->kind == ActorKind::organization || role->kind == ActorKind::group);
+    return body ? m_ends[last] : k_no_name;
+}
+
+TokenIndex TitlePhrases::preposition_before(std::size_t owner, TokenIndex limit) const {
+    constexpr TokenIndex k_most_words = 4;
+    const TokenIndex begin = m_names[owner].begin;
+    TokenIndex at = begin;
+    while (at > limit && begin - at < k_most_words &&
+           (m_text.token(at - 1).upos == Upos::NOUN || m_text.token(at - 1).upos == Upos::ADJ) &&
+           !m_text.is_capitalized(at - 1) && m_names[owner].kind == ActorKind::organization) {
+        --at;
+    }
+    while (at > limit && m_text.token(at - 1).upos == Upos::DET) {
+        --at;
+    }
+    return at > limit && m_text.is(WordClass::affiliation_preposition, at - 1) ? at - 1 : begin;
+}
+
 std::size_t TitlePhrases::skip_phrase_after_post(TokenIndex& at, TokenIndex limit) const {
-    const std::size_t between = m_ends[at];
+    std::size_t between = owner_ending_at(at);
     if (!can_own_post(between) || m_names[between].form == GazetteerForm::demonym) {
         return k_no_name;
     }
-    TokenIndex preposition = m_names[between].begin;
-    while (preposition > limit && m_text.token(preposition - 1).upos == Upos::DET) {
-        --preposition;
+    if (const TokenIndex begin = m_names[between].begin;
+        begin > limit && m_text.is_possessive_marker(begin - 1) && can_own_post(m_ends[begin - 1])) {
+        between = m_ends[begin - 1];  // "Secretary General of the Front's Executive Committee X": the Front's
     }
-    if (preposition <= limit + 1 || !m_text.is(WordClass::affiliation_preposition, preposition - 1) ||
-        post_before(preposition - 1, limit) == preposition - 1) {
+    const TokenIndex preposition = preposition_before(between, limit);
+    if (preposition == m_names[between].begin || preposition <= limit ||
+        post_before(preposition, limit) == preposition) {
         return k_no_name;
     }
-    at = preposition - 1;
+    at = preposition;
     return m_text.folded(at) == "to" ? k_no_name : between;
 }
 
@@ -185,7 +215,12 @@ NounPhrase TitlePhrases::noun_phrase(TokenIndex start, TokenIndex limit) const {
             phrase.end = i;
             continue;
         }
-        const auto post = m_text.post_length(i, limit);
+        auto post = m_text.post_length(i, limit);
+        for (TokenIndex inside = i + 1; inside < i + post; ++inside) {
+            if (m_starts[inside] != k_no_name && m_names[m_starts[inside]].end > i + post) {
+                post = m_text.post_length(i, inside);  // "Prime Minister of [the Republic of India]"
+            }
+        }
         i += std::max(post, 1u);
         phrase.end = i;
     }
@@ -280,6 +315,22 @@ bool TitlePhrases::is_owner_in(std::size_t name, const NounPhrase& phrase) const
     }
     return role != nullptr &&
            (role->organ != Organ::none || (at.kind == ActorKind::place && role->kind == ActorKind::organization));
+}
+
+bool TitlePhrases::describes_name_before(const NounPhrase& phrase) const {
+    const TokenIndex first = m_text.sentence(phrase.begin).first;
+    TokenIndex at = phrase.begin;
+    while (at > first && m_text.token(at - 1).upos == Upos::DET) {
+        --at;
+    }
+    if (at <= first + 1) {
+        return false;
+    }
+    const std::size_t name = m_ends[at - 1];
+    const bool person = name != k_no_name && m_names[name].kind == ActorKind::person;
+    const bool second = m_text.token(at - 1).upos == Upos::CCONJ && at == phrase.begin &&
+                        m_text.token(at).xpos != "PRP$" && !m_text.is_capitalized(phrase.begin);
+    return (m_text.token(at - 1).form == "," && person) || second;
 }
 
 bool TitlePhrases::is_of_several_but_one_named(std::size_t index, TokenIndex noun) const {

@@ -34,6 +34,12 @@ class TitlePhrases {
     /// "the United Nations envoy for Somalia James Swan": moves `at` to the end of the post, gives the name in between when the
     /// post can belong to it (an ambassador to Russia is not Russia's).
     [[nodiscard]] std::size_t skip_phrase_after_post(TokenIndex& at, TokenIndex limit) const;
+    /// Whose post may stand before `end`: the name that ends there, before its acronym in parentheses or before the noun that says
+    /// what it is ("of the Forest Service (FS)", "of the Nova Luz faction"); k_no_name when none does.
+    [[nodiscard]] std::size_t owner_ending_at(TokenIndex end) const;
+    /// Where "of" stands before the name of an owner, over what says what it is: "director [of] the joint venture Casa Club"; the
+    /// name's own start when there is none.
+    [[nodiscard]] TokenIndex preposition_before(std::size_t owner, TokenIndex limit) const;
     /// A name of its own ends where the post does.
     [[nodiscard]] bool covered_by_other_name(TokenIndex begin, TokenIndex end) const;
     /// The token behind the owner of a post, its acronym in parentheses and its possessive marker.
@@ -63,6 +69,9 @@ class TitlePhrases {
 
     /// "of Libya", "of the Libyan government", "of Libya's coast"; but nobody is Libya's as the owner of a Libyan restaurant.
     [[nodiscard]] bool is_owner_in(std::size_t name, const NounPhrase& phrase) const;
+
+    /// "Rosa Rey, former treasurer of Lindi, Ann Poe": the one named before, or one of his descriptions ("and leader of").
+    [[nodiscard]] bool describes_name_before(const NounPhrase& phrase) const;
 
     /// "the former guards, Ann Poe answered": a plural describes a list, not one name.
     [[nodiscard]] bool is_of_several_but_one_named(std::size_t index, TokenIndex noun) const;

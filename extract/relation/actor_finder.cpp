@@ -76,6 +76,24 @@ bool ActorFinder::is_person(const Mention& mention) const {
     return m_mentions->actor(mention.actor).kind == ActorKind::person;
 }
 
+bool ActorFinder::is_place(TokenIndex head) const {
+    const Mention* mention = mention_at(head);
+    if (mention == nullptr) {
+        return false;
+    }
+    const ActorKind kind = m_mentions->actor(mention->actor).kind;
+    return kind == ActorKind::place || kind == ActorKind::country;
+}
+
+bool ActorFinder::judges(TokenIndex head) const {
+    const Mention* mention = mention_at(head);
+    if (mention == nullptr) {
+        return false;
+    }
+    const std::string& sector = m_mentions->actor(mention->actor).sector;
+    return sector == "JUD" || sector == "COP";
+}
+
 std::vector<ActorReference> ActorFinder::in_phrase(TokenIndex head) const {
     std::vector<ActorReference> own = own_mentions(head);
     const bool named = !own.empty() && !m_mentions->actor(own.front().mention->actor).described;
@@ -253,6 +271,14 @@ bool ActorFinder::is_authority(const ActorReference& reference) const {
     const ArticleActor& actor = m_mentions->actor(reference.mention->actor);
     return actor.kind == ActorKind::country ||
            (actor.kind == ActorKind::organization && m_ontology->is("authorities", actor.sector));
+}
+
+bool ActorFinder::is_named(const ActorReference& reference) const {
+    return !m_mentions->actor(reference.mention->actor).described;
+}
+
+bool ActorFinder::is_thing(const ActorReference& reference) const {
+    return m_mentions->actor(reference.mention->actor).kind == ActorKind::object;
 }
 
 bool ActorFinder::is_known(const ActorReference& reference) const {

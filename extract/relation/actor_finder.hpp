@@ -51,10 +51,20 @@ class ActorFinder {
 
     [[nodiscard]] bool is_person(const Mention& mention) const;
 
+    /// Whether the phrase names a place or country.
+    [[nodiscard]] bool is_place(TokenIndex head) const;
+
+    /// Whether the phrase is a court or the police.
+    [[nodiscard]] bool judges(TokenIndex head) const;
+
     /// The mentions that stand inside another one, in text order.
     [[nodiscard]] std::vector<ActorReference> nested_in(const Mention& outer) const;
 
     /// False for somebody of whom no name and no country is known: "people", "the opponents".
+    /// Somebody by name, rather than a description.
+    [[nodiscard]] bool is_named(const ActorReference& reference) const;
+    /// A thing with a name: "[GERD] talks".
+    [[nodiscard]] bool is_thing(const ActorReference& reference) const;
     [[nodiscard]] bool is_known(const ActorReference& reference) const;
 
     /// A country, or an organisation that has power by law: a court, the police, a ministry, a parliament.

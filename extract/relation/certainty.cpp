@@ -26,6 +26,9 @@ CertaintyReader::CertaintyReader(const Document& document, const Ontology& ontol
 
 Certainty CertaintyReader::certainty(TokenIndex predicate, TokenIndex support) {
     Certainty certainty;
+    if (is_done_by_saying(support != k_no_token ? support : predicate)) {
+        return certainty;
+    }
     if (support != k_no_token) {
         read_noun(predicate, certainty);
         read_verb(support, certainty);
@@ -96,7 +99,7 @@ void CertaintyReader::read_auxiliaries(TokenIndex verb, Certainty& certainty) {
         }
         if ((token.deprel == Deprel::advmod || token.deprel == Deprel::det || token.deprel == Deprel::cc_preconj ||
              token.deprel == Deprel::cc) &&
-            m_ontology->is("negations", lemma)) {
+            m_ontology->is("negations", lemma) && !opens_not_only(dependent)) {
             certainty.negate({"negation.word", dependent});
         }
         if (token.deprel == Deprel::advmod && lemma == "long" && form == "longer") {
@@ -155,6 +158,33 @@ bool CertaintyReader::is_hedged_condition(TokenIndex clause_head) const {
         }
     }
     return false;
+}
+
+/// "[not] only attacked A but also left": it did both.
+bool CertaintyReader::opens_not_only(TokenIndex negation) const {
+    if (negation + 1 >= m_document->tokens().size()) {
+        return false;
+    }
+    const std::string next = to_lower(m_document->token(negation + 1).form);
+    return next == "only" || next == "just" || next == "merely" || next == "simply";
+}
+
+/// "I would like [to thank] A": whoever says so does it.
+bool CertaintyReader::is_done_by_saying(TokenIndex verb) const {
+    const Token& token = m_document->token(verb);
+    if (token.deprel != Deprel::xcomp || !m_ontology->is("performative_verbs", token.lemma)) {
+        return false;
+    }
+    const std::string_view governor = m_document->token(token.head).lemma;
+    const TokenIndex subject = m_clauses->child(token.head, Deprel::nsubj);
+    if ((governor != "like" && governor != "want" && governor != "wish") || subject == k_no_token) {
+        return false;
+    }
+    const std::string who = to_lower(m_document->token(subject).form);
+    const auto& dependents = m_document->children(token.head);
+    return (who == "i" || who == "we") && std::none_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
+               return m_ontology->is("negations", to_lower(m_document->token(dependent).lemma));
+           });
 }
 
 /// A noun that is definite and no event: what describes it does not depend on what happens to it.
@@ -386,7 +416,7 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
                         certainty.turn_around({"negation.governor", head});
                     } else if (preposition == "against") {
                         certainty.weaken(Modality::hypothetical, {"modality.hypothetical_governor", head});
-                    } else if (is_charge(head) &&
+                    } else if (is_charge(head) && m_clauses->child(at, Deprel::nsubj) == k_no_token &&
                                (preposition == "with" || m_ontology->is("gerund_prepositions", preposition))) {
                         certainty.weaken(Modality::hypothetical, {"modality.charge", head});
                     }
@@ -409,6 +439,9 @@ void CertaintyReader::climb(TokenIndex at, Certainty& certainty) {
                         certainty.weaken(Modality::hypothetical, {"modality.hypothetical_governor", head});
                     }
                     certainty.weaken_like(outer);
+                    if (infinitive && outer.negated && is_implied(at)) {
+                        certainty.turn_around({"negation.governing_clause", head});  // "never used it to attack A"
+                    }
                     break;
                 }
                 return;

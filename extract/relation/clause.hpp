@@ -68,6 +68,9 @@ class ClauseReader {
 
     /// The words of the case marking of a phrase joined by spaces, lower case; empty when it has none.
     [[nodiscard]] std::string preposition_of(TokenIndex head) const;
+
+    /// "a movement [led by A]", "a group [backed] by A".
+    [[nodiscard]] bool is_led(TokenIndex noun) const;
     /// Whose the noun is; k_no_token when nobody's is named.
     [[nodiscard]] TokenIndex owner_of(TokenIndex noun) const;
 
@@ -105,6 +108,7 @@ class ClauseReader {
     bool is_done_to_object(TokenIndex verb) const;
     bool is_misread_conjunct(TokenIndex verb) const;
     TokenIndex misread_subject(TokenIndex verb) const;
+    TokenIndex subject_on_reporting_verb(TokenIndex said) const;
     TokenIndex subject_giver(TokenIndex verb) const;
     bool is_excluded(TokenIndex conjunct) const;
     TokenIndex described_by(TokenIndex pronoun, TokenIndex head) const;

@@ -51,6 +51,14 @@ TokenIndex ClauseReader::child(TokenIndex head, Deprel relation) const {
     return k_no_token;
 }
 
+bool ClauseReader::is_led(TokenIndex noun) const {
+    const auto& dependents = m_document->children(noun);
+    return std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
+        const Token& token = m_document->token(dependent);
+        return token.deprel == Deprel::acl && token.xpos == "VBN" && m_ontology->is("leading_verbs", token.lemma);
+    });
+}
+
 std::string ClauseReader::preposition_of(TokenIndex head) const {
     std::string own = case_words(head);
     if (!own.empty()) {
@@ -189,12 +197,18 @@ std::vector<TokenIndex> ClauseReader::examples_of(TokenIndex noun) const {
             examples.push_back(phrase.head);
         }
     }
-    const Token& token = m_document->token(noun);
+    const Token& own = m_document->token(noun);
+    const TokenIndex object = own.deprel == Deprel::conj ? own.head : noun;  // "enemies or [rivals], such as A"
+    const Token& token = m_document->token(object);
     if (examples.empty() && token.deprel == Deprel::obj) {  // parsers hang the examples of an object on its verb
         for (const TokenIndex phrase : m_document->children(token.head)) {
             const TokenIndex mark = child(phrase, Deprel::case_);
-            const bool beside = mark != k_no_token && mark >= 2 && m_document->token(mark - 1).form == "," &&
-                                (mark - 2 == noun || m_document->token(mark - 2).head == noun);
+            TokenIndex before = mark != k_no_token && mark >= 2 ? mark - 2 : k_no_token;
+            while (before != k_no_token && before > object && m_document->token(before).upos == Upos::ADV) {
+                --before;  // "rivals abroad, such as"
+            }
+            const bool beside = before != k_no_token && m_document->token(mark - 1).form == "," &&
+                                (before == object || m_document->token(before).head == object);
             if (m_document->token(phrase).deprel == Deprel::obl && beside && gives_examples(preposition_of(phrase))) {
                 const std::vector<TokenIndex> all = coordinated(phrase);
                 examples.insert(examples.end(), all.begin(), all.end());
@@ -213,10 +227,13 @@ void ClauseReader::read_dependents(Clause& clause) {
                                    child(clause.predicate, Deprel::obj) == k_no_token &&
                                    m_document->token(predicate.head).deprel == Deprel::acl &&
                                    m_document->token(predicate.head).xpos == "VBN" && is_participle(predicate.head);
+    // "A was disappointed with B": a passive by its tree, an adjective by its tag; nobody does it to A.
+    const bool state = predicate.upos == Upos::ADJ && child(clause.predicate, Deprel::obl_agent) == k_no_token &&
+                       child(clause.predicate, Deprel::obj) == k_no_token;
     clause.passive =
-        child(clause.predicate, Deprel::nsubj_pass) != k_no_token || beside_participle ||
-        child(clause.predicate, Deprel::aux_pass) != k_no_token ||
-        (participle && child(clause.predicate, Deprel::obl_agent) != k_no_token) ||
+        (!state && (child(clause.predicate, Deprel::nsubj_pass) != k_no_token ||
+                    child(clause.predicate, Deprel::aux_pass) != k_no_token)) ||
+        beside_participle || (participle && child(clause.predicate, Deprel::obl_agent) != k_no_token) ||
         (participle && predicate.deprel == Deprel::conj && child(predicate.head, Deprel::aux_pass) != k_no_token &&
          child(clause.predicate, Deprel::aux) == k_no_token) ||  // "was arrested and [jailed]"
         (participle && child(clause.predicate, Deprel::aux) == k_no_token &&
@@ -240,7 +257,7 @@ void ClauseReader::read_dependents(Clause& clause) {
         switch (token.deprel) {
             case Deprel::nsubj:
             case Deprel::nsubj_outer: add(clause.passive ? clause.objects : clause.subjects, dependent); break;
-            case Deprel::nsubj_pass: add(clause.objects, dependent); break;
+            case Deprel::nsubj_pass: add(state ? clause.subjects : clause.objects, dependent); break;
             case Deprel::obj: add(clause.objects, dependent); break;
             case Deprel::iobj: add(clause.indirect, dependent); break;
             case Deprel::obl_agent:
@@ -347,9 +364,10 @@ void ClauseReader::read_dependents(Clause& clause) {
     }
     lift_phrases(clause.obliques, LiftInto::clause);
     for (std::vector<TokenIndex>* list : {&clause.objects, &clause.indirect}) {
-        if (list->size() == 1 && is_each_other(list->front()) && clause.subjects.size() > 1) {
-            *list = clause.subjects;  // "accused each other"
-            clause.mutual = true;
+        if (list->size() == 1 && is_each_other(list->front())) {
+            clause.mutual = clause.subjects.size() > 1;
+            *list = clause.mutual ? clause.subjects
+                                  : std::vector<TokenIndex>{};  // "A and B accused each other", "the pair"
         }
     }
     for (const TokenIndex complement : std::vector<TokenIndex>{clause.complements}) {

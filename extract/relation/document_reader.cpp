@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/text.hpp"
+#include "extract/mention/link_reason.hpp"
 
 namespace entente::extract {
 namespace {
@@ -87,11 +88,19 @@ void DocumentReader::emit_event(const Event& event) {
             continue;
         }
         for (std::size_t j = 0; j < limit(event.targets); ++j) {
-            if (event.sources[i].mention->actor != event.targets[j].mention->actor) {
+            if (event.sources[i].mention->actor != event.targets[j].mention->actor &&
+                !speaks_of_own_body(event, *event.targets[j].mention)) {
                 add(relation, finding, event.sources[i], &event.targets[j]);
             }
         }
     }
+}
+
+/// "We should act", said the leader of A: asks nothing of A.
+bool DocumentReader::speaks_of_own_body(const Event& event, const Mention& target) const {
+    return target.reason == to_string(LinkReason::speaker) && target.form == MentionForm::pronoun &&
+           m_document.token(target.head).head != event.predicate &&  // "told us to leave"
+           m_ontology.is("speech_verbs", m_document.token(event.predicate).lemma);
 }
 
 /// A frame for verb and noun together ("reach agreement") already says what the noun alone would say.

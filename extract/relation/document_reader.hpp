@@ -45,6 +45,7 @@ class DocumentReader {
     void read_predicate(TokenIndex token);
     void emit_event(const Event& event);
     bool told_by_carrier(const Event& event);
+    [[nodiscard]] bool speaks_of_own_body(const Event& event, const Mention& target) const;
     void emit_open(TokenIndex verb);
     void read_affiliations(std::uint32_t sentence);
     /// Which rules found a relation, and where.

@@ -18,7 +18,9 @@ std::optional<Slot> parse_slot(std::string_view notation) {
         {"subject", Slot::Base::subject},   {"object", Slot::Base::object},
         {"indirect", Slot::Base::indirect}, {"possessor", Slot::Base::possessor},
         {"modifier", Slot::Base::modifier}, {"complement", Slot::Base::complement},
-        {"event", Slot::Base::event},       {"venue", Slot::Base::venue}};
+        {"event", Slot::Base::event},       {"venue", Slot::Base::venue},
+        {"itself", Slot::Base::itself},     {"reign", Slot::Base::reign},
+        {"governor", Slot::Base::governor}};
     static const std::map<std::string_view, Slot::Inside> insides{
         {"self", Slot::Inside::self}, {"possessor", Slot::Inside::possessor}, {"modifier", Slot::Inside::modifier},
         {"any", Slot::Inside::any},   {"source", Slot::Inside::source},       {"target", Slot::Inside::target}};

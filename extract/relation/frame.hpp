@@ -27,6 +27,10 @@ struct Slot {
         modifier,     ///< before a nominal event: "the Russian invasion", "US-Russia talks"
         complement,  ///< the subject of a clause that completes the predicate: "demanded that B resign", "said B must go"
         venue,       ///< of a passive without agent: the country, court or office in, at or before which it was done
+        itself,      ///< whom the noun of a nominal event names: "its partner [B]"
+        reign,  ///< of a passive without agent: under whose rule it was done ("executed under the dictatorship of A")
+        governor,  ///< of a noun in a phrase with the preposition in `inside_preposition`: who does what the phrase hangs on ("[A]
+                   ///< built a clinic in cooperation with B")
         event,  ///< a participant of the event that the predicate governs: "agreed to meet B", "condemned A's attack"
     };
     enum class Inside : std::uint8_t {

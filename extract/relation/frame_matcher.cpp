@@ -119,6 +119,13 @@ bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
     if (frame.words.empty() && !frame.objects.empty() && clause.objects.empty()) {
         return false;  // what most frames of most predicates fail at
     }
+    const TokenIndex particle = m_clauses->child(token, Deprel::compound_prt);
+    const bool known_by_object = frame.words.empty() && !frame.objects.empty();  // "shut down the border"
+    if (particle != k_no_token && !known_by_object &&
+        std::find(frame.words.begin(), frame.words.end(), to_lower(m_document->token(particle).form)) ==
+            frame.words.end()) {
+        return false;  // "called out A for doing it" is not "called for", "ended up meeting A" no "ended"
+    }
     if (!is_followed_by(frame.words, token)) {
         for (const std::string& word : frame.words) {
             if (!has_word(frame, clause, token, word)) {
@@ -133,6 +140,11 @@ bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
         return false;
     }
     if (!frame.complements.empty() && !is_completed_by(frame.complements, clause)) {
+        return false;
+    }
+    const bool done_to_object_itself = !frame.targets.empty() && frame.targets.front().base == Slot::Base::object &&
+                                       frame.targets.front().inside == Slot::Inside::self;
+    if (done_to_object_itself && frame.complements.empty() && calls_object_something(clause)) {
         return false;
     }
     if (!frame.objects.empty() && std::none_of(clause.objects.begin(), clause.objects.end(), named)) {
@@ -153,7 +165,8 @@ bool FrameMatcher::fits(const Frame& frame, TokenIndex token) {
     if (!frame.events.empty()) {
         const std::vector<const Event*> events = governed(token);
         return std::any_of(events.begin(), events.end(), [&](const Event* event) {
-            return frame.events.contains(event->frame->type) && !is_denied(event->predicate);
+            return frame.events.contains(event->frame->type) && !is_denied(event->predicate) &&
+                   (frame.modals.empty() || is_own_deed(*event, clause));
         });
     }
     return true;
@@ -199,20 +212,36 @@ bool FrameMatcher::is_denied(TokenIndex predicate) const {
 bool FrameMatcher::complement_has_auxiliary(const WordSet& forms, const Clause& clause) const {
     return std::any_of(clause.complements.begin(), clause.complements.end(), [&](TokenIndex complement) {
         const auto& dependents = m_document->children(complement);
-        return !is_denied(complement) && std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
+        const bool denied = is_denied(complement);
+        return std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
             const Token& token = m_document->token(dependent);
-            return token.deprel == Deprel::aux && forms.contains(to_lower(token.form));
+            const bool infinitive = token.deprel == Deprel::mark && token.upos == Upos::PART;  // "told B [to] go"
+            return ((token.deprel == Deprel::aux && !denied) || infinitive) && forms.contains(to_lower(token.form));
         });
     });
 }
 
 /// The words that a frame can know a phrase by: the lemma of its head, or of what it counts ("troops" of "thousands of
-/// troops"), and the compounds that these are the ends of. Kept: every frame of a predicate asks for them.
+/// troops"), and the compounds that these are the ends of; of a name what stands before it ("[newspaper] Opinar"), and of a
+/// person's nothing else: Mr Baker bakes no bread. Kept: every frame of a predicate asks for them.
 const std::vector<std::string>& FrameMatcher::names_of(TokenIndex head) {
     std::unique_ptr<std::vector<std::string>>& names = m_names[head];
     if (!names) {
         names = std::make_unique<std::vector<std::string>>();
         const auto add = [&](TokenIndex noun) {
+            if (m_document->token(noun).upos == Upos::PROPN) {
+                for (const TokenIndex title : m_document->children(noun)) {
+                    const Token& token = m_document->token(title);
+                    const bool common = token.deprel == Deprel::compound && token.upos == Upos::NOUN;
+                    if (title < noun && (token.deprel == Deprel::nmod_desc || common)) {
+                        names->push_back(to_lower(token.lemma));
+                    }
+                }
+                if (const Mention* name = m_actors->mention_at(noun);
+                    name != nullptr && name->form == MentionForm::name && m_actors->is_person(*name)) {
+                    return;
+                }
+            }
             names->push_back(to_lower(m_document->token(noun).lemma));
             for (std::string& compound : hyphenated(*m_document, noun)) {
                 names->push_back(std::move(compound));
@@ -239,8 +268,51 @@ bool FrameMatcher::is_completed_by(const WordSet& lemmas, const Clause& clause) 
         return lemmas.contains("*") || (named && !is_denied(head));  // "found A not guilty"
     };
     const TokenIndex second = second_object(clause.predicate);
+    const auto says_behind = [&](TokenIndex object) {  // "left nine people [dead]" with "dead" under the people
+        const auto& dependents = m_document->children(object);
+        return std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
+            return dependent == object + 1 && m_document->token(dependent).deprel == Deprel::amod && says(dependent);
+        });
+    };
     return std::any_of(clause.complements.begin(), clause.complements.end(), says) ||
+           std::any_of(clause.objects.begin(), clause.objects.end(), says_behind) ||
            (second != k_no_token && says(second));
+}
+
+/// "said that it would help": whoever says so is the one who would. What others would do is their own promise.
+bool FrameMatcher::is_own_deed(const Event& event, const Clause& clause) const {
+    const auto somebody_named = [&](TokenIndex subject) { return m_document->token(subject).xpos != "PRP"; };
+    const std::vector<TokenIndex>& doers = m_clauses->clause(event.predicate).subjects;
+    if (std::none_of(doers.begin(), doers.end(), somebody_named)) {
+        return true;
+    }
+    return std::any_of(clause.subjects.begin(), clause.subjects.end(), [&](TokenIndex subject) {
+        const std::vector<ActorReference> actors = m_actors->in_phrase(subject);
+        return std::any_of(actors.begin(), actors.end(), [&](const ActorReference& actor) {
+            return std::any_of(event.sources.begin(), event.sources.end(), [&](const ActorReference& source) {
+                return source.mention->actor == actor.mention->actor;
+            });
+        });
+    });
+}
+
+/// "called B [a liar]", "was called [irrelevant]": what is said is what the object is.
+bool FrameMatcher::calls_object_something(const Clause& clause) const {
+    const auto ends_in_common_word =
+        [&](TokenIndex object) {  // "called President Eva Novak [clever]", taken for a name
+            const auto& dependents = m_document->children(object);
+            return std::any_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
+                const Token& token = m_document->token(dependent);
+                return token.deprel == Deprel::flat && token.upos != Upos::PROPN && dependent > object &&
+                       token.form == to_lower(token.form);
+            });
+        };
+    return second_object(clause.predicate) != k_no_token ||
+           std::any_of(clause.objects.begin(), clause.objects.end(), ends_in_common_word) ||
+           std::any_of(clause.complements.begin(), clause.complements.end(), [&](TokenIndex complement) {
+               const Token& token = m_document->token(complement);
+               return token.upos != Upos::VERB && m_clauses->child(complement, Deprel::mark) == k_no_token;
+           });
 }
 
 /// The second of two objects says what the first is: "called B [a liar]". k_no_token when there are no two.
@@ -326,7 +398,9 @@ TokenIndex FrameMatcher::support_of(TokenIndex noun) {
             at = token.head;
             continue;
         }
-        if (token.deprel == Deprel::nmod && m_ontology->is("collective", head.lemma)) {  // "a series of talks"
+        const bool more_of_it = m_ontology->is("increases", head.lemma) && m_clauses->preposition_of(at) == "in";
+        if (token.deprel == Deprel::nmod && (more_of_it || m_ontology->is("collective", head.lemma))) {
+            // "a series of talks", "an increase in aid"
             at = token.head;
             continue;
         }

@@ -49,7 +49,10 @@ class FrameMatcher {
     const std::vector<std::string>& names_of(TokenIndex head);
     bool is_one_of(const WordSet& lemmas, TokenIndex head);
     bool is_completed_by(const WordSet& lemmas, const Clause& clause) const;
+    void add_purpose_phrases(TokenIndex noun, std::vector<Oblique>& phrases);
     TokenIndex second_object(TokenIndex verb) const;
+    bool calls_object_something(const Clause& clause) const;
+    bool is_own_deed(const Event& event, const Clause& clause) const;
     Event fill(const Frame& frame, TokenIndex token);
     bool is_victim_in(TokenIndex head, const ActorReference& reference, const Frame& frame);
     std::vector<ActorReference> actors_in_slot(const Slot& slot, const Frame& frame, TokenIndex token,
@@ -64,6 +67,7 @@ class FrameMatcher {
     bool repeats_subject(const Event& event);
     std::vector<ActorReference> repeated_target(const Event& event);
     std::vector<ActorReference> accused_of(TokenIndex noun);
+    std::vector<TokenIndex> subjects_above(TokenIndex noun) const;
     bool suffers_as_possessor(const Frame& frame, TokenIndex noun);
     std::vector<ActorReference> own_agents(const Frame& frame, TokenIndex noun);
     void complete_reciprocal(Event& event);

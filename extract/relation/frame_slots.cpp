@@ -38,6 +38,7 @@ std::vector<Oblique> FrameMatcher::phrases(TokenIndex token, TokenIndex support)
                 all.insert(all.end(), deeper.begin(), deeper.end());
             }
         }
+        add_purpose_phrases(token, all);
         if (support != k_no_token) {
             const Clause& carrier = m_clauses->clause(support);
             all.insert(all.end(), carrier.obliques.begin(), carrier.obliques.end());
@@ -54,9 +55,32 @@ std::vector<Oblique> FrameMatcher::phrases(TokenIndex token, TokenIndex support)
         for (const TokenIndex noun : content == object ? std::vector{object} : std::vector{object, content}) {
             const std::vector<Oblique> inside = m_clauses->noun_phrases_inside(noun);
             all.insert(all.end(), inside.begin(), inside.end());
+            add_purpose_phrases(noun, all);
         }
     }
     return all;
+}
+
+/// "efforts to resolve a dispute [between A and B]", "funds to fight a disease [in B]": what a noun is for says where and
+/// between whom, unless that is an event of its own.
+void FrameMatcher::add_purpose_phrases(TokenIndex noun, std::vector<Oblique>& phrases) {
+    for (const TokenIndex purpose : m_document->children(noun)) {
+        const TokenIndex mark = m_clauses->child(purpose, Deprel::mark);
+        if (m_document->token(purpose).deprel != Deprel::acl || mark == k_no_token ||
+            !marks_infinitive(m_document->token(mark))) {
+            continue;
+        }
+        const Event* event = event_at(purpose);
+        const bool happens = event != nullptr && !event->frame->type.empty();
+        std::vector<Oblique> found = m_clauses->clause(purpose).obliques;
+        for (const TokenIndex object : m_clauses->clause(purpose).objects) {
+            const std::vector<Oblique> inside = m_clauses->noun_phrases_inside(object);
+            found.insert(found.end(), inside.begin(), inside.end());
+        }
+        std::copy_if(found.begin(), found.end(), std::back_inserter(phrases), [&](const Oblique& phrase) {
+            return phrase.preposition == "between" || (phrase.preposition == "in" && !happens);
+        });
+    }
 }
 
 std::vector<ActorReference> FrameMatcher::actors_in_phrase(const Slot& slot, TokenIndex head) const {
@@ -123,7 +147,7 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
         const bool acts = !m_ontology->frames(PredicateKind::noun, lemma).empty() || m_ontology->is("weapons", lemma) ||
                           m_ontology->is("arms", lemma);
         const bool made = slot.base == Slot::Base::object || slot.base == Slot::Base::complement ||
-                          (slot.base == Slot::Base::subject && acts);
+                          (slot.base == Slot::Base::subject && (acts || m_clauses->is_led(head)));
         if (actors.empty() && made && slot.inside == Slot::Inside::head) {
             actors = m_actors->makers(head);
         }
@@ -139,8 +163,41 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
         }
     };
     const Clause& clause = m_clauses->clause(support != k_no_token ? support : token);
+    // what "a car bomb in B" does is not done by B
+    const auto only_located = [&](TokenIndex head) {
+        if (!m_actors->possessors(head).empty() || !m_actors->modifiers(head).empty()) {
+            return false;
+        }
+        const std::vector<Oblique> inside = m_clauses->noun_phrases_inside(head);
+        const auto first = std::find_if(inside.begin(), inside.end(), [&](const Oblique& phrase) {
+            return !m_actors->own_mentions(phrase.head).empty();
+        });
+        return first != inside.end() && first->preposition == "in";
+    };
+    // "in detention in A after unrest in B": the nearest phrase counts, with those coordinated with it
+    TokenIndex last = k_no_token;
+    const auto is_beside = [&](TokenIndex head) {
+        if (last == k_no_token || slot.preposition != "in") {
+            return true;
+        }
+        const Token& own = m_document->token(head);
+        const Token& other = m_document->token(last);
+        return own.head == last || other.head == own.head ||
+               (own.deprel == Deprel::conj && m_document->token(own.head).head == other.head);
+    };
+    // "advocates for reform and the rights of B": a frame that asks for a reform looks inside no other phrase
+    const auto is_meant = [&](const Oblique& phrase) {
+        return slot.inside != Slot::Inside::preposition || frame.objects.empty() || frame.words.empty() ||
+               !same_preposition(slot.preposition, frame.words.back()) || is_one_of(frame.objects, phrase.head);
+    };
     switch (slot.base) {
-        case Slot::Base::subject: add_all(clause.subjects); break;
+        case Slot::Base::subject:
+            for (const TokenIndex head : clause.subjects) {
+                if (!m_actors->own_mentions(head).empty() || !only_located(head)) {
+                    add_phrase(head);
+                }
+            }
+            break;
         case Slot::Base::object: {
             std::vector<TokenIndex> objects = clause.objects;
             std::erase(objects, second_object(clause.predicate));
@@ -154,10 +211,19 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
             }
             break;
         case Slot::Base::possessor: found = m_actors->possessors(token); break;
-        case Slot::Base::modifier: found = m_actors->modifiers(token); break;
+        case Slot::Base::modifier:
+            found = m_actors->modifiers(token);
+            std::erase_if(found, [&](const ActorReference& reference) { return m_actors->is_thing(reference); });
+            break;
+        case Slot::Base::itself:
+            found = m_actors->in_phrase(token);
+            std::erase_if(found, [&](const ActorReference& reference) {
+                return !reference.direct || !m_actors->is_named(reference);
+            });
+            break;
         case Slot::Base::preposition:
             for (const Oblique& phrase : phrases(token, support)) {
-                if (!says(phrase, slot.preposition)) {
+                if (!says(phrase, slot.preposition) || !is_meant(phrase)) {
                     continue;
                 }
                 const Token& head = m_document->token(phrase.head);
@@ -166,16 +232,23 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
                                            !m_ontology->frames(PredicateKind::noun, head.lemma).empty();
                 if (head.upos == Upos::VERB) {
                     add_all(m_clauses->clause(phrase.head).subjects);  // "threatened to act if [B] attacks"
-                } else if (!another_event) {
+                } else if (!another_event && (found.empty() || is_beside(phrase.head))) {
                     add_phrase(phrase.head);
+                    last = phrase.head;
                 }
             }
             break;
         case Slot::Base::complement:
             for (const TokenIndex complement : m_clauses->clause(token).complements) {
                 const Clause& inner = m_clauses->clause(complement);
-                // "said that the sanctions must be lifted": nobody is named who should
-                add_all(inner.subjects.empty() && inner.passive ? inner.objects : inner.subjects);
+                if (inner.subjects.empty() && inner.passive) {
+                    // "said that B must be stopped"; nobody is named in "that B's legacy must be honoured"
+                    for (const TokenIndex head : inner.objects) {
+                        append_new(found, m_actors->own_mentions(head));
+                    }
+                } else {
+                    add_all(inner.subjects);
+                }
             }
             break;
         case Slot::Base::venue:
@@ -192,16 +265,54 @@ std::vector<ActorReference> FrameMatcher::actors_in_slot(const Slot& slot, const
                 }
             }
             break;
+        case Slot::Base::reign:
+            for (const Oblique& phrase : clause.obliques) {
+                if (clause.passive && clause.subjects.empty() && phrase.preposition == "under" &&
+                    m_ontology->is("reigns", to_lower(m_document->token(phrase.head).lemma))) {
+                    add_phrase(phrase.head);
+                }
+            }
+            break;
+        case Slot::Base::governor:
+            if (m_clauses->preposition_of(token) == slot.inside_preposition) {
+                for (const TokenIndex head : subjects_above(token)) {
+                    append_new(found, m_actors->in_phrase(head));
+                }
+            }
+            break;
         case Slot::Base::event:
-            for (const Event* event : governed(token)) {
-                append_new(found, slot.inside == Slot::Inside::source ? event->sources : event->targets);
-                if (!found.empty()) {
-                    break;
+            for (const bool asked_for :
+                 {true, false}) {  // "maintaining coordination with B to support C": the coordination's
+                for (const Event* event : governed(token)) {
+                    if (found.empty() && frame.events.contains(event->frame->type) == asked_for) {
+                        append_new(found, slot.inside == Slot::Inside::source ? event->sources : event->targets);
+                    }
                 }
             }
             break;
     }
     return found;
+}
+
+/// Who does what the phrase of a noun hangs on, also through the object that the parser hangs it on: "[A] built a clinic in
+/// cooperation with B".
+std::vector<TokenIndex> FrameMatcher::subjects_above(TokenIndex noun) const {
+    constexpr int k_furthest = 3;
+    TokenIndex at = noun;
+    for (int step = 0; step < k_furthest; ++step) {
+        const Token& token = m_document->token(at);
+        const Deprel relation = universal(token.deprel);
+        const bool phrase =
+            relation == Deprel::obl || relation == Deprel::nmod || (step > 0 && relation == Deprel::obj);
+        if (token.head == k_no_token || !phrase) {
+            return {};
+        }
+        at = token.head;
+        if (m_document->token(at).upos == Upos::VERB) {
+            return m_clauses->clause(at).subjects;
+        }
+    }
+    return {};
 }
 
 /// "[B]'s murder" is done to B; in "[A]'s murder of B" A acts. Frames say so by a possessor on both sides.
@@ -276,9 +387,10 @@ std::vector<const Event*> FrameMatcher::governed(TokenIndex token) {
     for (const Oblique& phrase : clause.obliques) {
         const bool circumstance = m_document->token(phrase.head).upos == Upos::VERB &&
                                   !m_ontology->is("gerund_prepositions", phrase.preposition);
-        if (!circumstance &&
-            phrase.preposition !=
-                "out of") {  // what happens "if" or "after" something else does not complete the predicate
+        // what happens "if" or "after" something else does not complete the predicate
+        const bool background =
+            m_ontology->is("background_prepositions", phrase.preposition) && phrase.preposition != "over";
+        if (!circumstance && !background && phrase.preposition != "out of" && phrase.preposition != "before") {
             add(phrase.head);
         }
     }
@@ -303,12 +415,12 @@ Event FrameMatcher::fill(const Frame& frame, TokenIndex token) {
         occurs =
             std::any_of(subjects.begin(), subjects.end(), [&](TokenIndex head) { return content_of(head) == token; });
     }
-    // "A is in talks with B", "A is on a visit to B", "A is under attack by B"
+    // "A is in talks with B", "A is on a visit to B", "A is behind the attack on B", "A is under attack by B"
     const bool copular =
         frame.kind == PredicateKind::noun && !carried && m_clauses->child(token, Deprel::cop) != k_no_token;
     const std::string state = copular ? m_clauses->preposition_of(token) : std::string{};
-    const bool subject_acts =
-        (carried && !reversed && !occurs) || (state == "in" && frame.reciprocal) || state == "on" || state == "at";
+    const bool subject_acts = (carried && !reversed && !occurs) || (state == "in" && frame.reciprocal) ||
+                              state == "on" || state == "at" || state == "behind";
     if (reversed || state == "under") {
         event.targets = first_filled(subject, frame.target_kinds, frame, token, event.support, {});
         event.sources = first_filled(giver, frame.source_kinds, frame, token, event.support, event.targets);
@@ -431,6 +543,16 @@ void FrameMatcher::complete_reciprocal(Event& event) {
             });
         });
     }
+    if (event.sources.empty() && !event.targets.empty() && can_name_event(predicate) &&
+        predicate.deprel == Deprel::nmod && m_clauses->preposition_of(event.predicate) == "in") {
+        event.sources = m_actors->in_phrase(predicate.head);  // "A, in partnership with B, opened a school"
+        std::erase_if(event.sources, [&](const ActorReference& source) {
+            return !source.direct ||
+                   std::any_of(event.targets.begin(), event.targets.end(), [&](const ActorReference& target) {
+                       return target.mention->actor == source.mention->actor;
+                   });
+        });
+    }
     if (event.targets.empty() && event.sources.size() == 1) {
         std::vector<ActorReference> members = m_actors->nested_in(*event.sources.front().mention);
         if (members.size() >= 2) {  // "the US and Russian delegations met"
@@ -456,8 +578,11 @@ void FrameMatcher::find_far_target(Event& event) {
         heads.insert(heads.end(), one.indirect.begin(), one.indirect.end());
         heads.insert(heads.end(), one.objects.begin(), one.objects.end());
         for (const Oblique& phrase : one.obliques) {
-            // where people meet is nobody whom they meet
-            if (!together && m_ontology->is("target_prepositions", phrase.preposition)) {
+            // where people meet is nobody whom they meet, and where they march nobody against whom; "killed nine in B" is another thing
+            const bool where = &one == &clause && clause.objects.empty() &&
+                               (phrase.preposition == "in" || phrase.preposition == "at") &&
+                               m_actors->is_place(phrase.head);
+            if (!together && !where && m_ontology->is("target_prepositions", phrase.preposition)) {
                 heads.push_back(phrase.head);
             }
         }
@@ -510,6 +635,17 @@ void FrameMatcher::find_far_target(Event& event) {
                     append_new(candidates, m_actors->in_phrase(phrase.head));
                 }
             }
+        }
+        // a court or the police are asked to act, whatever is brought before them
+        std::erase_if(candidates, [&](const ActorReference& reference) {
+            const std::string preposition = m_clauses->preposition_of(reference.mention->head);
+            return (preposition == "with" || preposition == "at" || preposition == "in" || preposition == "before") &&
+                   m_actors->judges(reference.mention->head);
+        });
+        const auto unknown = [&](const ActorReference& reference) { return !m_actors->is_known(reference); };
+        if (governs && !may_guess && !part_of_predicate && !candidates.empty() &&
+            std::all_of(candidates.begin(), candidates.end(), unknown)) {
+            append_new(candidates, m_actors->below(head));  // "agreed to set up a company in [B]"
         }
         for (const ActorReference& reference : candidates) {
             if (!is_source(reference) && !acts_there(reference) && m_actors->is_known(reference) &&

@@ -53,9 +53,11 @@ void ClauseReader::inherit_from_noun(Clause& clause, TokenIndex noun) {
     const bool infinitive = mark != k_no_token && marks_infinitive(m_document->token(mark));
     if (!infinitive) {
         const bool written = m_ontology->is("documents", m_document->token(noun).lemma);
-        const bool describes = predicate.xpos == "VBG" || is_lost_main_verb(clause.predicate);
-        if (describes && mark == k_no_token && !written) {
-            clause.subjects = {noun};  // "countries threatening war", but "issued a report accusing B"
+        const bool finite = is_lost_main_verb(clause.predicate) ||
+                            (predicate.xpos == "VBD" && !clause.passive && predicate.deprel == Deprel::acl);
+        if (mark == k_no_token && (finite || (predicate.xpos == "VBG" && !written))) {
+            // "countries threatening war", "after a blaze killed nine", but "issued a report accusing B"
+            clause.subjects = {noun};
             return;
         }
     }
@@ -92,7 +94,10 @@ void ClauseReader::inherit_from_noun(Clause& clause, TokenIndex noun) {
         const bool judged =
             held.deprel == Deprel::obl
                 ? m_ontology->is("background_prepositions", preposition_of(noun)) || preposition_of(noun) == "against"
-                : held.head != k_no_token && m_ontology->is("judging_verbs", m_document->token(held.head).lemma);
+                : held.head != k_no_token &&
+                      (m_ontology->is("judging_verbs", m_document->token(held.head).lemma) ||
+                       (m_ontology->is("efforts", held.lemma) &&
+                        m_ontology->is("reverse_support_verbs", m_document->token(held.head).lemma)));
         const bool issued = !document || (held.head != k_no_token &&
                                           m_ontology->is("issuing_verbs", m_document->token(held.head).lemma));
         if (held.head != k_no_token && held.deprel != Deprel::nsubj && held.deprel != Deprel::nsubj_pass && issued &&
@@ -255,7 +260,10 @@ void ClauseReader::inherit_subject(Clause& clause, int depth) {
             const bool infinitive = std::find(governor.complements.begin(), governor.complements.end(),
                                               clause.predicate) != governor.complements.end();
             const std::string_view lemma = m_document->token(predicate.head).lemma;
-            const bool keeps_subject = m_ontology->is("subject_control", lemma);
+            // "called B to congratulate him": why A called, if B is somebody by name
+            const bool purpose = m_ontology->is("contact_verbs", lemma) && !governor.objects.empty() &&
+                                 m_document->token(governor.objects.front()).upos == Upos::PROPN;
+            const bool keeps_subject = purpose || m_ontology->is("subject_control", lemma);
             const TokenIndex mark = child(clause.predicate, Deprel::mark);
             const bool deed_of_object = mark != k_no_token && clause.predicate > head && !governor.objects.empty() &&
                                         !governor.passive &&

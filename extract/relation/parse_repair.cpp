@@ -74,14 +74,26 @@ bool ClauseReader::takes_particle(TokenIndex verb, TokenIndex phrase) const {
 /// participle that describes its subject, and are left with a sentence without a verb.
 bool ClauseReader::is_lost_main_verb(TokenIndex verb) const {
     const Token& token = m_document->token(verb);
-    if (token.deprel != Deprel::acl || token.xpos != "VBN" || verb == 0 || m_document->token(verb - 1).form != ",") {
+    if (token.deprel != Deprel::acl || token.xpos != "VBN" || verb == 0) {
         return false;
     }
     const Token& noun = m_document->token(token.head);
-    const TokenIndex apposition = child(token.head, Deprel::appos);
     const Sentence& sentence = m_document->sentences()[m_document->sentence_of(verb)];
-    return noun.head == k_no_token && noun.upos == Upos::PROPN && apposition != k_no_token && apposition < verb &&
-           child(verb, Deprel::obl_agent) == k_no_token && m_document->token(sentence.end() - 1).form == ".";
+    if (noun.head != k_no_token || !is_noun(noun) || child(verb, Deprel::obl_agent) != k_no_token ||
+        child(token.head, Deprel::cop) != k_no_token || child(token.head, Deprel::nsubj) != k_no_token ||
+        m_document->token(sentence.end() - 1).form != ".") {
+        return false;
+    }
+    if (m_document->token(verb - 1).form == ",") {
+        const TokenIndex apposition = child(token.head, Deprel::appos);
+        return noun.upos == Upos::PROPN && apposition != k_no_token && apposition < verb;
+    }
+    // "[A report] called for talks.": no other verb could be the one of the sentence
+    const auto& dependents = m_document->children(token.head);
+    return verb == token.head + 1 && child(token.head, Deprel::det) != k_no_token &&
+           std::none_of(dependents.begin(), dependents.end(), [&](TokenIndex dependent) {
+               return dependent != verb && dependent > token.head && is_predicate(dependent);
+           });
 }
 
 /// Taggers take participles for past tenses: "the suspects [arrested] were", "was sentenced and [fined]".
@@ -115,8 +127,37 @@ bool ClauseReader::is_done_to_object(TokenIndex verb) const {
     return object != k_no_token && object > token.head && object < verb;
 }
 
-/// "at a gala, [an event] opened by A, B called": an apposition that the parser took for a second subject.
+/// "[A], called B to thank him, A's office said": behind a comma parsers give the subject of what is said to the verb of saying,
+/// which then has two. k_no_token when the report has its own.
+TokenIndex ClauseReader::subject_on_reporting_verb(TokenIndex said) const {
+    const Token& token = m_document->token(said);
+    if (token.deprel != Deprel::ccomp || said > token.head || child(said, Deprel::nsubj) != k_no_token ||
+        child(said, Deprel::nsubj_pass) != k_no_token || child(said, Deprel::mark) != k_no_token ||
+        !m_ontology->is("speech_verbs", m_document->token(token.head).lemma)) {
+        return k_no_token;
+    }
+    TokenIndex before = k_no_token;
+    bool own = false;
+    for (const TokenIndex dependent : m_document->children(token.head)) {
+        if (m_document->token(dependent).deprel == Deprel::nsubj) {
+            if (dependent < said) {
+                before = dependent;
+            } else {
+                own = true;
+            }
+        }
+    }
+    return own ? before : k_no_token;
+}
+
+/// "at a gala, [an event] opened by A, B called", "the [minister] of mines, A, said": an apposition that the parser took for a
+/// second subject.
 TokenIndex ClauseReader::misread_subject(TokenIndex verb) const {
+    if (const TokenIndex said = child(verb, Deprel::ccomp); said != k_no_token) {
+        if (const TokenIndex subject = subject_on_reporting_verb(said); subject != k_no_token) {
+            return subject;
+        }
+    }
     TokenIndex first = k_no_token;
     for (const TokenIndex dependent : m_document->children(verb)) {
         const Token& token = m_document->token(dependent);
@@ -128,7 +169,9 @@ TokenIndex ClauseReader::misread_subject(TokenIndex verb) const {
             for (const TokenIndex part : m_document->children(dependent)) {
                 begin = std::min(begin, part);
             }
-            const bool pause = m_document->token(first).upos == Upos::NOUN && token.upos == Upos::PROPN &&
+            const Token& before = m_document->token(first);
+            const bool described = before.upos == Upos::NOUN || m_ontology->is("posts", to_lower(before.lemma));
+            const bool pause = described && token.upos == Upos::PROPN &&
                                (begin == first + 1 || m_document->token(begin - 1).form == ",");
             return pause ? first : k_no_token;
         }
@@ -213,6 +256,10 @@ void ClauseReader::find_lost_arguments(Clause& clause) {
     }
     const bool free = verb.head == k_no_token || verb.deprel == Deprel::ccomp || verb.deprel == Deprel::parataxis ||
                       verb.deprel == Deprel::list || verb.deprel == Deprel::dep;
+    if (const TokenIndex above = subject_on_reporting_verb(clause.predicate);
+        clause.subjects.empty() && above != k_no_token) {
+        clause.subjects = coordinated(above);
+    }
     if (clause.subjects.empty() && free) {
         TokenIndex at = clause.predicate;
         while (at > sentence.first) {
@@ -287,11 +334,13 @@ void ClauseReader::lift_phrases(std::vector<Oblique>& phrases, LiftInto of) cons
     for (std::size_t next = 0; next < phrases.size() && phrases.size() < k_most_phrases; ++next) {
         const TokenIndex holder = phrases[next].head;
         const Token& held_by = m_document->token(holder);
-        if (!is_noun(held_by) || !m_ontology->frames(PredicateKind::noun, held_by.lemma).empty()) {
+        const bool adverbial =
+            held_by.upos == Upos::ADJ && of == LiftInto::clause;  // "gave ten million [in total] to B"
+        if ((!is_noun(held_by) && !adverbial) || !m_ontology->frames(PredicateKind::noun, held_by.lemma).empty()) {
             continue;  // an event keeps its phrases
         }
         const bool name = held_by.upos == Upos::PROPN;
-        const bool bare = held_by.upos == Upos::NOUN && of == LiftInto::clause &&
+        const bool bare = (adverbial || held_by.upos == Upos::NOUN) && of == LiftInto::clause &&
                           !m_ontology->is("circumstance_nouns", held_by.lemma) &&
                           child(holder, Deprel::det) == k_no_token && child(holder, Deprel::nmod_poss) == k_no_token;
         for (const TokenIndex dependent : m_document->children(holder)) {
@@ -303,8 +352,11 @@ void ClauseReader::lift_phrases(std::vector<Oblique>& phrases, LiftInto of) cons
             const bool agent = preposition == "by" || preposition == "between" || preposition == "against";
             const bool other = preposition == "with" || preposition == "to" ||
                                (name && (preposition == "on" || preposition == "over"));
+            // "appealed [in a letter] to the king": the letter is how
+            const bool message =
+                of == LiftInto::clause && preposition == "to" && m_ontology->is("messages", held_by.lemma);
             const bool lifted =
-                (agent && (name || of == LiftInto::noun)) || (other && (name || bare));  // "[by phone] with"
+                (agent && (name || of == LiftInto::noun)) || message || (other && (name || bare));  // "[by phone] with"
             if (lifted && !has(preposition)) {
                 for (const TokenIndex head : coordinated(dependent)) {
                     phrases.push_back({preposition, antecedent(head)});

@@ -59,6 +59,8 @@ class CertaintyReader {
     void apply_governor(TokenIndex governor, Certainty& certainty);
     bool is_called_uncertain(TokenIndex predicate);
     bool is_known_participant(TokenIndex noun) const;
+    bool opens_not_only(TokenIndex negation) const;
+    bool is_done_by_saying(TokenIndex verb) const;
     TokenIndex mark_of(TokenIndex verb) const;
     TokenIndex adverb(TokenIndex verb, std::string_view lemma) const;
     bool is_inverted_condition(TokenIndex verb, TokenIndex auxiliary) const;
