@@ -109,7 +109,7 @@ class FaultTest(EntenteTest):
             for _ in range(4):  # one after the other in the same database
                 process = self.begin()
                 try:
-                    process.wait(self.random.uniform(0, self.duration))
+                    process.wait(self.random.uniform(0, 0.6 * self.duration))
                 except subprocess.TimeoutExpired:
                     process.kill()
                     kills += 1
