@@ -13,6 +13,11 @@ std::vector<std::unique_ptr<Command>> make_commands() {
     commands.push_back(make_retract_command());
     commands.push_back(make_query_command());
     commands.push_back(make_export_command());
+    commands.push_back(make_review_command());
+    commands.push_back(make_merge_command());
+    commands.push_back(make_split_command());
+    commands.push_back(make_undo_command());
+    commands.push_back(make_decisions_command());
     commands.push_back(make_extract_command());
     commands.push_back(make_explain_command());
     commands.push_back(make_parse_command());

@@ -126,6 +126,14 @@ void OptionTable::argument(OptionSpec spec, std::string& target, Need need) {
     remember(std::move(spec), OptionRow::Kind::argument).required = need == Need::required;
 }
 
+void OptionTable::integer_argument(OptionSpec spec, std::int64_t& target, std::int64_t minimum, std::int64_t maximum,
+                                   Need need) {
+    m_app->add_option(spec.names, target)
+        ->required(need == Need::required)
+        ->check(within(minimum, maximum, "a whole number"));
+    remember(std::move(spec), OptionRow::Kind::argument).required = need == Need::required;
+}
+
 void OptionTable::choice_argument(OptionSpec spec, std::string& target, std::vector<std::string> choices, Need need) {
     m_app->add_option(spec.names, target)->required(need == Need::required)->check(one_of(choices));
     OptionRow& row = remember(std::move(spec), OptionRow::Kind::argument);

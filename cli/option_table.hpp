@@ -48,6 +48,7 @@ class OptionTable {
 
     enum class Need { optional, required };
     void argument(OptionSpec spec, std::string& target, Need need);
+    void integer_argument(OptionSpec spec, std::int64_t& target, std::int64_t minimum, std::int64_t maximum, Need need);
     void choice_argument(OptionSpec spec, std::string& target, std::vector<std::string> choices, Need need);
     void arguments(OptionSpec spec, std::vector<std::string>& target, Need need);
 

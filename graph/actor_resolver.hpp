@@ -1,65 +1,78 @@
 #pragma once
 
+#include <functional>
+#include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "graph/decisions.hpp"
 #include "graph/knowledge_graph.hpp"
 #include "graph/person_name.hpp"
+#include "graph/resolution.hpp"
 
 namespace entente::graph {
 
-/// One decision: the actor `from` is the actor `to`, because.
-struct Resolution {
-    std::string from;  ///< key of the actor that is absorbed; appears once as `from` and never as `to`
-    std::string to;    ///< key of the actor that stands for both; never itself absorbed, so that no chains arise
-    /// The rule that decided: "spelling variant", "middle name", "initial and surname", "surname" or "end of the full
-    /// name".
-    std::string reason;
+/// Key of an actor -> keys of the other actors that its articles name.
+using Company = std::map<std::string, std::set<std::string>, std::less<>>;
 
-    /// 0 to 1, where 1 would be an identical key: puts the less sure rules first in a review. A rank of the rules,
-    /// not a probability.
-    double score = 0;
+/// Gives the company of these actors; called at most three times for each resolve(), and not at all where nothing depends on it.
+using CompanyOf = std::function<Company(const std::vector<std::string>& keys)>;
 
-    friend bool operator==(const Resolution&, const Resolution&) = default;
-};
-
-/// Decides which persons are one actor, over the whole graph at once:
+/// Decides which actors are one, over the whole graph at once. First what persons decided (see Decisions); then, for persons:
 ///
 /// - full names that differ in spelling, in related given names or in middle names ("Sergey Lavrov" and "Sergei
 ///   Lavrov", "Bill Burns" and "William J. Burns"), unless countries or middle names contradict each other;
 /// - a name that is the end of exactly one longer name ("Thomas-Greenfield");
 /// - a lone surname, with or without an initial, where exactly one full name can be meant once those are ruled out
-///   whose known country, post, initial or particle contradicts it.
+///   whose known country, post, initial or particle contradicts it, and something else speaks for it: the same country or
+///   post, two actors that the articles of both name (fewer when its articles name fewer), or more than 50 articles;
+/// - a lone surname that several full names are left for, where at least two of the actors that its articles name are
+///   found in the articles of just one of these, and none only in those of another.
 ///
-/// Where a contradiction leaves it open which of two persons is meant, the name stays alone.
+/// Where a contradiction leaves it open which of two persons is meant, the name stays alone. A split never leads to
+/// another join: of two candidates of a surname, the one that it is split from still counts. Where actors are together that a
+/// split keeps apart, the one that it names first leaves, with those merged with it; the others stay.
 ///
-/// A pure function of the set of actors: neither their order nor the articles that brought them in matters, so it is
-/// run anew over all actors whenever some were added, and its former decisions are replaced. Only actors of kind
-/// person are joined; every other kind is one actor exactly when the keys are equal. The decisions are sorted by
-/// `from`. Names are compared within one surname only, so the work is linear in the number of actors but for sorting.
+/// Of several names that are one actor, one stands for all: that which a merge names second, else the full name that most
+/// articles use.
+///
+/// A pure function of the set of actors, the decisions, and the company of lone surnames: order does not matter, so it is run
+/// anew whenever something was added, and its former results are replaced. Rules join persons only; actors of other kinds, or of
+/// two kinds, are one only where a person decided so. Results are sorted by `from`.
+///
+/// Local: rules compare names of one block_of() only. The result for some blocks is that for all, restricted to them, if
+/// with each key that a decision names come the blocks of all keys that decisions tie to it (Decisions::related_to()).
+/// The work is linear in the number of actors but for sorting.
 ///
 /// The rules about spelling and names are data: schemas/resolution/person_names.json.
 class ActorResolver {
   public:
+    /// Raised when the code decides otherwise than before: then all that is stored must be resolved anew.
+    static constexpr int k_version = 3;
+
     explicit ActorResolver(PersonNameRules rules) : m_rules{std::move(rules)} {}
 
     /// With the data that come with entente. Throws Error(input) naming the file and what is wrong in it.
     [[nodiscard]] static ActorResolver load();
 
-    /// `actors` in any order, each key once. Looks at key, kind, country, post and articles.
-    [[nodiscard]] std::vector<Resolution> resolve(std::span<const Actor> actors) const;
+    /// `actors` in any order, each key once. Looks at key, kind, country, post and articles. Without `company_of` nothing is
+    /// known about company; then a lone surname needs nothing else that speaks for it.
+    [[nodiscard]] std::vector<Resolution> resolve(std::span<const Actor> actors, const Decisions& decisions = {},
+                                                  const CompanyOf& company_of = {}) const;
+
+    /// What is equal for all actors that rules may join with this one; empty for actors that no rule joins.
+    [[nodiscard]] std::string block_of(const Actor& actor) const;
+
+    [[nodiscard]] const PersonNameRules& rules() const noexcept { return m_rules; }
 
   private:
     PersonNameRules m_rules;
 };
 
-/// The graph with the decisions applied: every absorbed actor is replaced by the one that stands for it, edges that
-/// become equal are one edge, the evidence of both is kept. The absorbed actor's wordings become names of the other,
-/// its country, sector and post count as votes, its display name does not. In a graph without sightings they fill
-/// gaps, and the articles of both are added up. Decisions about actors that the graph does not
-/// have are left out of account.
-[[nodiscard]] KnowledgeGraph apply_resolutions(const KnowledgeGraph& graph, std::span<const Resolution> resolutions);
+/// The company of actors of a graph, from its sightings.
+[[nodiscard]] CompanyOf company_in(const KnowledgeGraph& graph);
 
 }  // namespace entente::graph

@@ -94,7 +94,7 @@ void restore(const DatabaseOptions& options, const fs::path& file) {
         const bool is_used = transaction
                                  .execute(
                                      "SELECT EXISTS (SELECT FROM entente.article) OR EXISTS (SELECT FROM "
-                                     "entente.resolution)")
+                                     "entente.decision)")
                                  .boolean(0, 0);
         if (is_used) {
             throw database_error(

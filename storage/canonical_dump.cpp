@@ -14,7 +14,7 @@ constexpr std::size_t k_rows_at_a_time = 500;  // articles come with their text
 
 void write_canonical(Database& database, std::ostream& out) {
     Transaction snapshot = database.begin(Access::read_only);
-    for (const std::string_view part : {"articles", "actors", "relations", "statements", "resolutions"}) {
+    for (const std::string_view part : {"articles", "actors", "relations", "statements", "resolutions", "decisions"}) {
         const std::string query = read_file(data_file("storage/queries/canonical/" + std::string{part} + ".sql"));
         snapshot.for_each_batch(query, {}, k_rows_at_a_time, [&](const Rows& rows) {
             for (std::size_t row = 0; row < rows.size(); ++row) {

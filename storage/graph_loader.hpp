@@ -15,12 +15,12 @@ namespace entente::storage {
 /// Which part of the graph to load. The default is the plain facts: actual and affirmed, of every type and time.
 struct GraphFilter {
     std::vector<extract::Modality> modalities{extract::Modality::actual};  ///< empty: every modality
-    bool with_negated = false;               ///< also what articles deny
-    std::vector<std::string> types{};        ///< event types; empty: every type, open relations included
-    std::optional<Date> since{};             ///< statements dated on this day or later (valid time, else published)
-    std::optional<Date> until{};             ///< statements dated on this day or earlier
-    std::vector<std::string> actors{};       ///< keys; empty: every actor. Otherwise edges that touch one of these
-    std::size_t minimum_statements = 1;      ///< edges with fewer matching statements are left out
+    bool with_negated = false;                                             ///< also what articles deny
+    std::vector<std::string> types{};    ///< event types; empty: every type, open relations included
+    std::optional<Date> since{};         ///< statements that hold or happened on this day or later, else published
+    std::optional<Date> until{};         ///< the same, on this day or earlier
+    std::vector<std::string> actors{};   ///< keys; empty: every actor. Otherwise edges that touch one of these
+    std::size_t minimum_statements = 1;  ///< edges with fewer matching statements are left out
     /// Also what each of the articles says about each of its actors. The graph then chooses the actors' attributes over these
     /// articles alone; without sightings they are those of the whole database.
     bool with_sightings = false;

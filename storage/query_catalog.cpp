@@ -13,9 +13,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::pair<std::string_view, ParameterKind>, 4> k_kinds{{
+constexpr std::array<std::pair<std::string_view, ParameterKind>, 5> k_kinds{{
     {"actor", ParameterKind::actor},
     {"text", ParameterKind::text},
+    {"day", ParameterKind::day},
     {"folded", ParameterKind::folded},
     {"filter", ParameterKind::filter},
 }};
@@ -77,11 +78,16 @@ NamedQuery parse_query(const fs::path& file) {
 std::string NamedQuery::usage() const {
     std::string result = name;
     for (const QueryParameter& parameter : parameters) {
-        if (parameter.kind == ParameterKind::actor || parameter.kind == ParameterKind::text) {
+        if (is_word(parameter)) {
             result += parameter.optional ? " [" + parameter.name + "]" : " " + parameter.name;
         }
     }
     return result;
+}
+
+bool NamedQuery::is_word(const QueryParameter& parameter) noexcept {
+    return parameter.kind == ParameterKind::actor || parameter.kind == ParameterKind::text ||
+           parameter.kind == ParameterKind::day;
 }
 
 QueryCatalog::QueryCatalog(const fs::path& folder) {
@@ -111,8 +117,9 @@ std::vector<ActorCandidate> resolve_actor(Transaction& transaction, const std::s
 
 Rows run_sql(Database& reader, const std::string& sql, std::chrono::milliseconds limit) {
     Transaction transaction = reader.begin(Access::read_only);
-    transaction.execute("SELECT set_config('statement_timeout', $1, true), set_config('search_path', 'entente, public', true)",
-                        {std::to_string(limit.count())});
+    transaction.execute(
+        "SELECT set_config('statement_timeout', $1, true), set_config('search_path', 'entente, public', true)",
+        {std::to_string(limit.count())});
     // Never committed: PostgreSQL 15 lets a read-only transaction write large objects.
     return transaction.execute(sql);
 }

@@ -15,8 +15,10 @@ namespace entente::storage {
 enum class ParameterKind {
     actor,   ///< an actor, found by name: the value is its key
     text,    ///< a word of the command line as it is
+    day,     ///< a date YYYY-MM-DD
     folded,  ///< the fold_name() of the text parameter before it
-    filter,  ///< an option that every query shares; its name says which: modalities, with_denied, types, since, until, limit
+    filter,  ///< an option that queries share; its name says which: modalities, with_denied, types, since, until,
+             ///< minimum_stories, minimum_confidence, published_by, limit, hops, directed, per, recorded
 };
 
 struct QueryParameter {
@@ -40,6 +42,9 @@ struct NamedQuery {
 
     /// "timeline ACTOR [OTHER]": the name and the parameters that come from the command line in order.
     [[nodiscard]] std::string usage() const;
+
+    /// Whether the value comes from the command line in order, not from an option.
+    [[nodiscard]] static bool is_word(const QueryParameter& parameter) noexcept;
 };
 
 /// The named queries of a folder. Immutable.

@@ -12,6 +12,11 @@ namespace entente::cli {
 [[nodiscard]] std::unique_ptr<Command> make_retract_command();
 [[nodiscard]] std::unique_ptr<Command> make_query_command();
 [[nodiscard]] std::unique_ptr<Command> make_export_command();
+[[nodiscard]] std::unique_ptr<Command> make_review_command();
+[[nodiscard]] std::unique_ptr<Command> make_merge_command();
+[[nodiscard]] std::unique_ptr<Command> make_split_command();
+[[nodiscard]] std::unique_ptr<Command> make_undo_command();
+[[nodiscard]] std::unique_ptr<Command> make_decisions_command();
 [[nodiscard]] std::unique_ptr<Command> make_extract_command();
 [[nodiscard]] std::unique_ptr<Command> make_explain_command();
 [[nodiscard]] std::unique_ptr<Command> make_parse_command();

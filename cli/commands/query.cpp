@@ -32,9 +32,15 @@ struct Filters {
     std::vector<std::string> modalities;
     std::vector<std::string> types;
     std::string since, until;
+    std::vector<std::string> publishers;
+    std::string recorded, per = "month";
     bool denied = false;
     bool all = false;
-    std::int64_t limit = 0;  ///< 0: none
+    bool directed = false;
+    std::int64_t limit = 0;  ///< 0: none; so are the next two
+    std::int64_t stories = 0;
+    std::int64_t hops = 0;
+    double confidence = 0;
 
     [[nodiscard]] Value value(const std::string& name) const {
         if (name == "modalities") {
@@ -53,12 +59,34 @@ struct Filters {
             const std::string& day = name == "since" ? since : until;
             return day.empty() ? Value{} : Value{day};
         }
-        if (name == "limit") {
-            return limit == 0 ? Value{} : Value{std::to_string(limit)};
+        if (name == "recorded") {  // as known at the end of that day
+            return recorded.empty() ? Value{} : Value{recorded + " 23:59:59.999999"};
+        }
+        if (name == "limit" || name == "hops" || name == "minimum_stories") {
+            const std::int64_t number = name == "limit" ? limit : name == "hops" ? hops : stories;
+            return number == 0 ? Value{} : Value{std::to_string(number)};
+        }
+        if (name == "minimum_confidence") {
+            return confidence == 0 ? Value{} : Value{std::to_string(confidence)};
+        }
+        if (name == "published_by") {
+            return publishers.empty() ? Value{} : storage::array_literal(publishers);
+        }
+        if (name == "directed") {
+            return directed ? "t" : "f";
+        }
+        if (name == "per") {
+            return per;
         }
         throw internal_error("a named query wants the unknown filter " + name);
     }
 };
+
+void check_day(const std::string& day) {
+    if (day.size() != 10 || !parse_iso_date(day)) {
+        throw usage_error("'" + day + "' is not a day in the form YYYY-MM-DD");
+    }
+}
 
 /// "Antony Blinken (person/antony blinken), …"
 std::string list(const std::vector<storage::ActorCandidate>& candidates) {
@@ -78,7 +106,8 @@ std::string resolve(storage::Transaction& transaction, const std::string& name) 
     if (candidates.empty()) {
         const bool is_empty = transaction.execute("SELECT FROM entente.actor LIMIT 1").empty();
         throw input_error(is_empty ? "the graph is still empty; add articles with 'entente ingest'"
-                                   : "no actor has a name like \"" + name + "\"; 'entente query find' takes a part of a name");
+                                   : "no actor has a name like \"" + name +
+                                         "\"; 'entente query find' takes a part of a name");
     }
     if (candidates.size() > 1) {
         throw input_error("\"" + name + "\" may be " + list(candidates) + "; give the key of the one that you mean");
@@ -87,7 +116,8 @@ std::string resolve(storage::Transaction& transaction, const std::string& name) 
     if (chosen.match == "part" || chosen.match == "similar") {
         spdlog::info("\"{}\" is taken for {}", name, list(candidates));
     } else if (chosen.others > 0) {
-        spdlog::info("\"{}\" is taken for {}; 'entente query find' lists the others of that name", name, list(candidates));
+        spdlog::info("\"{}\" is taken for {}; 'entente query find' lists the others of that name", name,
+                     list(candidates));
     }
     return chosen.key;
 }
@@ -95,35 +125,67 @@ std::string resolve(storage::Transaction& transaction, const std::string& name) 
 class QueryCommand final : public Command {
   public:
     [[nodiscard]] std::string_view name() const noexcept override { return "query"; }
-    [[nodiscard]] std::string_view summary() const noexcept override { return "Ask the graph: by a named query, or in SQL"; }
+    [[nodiscard]] std::string_view summary() const noexcept override {
+        return "Ask the graph: by a named query, or in SQL";
+    }
     [[nodiscard]] std::string_view description() const noexcept override {
         return "Runs a named query, or SQL that can only read. The named queries:\n\n"
                "  entente query find NAME                actors by name, also by a part of it or a similar one\n"
                "  entente query neighbours ACTOR         who an actor deals with, and how\n"
                "  entente query timeline ACTOR [ACTOR]   what an actor did, or what happened between two, by date\n"
-               "  entente query evidence ACTOR ACTOR     the sentences behind the relations of two actors\n\n"
-               "An actor is given by any of its names, or by its key when several actors share the name. Relations that "
-               "are planned, hypothetical or denied are shown only when --modality, --denied or --all asks for them.\n\n"
+               "  entente query evidence ACTOR ACTOR     the sentences behind the relations of two actors\n"
+               "  entente query path ACTOR ACTOR         how two actors are connected: one shortest way\n"
+               "  entente query paths ACTOR ACTOR        every shortest way\n"
+               "  entente query ego ACTOR                the network around an actor\n"
+               "  entente query neighbourhood ACTOR      the actors within so many edges\n"
+               "  entente query co_actors ACTOR          who takes part in something in the same articles\n"
+               "  entente query activity [ACTOR [ACTOR]] how much happened in each month\n"
+               "  entente query search WORDS             sentences with these words\n"
+               "  entente query as_of DAY [ACTOR]        what was known about a day\n"
+               "  entente query metrics ACTOR            what graph analysis computed about an actor\n"
+               "  entente query leaders METRIC           the actors with the greatest values\n\n"
+               "An actor is given by any of its names, or by its key when several actors share the name. Relations "
+               "that "
+               "are planned, hypothetical or denied are shown only when --modality, --denied or --all asks for "
+               "them.\n\n"
                "  entente query timeline Blinken Lavrov --since 2022-01-01\n"
                "  entente query neighbours Russia --type CONSULT --format csv > partners.csv\n"
+               "  entente query path Scholz Lukashenko --stories 2\n"
+               "  entente query as_of 2022-01-21 Blinken --recorded 2022-02-01\n"
                "  entente query --sql 'SELECT name, statements FROM actor ORDER BY statements DESC LIMIT 10'\n\n"
                "The tables, views and functions for --sql are in the schema \"entente\" and described in the database "
                "itself: try \\dt+, \\dv+ and \\df+ in 'entente db psql'.";
     }
 
     void declare(OptionTable& options) override {
-        options.argument({"QUERY", "", "The named query: find, neighbours, timeline or evidence."}, m_query,
-                         OptionTable::Need::optional);
+        options.argument({"QUERY", "", "The named query, such as timeline."}, m_query, OptionTable::Need::optional);
         options.arguments({"ACTOR", "", "What the query is about."}, m_words, OptionTable::Need::optional);
         options.text({"--sql", "SQL", "Run this statement instead of a named query. It can only read."}, m_sql);
         options.repeated({"--type", "TYPE", "Only this event type, such as CONSULT."}, m_filters.types);
-        options.repeated({"--modality", "MODALITY",
-                          "Only relations that are actual, future or hypothetical; without it, actual."},
-                         m_filters.modalities);
+        options.repeated(
+            {"--modality", "MODALITY", "Only relations that are actual, future or hypothetical; without it, actual."},
+            m_filters.modalities);
         options.flag({"--denied", "", "Also what articles deny."}, m_filters.denied);
         options.flag({"--all", "", "Every modality, denied or not."}, m_filters.all);
-        options.text({"--since", "DATE", "Only what happened on this day or later (YYYY-MM-DD)."}, m_filters.since);
-        options.text({"--until", "DATE", "Only what happened on this day or earlier (YYYY-MM-DD)."}, m_filters.until);
+        options.text({"--since", "DATE", "Only what happened or held on this day or later (YYYY-MM-DD)."},
+                     m_filters.since);
+        options.text({"--until", "DATE", "Only what happened or held on this day or earlier (YYYY-MM-DD)."},
+                     m_filters.until);
+        options.integer(
+            {"--stories", "N", "Only edges that at least so many stories support; copies of one text are one story."},
+            m_filters.stories, 1, 1'000'000'000);
+        options.real({"--confidence", "SHARE", "Only statements of at least this confidence, 0 to 1."},
+                     m_filters.confidence, 0, 1);
+        options.repeated({"--publisher", "NAME", "Only what this publisher printed."}, m_filters.publishers);
+        options.integer({"--hops", "N",
+                         "How many edges a path may have (6 when not given) or a network around an actor reaches (1)."},
+                        m_filters.hops, 1, 20);
+        options.flag({"--directed", "", "Paths only along what actors do, not along what is done to them."},
+                     m_filters.directed);
+        options.choice({"--per", "INTERVAL", "What activity is counted by."}, m_filters.per,
+                       {"day", "week", "month", "quarter", "year"});
+        options.text({"--recorded", "DATE", "For as_of: what this database knew at the end of this day."},
+                     m_filters.recorded);
         options.integer({"--limit", "N", "At most so many rows."}, m_filters.limit, 1, 1'000'000'000);
         options.choice({"--format", "FORMAT", "How to print the rows."}, m_format, {"table", "json", "csv"});
         options.integer({"--timeout", "SECONDS", "Stop the query after so long."}, m_timeout, 1, 86'400);
@@ -134,10 +196,13 @@ class QueryCommand final : public Command {
         if (m_query.empty() == m_sql.empty()) {
             throw usage_error("give either the name of a query or --sql");
         }
-        for (const std::string* day : {&m_filters.since, &m_filters.until}) {
-            if (!day->empty() && (day->size() != 10 || !parse_iso_date(*day))) {
-                throw usage_error("'" + *day + "' is not a day in the form YYYY-MM-DD");
+        for (const std::string* day : {&m_filters.since, &m_filters.until, &m_filters.recorded}) {
+            if (!day->empty()) {
+                check_day(*day);
             }
+        }
+        if (!m_filters.since.empty() && !m_filters.until.empty() && m_filters.until < m_filters.since) {
+            throw usage_error("--until lies before --since");
         }
         for (const std::string& modality : m_filters.modalities) {
             if (!extract::parse_modality(modality)) {
@@ -180,13 +245,20 @@ class QueryCommand final : public Command {
         std::size_t least = 0;
         std::size_t most = 0;
         for (const QueryParameter& parameter : query->parameters) {
-            if (parameter.kind == ParameterKind::actor || parameter.kind == ParameterKind::text) {
+            if (NamedQuery::is_word(parameter)) {
                 ++most;
                 least += parameter.optional ? 0 : 1;
             }
         }
         if (m_words.size() < least || m_words.size() > most) {
             throw Error{ErrorKind::usage, "the query is written 'entente query " + query->usage() + "'", "query"};
+        }
+        std::size_t next_word = 0;
+        for (const QueryParameter& parameter : query->parameters) {
+            if (parameter.kind == ParameterKind::day && next_word < m_words.size()) {
+                check_day(m_words[next_word]);
+            }
+            next_word += NamedQuery::is_word(parameter) ? 1 : 0;
         }
         return query;
     }
@@ -210,7 +282,8 @@ class QueryCommand final : public Command {
             case ParameterKind::filter: return m_filters.value(parameter.name);
             case ParameterKind::folded: return fold_name(m_words.at(next_word - 1));
             case ParameterKind::actor:
-            case ParameterKind::text: break;
+            case ParameterKind::text:
+            case ParameterKind::day: break;
         }
         if (next_word == m_words.size()) {
             return std::nullopt;

@@ -75,8 +75,9 @@ bool PronounContext::is_source_label(const Mention& mention) const {
 
 // "Russian troops", "the authorities", "police": their country or organisation in the plural
 bool PronounContext::is_plural_noun(const Mention& mention) const {
-    return mention.form == MentionForm::nominal &&
-           (m_text.token(mention.head).xpos == "NNS" || m_text.lemma(mention.head) == "police");
+    const Token& head = m_text.token(mention.head);
+    const bool noun = mention.form == MentionForm::nominal || head.upos == Upos::NOUN;  // "Houthi rebels" is a name
+    return noun && (head.xpos == "NNS" || m_text.lemma(mention.head) == "police");
 }
 
 bool PronounContext::agrees(const Mention& mention, PronounKind kind) const {

@@ -297,4 +297,15 @@ std::vector<ActorReference> ActorFinder::nested_in(const Mention& outer) const {
     return found;
 }
 
+void append_new(std::vector<ActorReference>& list, const std::vector<ActorReference>& more) {
+    for (const ActorReference& reference : more) {
+        const bool known = std::any_of(list.begin(), list.end(), [&](const ActorReference& other) {
+            return other.mention->actor == reference.mention->actor;
+        });
+        if (!known) {
+            list.push_back(reference);
+        }
+    }
+}
+
 }  // namespace entente::extract

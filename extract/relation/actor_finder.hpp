@@ -17,6 +17,9 @@ struct ActorReference {
     friend bool operator==(const ActorReference&, const ActorReference&) = default;
 };
 
+/// Appends those whose actor is not in the list yet.
+void append_new(std::vector<ActorReference>& list, const std::vector<ActorReference>& more);
+
 /// From noun phrases to the actors they refer to. Things whose name nobody knows (a film, a disease, an award) are no actors,
 /// unlike those of the gazetteer (a pipeline under sanctions) and those described (warplanes). Document, mentions and reader must outlive it.
 class ActorFinder {

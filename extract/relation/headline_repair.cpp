@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "extract/relation/clause.hpp"
+#include "extract/relation/tree_repair.hpp"
 
 namespace entente::extract {
 namespace {
@@ -103,7 +104,9 @@ class HeadlineRepairer {
             return std::nullopt;
         }
         for (TokenIndex i = sentence.first; i < sentence.end(); ++i) {
-            if (m_document.token(i).upos == Upos::VERB || m_document.token(i).upos == Upos::AUX) {
+            const Token& token = m_document.token(i);
+            const bool attribute = token.deprel == Deprel::amod && token.upos == Upos::VERB;  // "over [forged] papers"
+            if ((token.upos == Upos::VERB && !attribute) || token.upos == Upos::AUX) {
                 return std::nullopt;
             }
         }
@@ -112,12 +115,19 @@ class HeadlineRepairer {
             const Token& before = m_document.token(i - 1);
             const Token& here = m_document.token(i);
             const Token& after = m_document.token(i + 1);
-            if (!is_phrase_part(before)) {
+            if (!is_phrase_part(before) && before.upos != Upos::PART) {
                 return std::nullopt;
             }
             several = several || before.form == ",";
             const bool between = is_nominal(before) && before.upos != Upos::NUM &&
                                  (is_nominal(after) || after.upos == Upos::DET || after.upos == Upos::ADJ);
+            const bool lower = !here.form.empty() && here.form.front() >= 'a' && here.form.front() <= 'z';
+            const bool named = after.upos == Upos::DET || after.upos == Upos::PROPN;
+            if (between && named && lower && is_nominal(here) && here.xpos != "NNS" && before.xpos == "NNS" &&
+                !m_ontology.frames(PredicateKind::verb, here.form).empty() &&
+                m_ontology.frames(PredicateKind::noun, here.form).empty()) {
+                return Verb{i, std::string{here.form}, "VBP"};  // "Unions [slam] B's reform"
+            }
             if (here.upos != Upos::NOUN || !between) {
                 continue;
             }
@@ -165,7 +175,8 @@ class HeadlineRepairer {
 
         TokenIndex end = verb.token + 1;
         TokenIndex object = k_no_token;
-        for (; end < sentence.end() && (nominal(end) || token(end).upos == Upos::DET || token(end).upos == Upos::ADJ);
+        for (; end < sentence.end() && (nominal(end) || token(end).upos == Upos::DET || token(end).upos == Upos::ADJ ||
+                                        token(end).form == "'s");
              ++end) {
             object = nominal(end) ? end : object;
         }
@@ -216,6 +227,9 @@ class HeadlineRepairer {
 
 }  // namespace
 
-void repair_headlines(Document& document, const Ontology& ontology) { HeadlineRepairer{document, ontology}.repair(); }
+void repair_headlines(Document& document, const Ontology& ontology) {
+    HeadlineRepairer{document, ontology}.repair();
+    repair_trees(document, ontology);
+}
 
 }  // namespace entente::extract

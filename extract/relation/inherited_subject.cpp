@@ -61,6 +61,16 @@ void ClauseReader::inherit_from_noun(Clause& clause, TokenIndex noun) {
             return;
         }
     }
+    if (infinitive && preposition_of(noun) == "under") {  // "[A] is under pressure from B to resign"
+        const TokenIndex bearer = child(noun, Deprel::nsubj);
+        const TokenIndex verb = m_document->token(noun).head;
+        if (bearer != k_no_token) {
+            clause.subjects = coordinated(bearer);
+        } else if (verb != k_no_token && is_predicate(verb)) {
+            clause.subjects = build(verb, 1).subjects;
+        }
+        return;
+    }
     if (infinitive && m_ontology->is("directing_nouns", m_document->token(noun).lemma)) {
         clause.subjects = directed_by(noun);
         return;

@@ -5,7 +5,10 @@
 -- $4 filter  types
 -- $5 filter  since
 -- $6 filter  until
--- $7 filter  limit
-SELECT neighbour, kind, direction, type, modality, negated, statements, articles, publishers, first_date, last_date, key
-FROM entente.neighbours($1, $2, $3, $4, $5, $6)
-LIMIT $7
+-- $7 filter  minimum_stories
+-- $8 filter  minimum_confidence
+-- $9 filter  published_by
+-- $10 filter  limit
+SELECT neighbour, kind, direction, type, modality, negated, statements, articles, stories, publishers, first_date, last_date, key
+FROM entente.neighbours($1, $2, $3, $4, $5, $6, $7, $8, $9)
+LIMIT $10

@@ -76,7 +76,7 @@ class EntenteTest(unittest.TestCase):
         return str(self.folder / folder)
 
     def command(self, *arguments):
-        return [BINARY, *map(str, arguments)]
+        return [BINARY, *(a if isinstance(a, bytes) else str(a) for a in arguments)]
 
     def entente(self, *arguments, stdin="", prefix=(), env=None, cwd=None):
         """Runs the binary to its end. `prefix`: a command that runs it (setpriv, env)."""

@@ -4,9 +4,9 @@ import subprocess
 
 from harness import BINARY, EntenteTest
 
-COMMANDS = ["ingest", "retract", "query", "export", "extract", "explain", "parse", "db start", "db stop", "db status", "db url", "db psql",
-            "db backup", "db restore",
-            "train", "evaluate", "help", "completion"]
+COMMANDS = ["ingest", "retract", "query", "export", "review", "merge", "split", "undo", "decisions", "extract", "explain",
+            "parse", "db start", "db stop", "db status", "db url", "db psql", "db backup",
+            "db restore", "train", "evaluate", "help", "completion"]
 
 
 class UsageTest(EntenteTest):

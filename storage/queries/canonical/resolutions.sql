@@ -1,4 +1,4 @@
--- One line a decision about which actors are one.
+-- One line an actor that another one stands for.
 SELECT line
 FROM (
     SELECT d.actor_key, d.other_key,

@@ -20,6 +20,8 @@ WITH known AS MATERIALIZED (
     WHERE a.id = k.id AND NOT k.is_new
     RETURNING a.id, (k.name_votes > 0 AND a.name_lead <= 0) OR (k.country_votes > 0 AND a.country_lead <= 0)
                  OR (k.sector_votes > 0 AND a.sector_lead <= 0) OR (k.post_votes > 0 AND a.post_lead <= 0) AS is_doubtful
+), touched AS (
+    INSERT INTO touched_actor SELECT id FROM known ON CONFLICT DO NOTHING
 ), doubtful AS (
     INSERT INTO doubtful_actor SELECT id FROM changed WHERE is_doubtful
 )

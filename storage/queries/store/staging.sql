@@ -70,6 +70,7 @@ CREATE TEMPORARY TABLE IF NOT EXISTS losing_article   (id bigint PRIMARY KEY) ON
 CREATE TEMPORARY TABLE IF NOT EXISTS touched_story    (id bigint PRIMARY KEY) ON COMMIT DELETE ROWS;
 CREATE TEMPORARY TABLE IF NOT EXISTS story_member     (id bigint PRIMARY KEY, rank bigint NOT NULL) ON COMMIT DELETE ROWS;
 CREATE TEMPORARY TABLE IF NOT EXISTS touched_relation (id bigint PRIMARY KEY) ON COMMIT DELETE ROWS;  -- counted anew
+CREATE TEMPORARY TABLE IF NOT EXISTS touched_actor    (id bigint PRIMARY KEY) ON COMMIT DELETE ROWS;  -- whose resolution may change
 CREATE TEMPORARY TABLE IF NOT EXISTS losing_actor     (id bigint PRIMARY KEY, statements integer NOT NULL, articles integer NOT NULL) ON COMMIT DELETE ROWS;
 CREATE TEMPORARY TABLE IF NOT EXISTS doubtful_actor   (id bigint PRIMARY KEY) ON COMMIT DELETE ROWS;  -- whose attributes are voted on anew
 

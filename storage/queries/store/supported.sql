@@ -31,6 +31,7 @@ FROM (
 GROUP BY lost.actor_id;
 
 ANALYZE losing_actor;
+INSERT INTO touched_actor SELECT id FROM losing_actor;
 
 UPDATE entente.actor a SET statements = a.statements - l.statements, articles = a.articles - l.articles
 FROM losing_actor l WHERE a.id = l.id;

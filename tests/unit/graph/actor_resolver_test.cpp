@@ -58,6 +58,15 @@ TEST(SpellingVariants, AreOneActor) {
                 ElementsAre("kim jongun = kim jong un: spelling variant"));
 }
 
+TEST(OtherScripts, AndDiacriticsAreOneActorWithTheEnglishSpelling) {
+    EXPECT_THAT(decisions({"Сергей Лавров", "Sergei Lavrov"}),
+                ElementsAre("sergej lavrov = sergei lavrov: spelling variant"));
+    EXPECT_THAT(decisions({"Володимир Зеленський", "Volodymyr Zelensky"}),
+                ElementsAre("volodymyr zelensky = volodimir zelenskij: spelling variant"));
+    EXPECT_THAT(decisions({"Recep Tayyip Erdoğan", "Erdogan"}),
+                ElementsAre("erdogan = recep tayyip erdogan: surname"));
+}
+
 TEST(ShortGivenNames, AreOneActor) {
     EXPECT_THAT(decisions({"william burns(USA)", "bill burns(USA)"}),
                 ElementsAre("william burns = bill burns: spelling variant"));
@@ -94,7 +103,7 @@ TEST(DifferentNames, StayApart) {
 TEST(LoneSurname, JoinsTheOnlyFullName) {
     EXPECT_THAT(decisions({"antony blinken(USA)", "blinken"}), ElementsAre("blinken = antony blinken: surname"));
     EXPECT_THAT(decisions({"volodymyr zelenskiy(UKR)", "zelensky(UKR)"}),
-                ElementsAre("zelensky = volodymyr zelenskiy: surname"));
+                ElementsAre("zelensky = volodymyr zelenskiy: surname; same country"));
     EXPECT_THAT(decisions({"xi jinping(CHN)", "xi"}), ElementsAre("xi = xi jinping: surname"));
     EXPECT_THAT(decisions({"jean yves le drian(FRA)", "le drian", "drian"}),
                 ElementsAre("drian = jean yves le drian: surname", "le drian = jean yves le drian: surname"));
@@ -114,10 +123,10 @@ TEST(LoneSurname, JoinsNobodyWhereTwoCanBeMeant) {
 
 TEST(LoneSurname, IsDecidedByCountryPostOrInitialWhereTheyRuleTheOthersOut) {
     EXPECT_THAT(decisions({"boris johnson(GBR)", "ron johnson(USA)", "johnson(GBR)"}),
-                ElementsAre("johnson = boris johnson: surname"));
+                ElementsAre("johnson = boris johnson: surname; same country"));
     EXPECT_THAT(decisions({"boris johnson(GBR, Prime Minister)", "alan johnson(GBR, Home Secretary)",
                            "johnson(GBR, Minister)"}),
-                ElementsAre("johnson = boris johnson: surname"));
+                ElementsAre("johnson = boris johnson: surname; same country"));
     EXPECT_THAT(decisions({"william burns(USA)", "nicholas burns(USA)", "n burns"}),
                 ElementsAre("n burns = nicholas burns: initial and surname"));
 }

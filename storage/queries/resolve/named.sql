@@ -1,0 +1,4 @@
+-- The actors with these keys ($1).
+SELECT a.id, a.key, a.kind, a.name, a.country, a.post, a.articles, b.block
+FROM entente.actor a LEFT JOIN entente.name_block b ON b.actor_id = a.id
+WHERE a.key = ANY ($1::text[])

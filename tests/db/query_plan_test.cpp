@@ -1,0 +1,152 @@
+// Whether the named queries go through indexes on a graph of a realistic size: 60,000 statements, 12,000 actors, and a power
+// law in the number of statements of an actor. What a query read, also deep in its functions, is asked of the statistics that
+// PostgreSQL keeps of the running transaction.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/data_files.hpp"
+#include "storage/query_catalog.hpp"
+#include "storage/session.hpp"
+#include "tests/db/naive_graph.hpp"
+#include "tests/db/temporary_home.hpp"
+
+namespace entente::storage {
+namespace {
+
+class QueryPlanTest : public testing::Test {
+  protected:
+    static void SetUpTestSuite() {
+        s_session = new Session{test::new_session()};
+        s_session->database().transact(Access::read_write, [](Transaction& transaction) {
+            transaction.run_script("SET LOCAL power.actors = 12000; SET LOCAL power.statements = 60000;" +
+                                   read_file(ENTENTE_SOURCE_DIR "/tests/db/power_law.sql"));
+        });
+        s_session->database().transact(Access::read_write, [](Transaction& transaction) {
+            // As autovacuum does it in a server that runs on: what is new in GIN indexes is sorted in, statistics are taken.
+            transaction.run_script(
+                "DO $$ DECLARE index regclass; BEGIN FOR index IN SELECT i.indexrelid FROM pg_index i JOIN pg_class c "
+                "ON c.oid = i.indexrelid "
+                "JOIN pg_am a ON a.oid = c.relam WHERE a.amname = 'gin' AND c.relnamespace = 'entente'::regnamespace "
+                "LOOP PERFORM gin_clean_pending_list(index); END LOOP; END $$; ANALYZE");
+        });
+    }
+    static void TearDownTestSuite() {
+        delete s_session;
+        s_session = nullptr;
+    }
+
+    static std::string value(const std::string& sql) {
+        return s_session->database().begin(Access::read_only).execute(sql).string(0, 0);
+    }
+
+    /// The tables that the statement read without an index, with the number of rows: "statement 60000".
+    static std::string read_in_full(const std::string& sql, const Parameters& values) {
+        // What PostgreSQL counts in a transaction begins with what it has not yet reported of earlier ones.
+        const std::string counts =
+            "(SELECT coalesce(jsonb_object_agg(relname, seq_tup_read), '{}') FROM pg_stat_xact_user_tables "
+            "WHERE schemaname = 'entente' AND seq_tup_read > 0)";
+        auto transaction = s_session->database().begin(Access::read_only);
+        const std::string before = transaction.execute("SELECT " + counts).string(0, 0);
+        transaction.execute(sql, values);
+        return transaction
+            .execute(
+                "SELECT coalesce(string_agg(key || ' ' || value::bigint - coalesce(($1::jsonb ->> key)::bigint, 0), ', "
+                "' ORDER BY key), '') "
+                "FROM jsonb_each_text(" +
+                    counts + ") WHERE value::bigint > coalesce(($1::jsonb ->> key)::bigint, 0)",
+                {before})
+            .string(0, 0);
+    }
+
+    static Session* s_session;
+};
+
+Session* QueryPlanTest::s_session = nullptr;
+
+/// A value for every parameter; the first actor is `one`, the second `other`.
+Parameters values_for(const NamedQuery& named, const std::string& one, const std::string& other,
+                      const std::string& misspelt, const std::string& word) {
+    Parameters values;
+    std::size_t actors = 0;
+    for (const auto& parameter : named.parameters) {
+        if (parameter.kind == ParameterKind::actor) {
+            values.push_back(actors++ == 0 ? one : other);
+        } else if (parameter.kind == ParameterKind::text) {
+            values.push_back(parameter.name == "METRIC" ? "pagerank" : parameter.name == "WORDS" ? word : misspelt);
+        } else if (parameter.kind == ParameterKind::folded) {
+            values.push_back(misspelt);
+        } else if (parameter.kind == ParameterKind::day) {
+            values.push_back("2021-03-04");
+        } else if (parameter.name == "with_denied" || parameter.name == "directed") {
+            values.push_back("f");
+        } else {
+            values.push_back(parameter.name == "per" ? Value{"month"} : Value{});
+        }
+    }
+    return values;
+}
+
+TEST_F(QueryPlanTest, NoNamedQueryReadsATableInFull) {
+    const std::string seldom = value("SELECT key FROM entente.actor WHERE id = 11001");
+    const std::string other = value("SELECT key FROM entente.actor WHERE id = 9001");
+    const std::string often = value("SELECT key FROM entente.actor WHERE id = 41");
+    const std::string misspelt = value("SELECT replace(lower(name), 'a', 'e') FROM entente.actor WHERE id = 41");
+    const std::string word = value("SELECT split_part(text, ' ', 6) FROM entente.sentence LIMIT 1");
+    const QueryCatalog catalog{data_file("storage/queries")};
+    for (const NamedQuery& named : catalog.queries()) {
+        EXPECT_EQ(read_in_full(named.sql, values_for(named, seldom, other, misspelt, word)), "") << named.name;
+        if (named.usage().ends_with("ACTOR ACTOR")) {  // also where one of the two is a hub
+            EXPECT_EQ(read_in_full(named.sql, values_for(named, seldom, often, misspelt, word)), "") << named.name;
+            EXPECT_EQ(read_in_full(named.sql, values_for(named, often, seldom, misspelt, word)), "") << named.name;
+        }
+    }
+}
+
+TEST_F(QueryPlanTest, WhatReadsATableInFullIsSeen) {
+    EXPECT_EQ(read_in_full("SELECT count(*) FROM entente.actor WHERE country = $1", {"RUS"}), "actor 12000");
+}
+
+TEST_F(QueryPlanTest, FiltersDoNotChangeThat) {
+    const std::string seldom = value("SELECT key FROM entente.actor WHERE id = 11001");
+    const std::string often = value("SELECT key FROM entente.actor WHERE id = 41");
+    const std::string filters =
+        ", types => '{CONSULT,AID}', since => '2020-03-01', until => '2022-01-01', minimum_stories => 1, "
+        "minimum_confidence => 0.4, published_by => '{Publisher 1,Publisher 2,Publisher 3}')";
+    for (const char* start : {"timeline($1, $2", "evidence($1, $2", "shortest_path($1, $2", "all_shortest_paths($1, $2",
+                              "activity($1, $2"}) {
+        EXPECT_EQ(read_in_full("SELECT * FROM entente." + std::string{start} + filters, {seldom, often}), "") << start;
+    }
+    for (const char* start : {"neighbours($1", "ego($1", "neighbourhood($1", "co_actors($1"}) {
+        EXPECT_EQ(read_in_full("SELECT * FROM entente." + std::string{start} + filters, {seldom}), "") << start;
+    }
+}
+
+/// Large fronts take other ways through the search than small graphs do.
+TEST_F(QueryPlanTest, PathsAgreeWithBreadthFirstSearch) {
+    auto transaction = s_session->database().begin(Access::read_only);
+    const Rows edges = transaction.execute(
+        "SELECT coalesce(s.canonical_id, s.id), coalesce(t.canonical_id, t.id) FROM entente.relation r "
+        "JOIN entente.actor s ON s.id = r.source_id JOIN entente.actor t ON t.id = r.target_id "
+        "WHERE r.modality = 'actual' AND NOT r.negated");
+    test::NaiveGraph naive;
+    for (std::size_t row = 0; row < edges.size(); ++row) {
+        naive.add(edges.integer(row, 0), edges.integer(row, 1));
+    }
+    std::set<std::int64_t> lengths;
+    for (std::int64_t pair = 0; pair < 40; ++pair) {
+        const std::int64_t from = 1 + pair * 2'677 % 12'000 / 20 * 20;  // nobody stands for these
+        const std::int64_t to = 1 + (pair * 7'919 + 4'001) % 12'000 / 20 * 20;
+        const Rows rows = transaction.execute(
+            "SELECT coalesce(max(cardinality(p.ids)) - 1, -1), count(*) FROM entente.path_ids($1, $2, 20, false, "
+            "1000000, "
+            "ROW('{actual}', false, NULL, NULL, NULL, NULL, NULL, NULL)::entente.filter) p",
+            {std::to_string(from), std::to_string(to)});
+        EXPECT_EQ(std::pair(rows.integer(0, 0), rows.integer(0, 1)), naive.paths(from, to)) << from << " to " << to;
+        lengths.insert(rows.integer(0, 0));
+    }
+    EXPECT_THAT(lengths, testing::IsSupersetOf({3, 4}));
+}
+
+}  // namespace
+}  // namespace entente::storage
