@@ -27,6 +27,8 @@ std::vector<std::unique_ptr<Command>> make_commands() {
     commands.push_back(make_db_status_command());
     commands.push_back(make_db_url_command());
     commands.push_back(make_db_psql_command());
+    commands.push_back(make_db_backup_command());
+    commands.push_back(make_db_restore_command());
     commands.push_back(make_train_command());
     commands.push_back(make_evaluate_command());
     commands.push_back(make_help_command());
@@ -37,7 +39,7 @@ std::vector<std::unique_ptr<Command>> make_commands() {
 
 std::string_view command_group_summary(std::string_view group) noexcept {
     static constexpr std::pair<std::string_view, std::string_view> k_groups[] = {
-        {"db", "Start, stop and inspect the private PostgreSQL"},
+        {"db", "Start, stop and inspect the private PostgreSQL; back up and restore the graph"},
     };
     for (const auto& [name, summary] : k_groups) {
         if (name == group) {

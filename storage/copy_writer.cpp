@@ -1,10 +1,10 @@
 #include "storage/copy_writer.hpp"
 
-#include <algorithm>
+#include <libpq-fe.h>
+
 #include <array>
 #include <charconv>
 #include <utility>
-#include <vector>
 
 #include "base/error.hpp"
 #include "storage/database_state.hpp"
@@ -13,77 +13,127 @@
 namespace entente::storage {
 namespace {
 
-constexpr std::size_t k_max_columns = 32;
+// Rows leave in pieces of about this size: libpqxx's stream hands each row to libpq by itself, which takes a quarter longer.
+constexpr std::size_t k_buffer_size = std::size_t{64} << 10;
 
-using Row = std::vector<const char*>;
+/// What stands for a byte in COPY's text format behind a backslash; 0: the byte stands for itself.
+constexpr std::array<char, 256> k_escapes = [] {
+    std::array<char, 256> escapes{};
+    escapes['\\'] = '\\';
+    escapes['\n'] = 'n';
+    escapes['\r'] = 'r';
+    escapes['\t'] = 't';
+    return escapes;
+}();
 
-/// libpqxx 6.4 writes rows as tuples only: the number of columns is a template argument.
-template <std::size_t Columns>
-void send_row(pqxx::stream_to& stream, const Row& row) {
-    std::array<const char*, Columns> tuple{};
-    std::copy_n(row.begin(), Columns, tuple.begin());
-    stream << tuple;
+void append_escaped(std::string& out, std::string_view text) {
+    std::size_t written = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (const char escape = k_escapes[static_cast<unsigned char>(text[i])]; escape != 0) {
+            out.append(text, written, i - written);
+            out += '\\';
+            out += escape;
+            written = i + 1;
+        }
+    }
+    out.append(text, written);
 }
 
-template <std::size_t... Index>
-constexpr auto make_senders(std::index_sequence<Index...> /*from 0*/) {
-    return std::array{&send_row<Index + 1>...};
+[[noreturn]] void throw_lost(PGconn* connection) {
+    throw describe_statement_error("08006", PQerrorMessage(connection));
 }
-
-constexpr auto k_senders = make_senders(std::make_index_sequence<k_max_columns>{});
 
 }  // namespace
 
 struct CopyWriter::State {
-    std::unique_ptr<pqxx::stream_to> stream;
+    PGconn* connection = nullptr;  // null once the COPY has ended
     std::string table;
     std::size_t column_count = 0;
     std::size_t rows = 0;
-    std::vector<std::string> values;  // by column; reused from row to row, so that a row costs no allocation
-    std::vector<bool> null;
     std::size_t filled = 0;
+    std::string buffer;
+    std::size_t row_begin = 0;  // in the buffer
 
-    std::string& next(bool is_null) {
+    std::string& next() {
         if (filled == column_count) {
             throw internal_error("a row for " + table + " has more fields than columns");
         }
-        null[filled] = is_null;
-        return values[filled++];
+        if (filled++ != 0) {
+            buffer += '\t';
+        }
+        return buffer;
+    }
+
+    template <typename Number>
+    void add_number(Number number) {
+        std::array<char, 32> digits{};
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+        next().append(digits.data(), end);
+    }
+
+    void send() {
+        if (PQputCopyData(connection, buffer.data(), static_cast<int>(buffer.size())) != 1) {
+            throw_lost(connection);
+        }
+        buffer.clear();
+        row_begin = 0;
+    }
+
+    /// Reads what the server says about the COPY, all of it, so that the connection can be used again.
+    void end() {
+        std::string sqlstate;
+        std::string report;
+        while (PGresult* result = PQgetResult(connection)) {
+            if (const auto status = PQresultStatus(result); status != PGRES_COMMAND_OK && report.empty()) {
+                const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+                sqlstate = state == nullptr ? "08006" : state;
+                report = PQresultErrorMessage(result);
+            }
+            PQclear(result);
+        }
+        connection = nullptr;
+        if (!report.empty()) {
+            throw describe_statement_error(sqlstate, report);
+        }
     }
 };
 
 CopyWriter::CopyWriter(Transaction& transaction, const std::string& table, std::span<const std::string_view> columns)
     : m_state{std::make_unique<State>()} {
-    if (columns.empty() || columns.size() > k_max_columns) {
-        throw internal_error("a COPY needs between 1 and " + std::to_string(k_max_columns) + " columns");
+    if (columns.empty()) {
+        throw internal_error("a COPY needs a column");
     }
     m_state->table = table;
     m_state->column_count = columns.size();
-    m_state->values.resize(columns.size());
-    m_state->null.resize(columns.size());
-    translate_errors([&] {
-        const std::vector<std::string> names{columns.begin(), columns.end()};
-        m_state->stream = std::make_unique<pqxx::stream_to>(*transaction.m_state->work, table, names);
-    });
+    m_state->buffer.reserve(2 * k_buffer_size);
+    std::string command = "COPY " + table + " (";
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+        command.append(column == 0 ? "" : ", ").append(columns[column]);
+    }
+    transaction.run_script(command + ") FROM STDIN");
+    m_state->connection = transaction.m_state->handle;
 }
 
-CopyWriter::~CopyWriter() = default;
-
-void CopyWriter::add(std::string_view text) { m_state->next(false).assign(text); }
-
-void CopyWriter::add(std::int64_t number) { m_state->next(false) = std::to_string(number); }
-
-void CopyWriter::add(double number) {
-    std::array<char, 32> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    m_state->next(false).assign(digits.data(), end);
+CopyWriter::~CopyWriter() {
+    if (m_state->connection != nullptr) {
+        PQputCopyEnd(m_state->connection, "abandoned");
+        while (PGresult* result = PQgetResult(m_state->connection)) {
+            PQclear(result);
+        }
+    }
 }
 
-void CopyWriter::add(bool truth) { m_state->next(false) = truth ? "t" : "f"; }
+void CopyWriter::add(std::string_view text) { append_escaped(m_state->next(), text); }
 
-void CopyWriter::add(Date day) { m_state->next(false) = format_iso_date(day); }
+void CopyWriter::add(std::int64_t number) { m_state->add_number(number); }
 
-void CopyWriter::add_null() { m_state->next(true).clear(); }
+void CopyWriter::add(double number) { m_state->add_number(number); }
+
+void CopyWriter::add(bool truth) { m_state->next() += truth ? 't' : 'f'; }
+
+void CopyWriter::add(Date day) { m_state->next() += format_iso_date(day); }
+
+void CopyWriter::add_null() { m_state->next() += "\\N"; }
 
 void CopyWriter::add_or_null(std::string_view text) {
     if (text.empty()) {
@@ -97,20 +147,27 @@ void CopyWriter::finish_row() {
     if (m_state->filled != m_state->column_count) {
         throw internal_error("a row for " + m_state->table + " has fewer fields than columns");
     }
-    Row row(m_state->column_count);
-    for (std::size_t column = 0; column < row.size(); ++column) {
-        row[column] = m_state->null[column] ? nullptr : m_state->values[column].c_str();
-    }
-    translate_errors([&] { k_senders[row.size() - 1](*m_state->stream, row); });
+    m_state->buffer += '\n';
     m_state->filled = 0;
+    m_state->row_begin = m_state->buffer.size();
     ++m_state->rows;
+    if (m_state->buffer.size() >= k_buffer_size) {
+        m_state->send();
+    }
 }
 
-void CopyWriter::roll_back_row() noexcept { m_state->filled = 0; }
+void CopyWriter::roll_back_row() noexcept {
+    m_state->buffer.resize(m_state->row_begin);
+    m_state->filled = 0;
+}
 
 void CopyWriter::finish() {
-    translate_errors([&] { m_state->stream->complete(); });
-    m_state->stream.reset();
+    roll_back_row();
+    m_state->send();
+    if (PQputCopyEnd(m_state->connection, nullptr) != 1) {
+        throw_lost(m_state->connection);
+    }
+    m_state->end();
 }
 
 std::size_t CopyWriter::rows() const noexcept { return m_state->rows; }

@@ -1,10 +1,12 @@
 #include "storage/database.hpp"
 
 #include <libpq-fe.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <map>
 #include <thread>
 #include <utility>
 
@@ -100,7 +102,7 @@ std::string describe_place(const ParsedConnection& connection) {
 
 /// libpqxx 6 reopens a broken connection silently, libpqxx 7 no longer does; 6.4 marks the switch as deprecated without
 /// offering another.
-void forbid_reconnecting(pqxx::connection& connection) {
+void forbid_reconnecting(pqxx::connection_base& connection) {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
     connection.inhibit_reactivation(true);
@@ -118,6 +120,34 @@ ColumnType column_type_of(pqxx::oid oid) {
 }
 
 }  // namespace
+
+std::vector<std::string> connection_environment(const std::string& connection) {
+    std::map<std::string, std::string, std::less<>> variables;
+    for (char** entry = environ; *entry != nullptr; ++entry) {
+        const std::string_view text{*entry};
+        const auto equals = text.find('=');
+        if (text.starts_with("PG") || text.starts_with("HOME=") || text.starts_with("PATH=")) {
+            variables.insert_or_assign(std::string{text.substr(0, equals)}, text.substr(equals + 1));
+        }
+    }
+    char* reason = nullptr;
+    PQconninfoOption* options = PQconninfoParse(connection.c_str(), &reason);
+    if (options == nullptr) {
+        PQfreemem(reason);
+        static_cast<void>(parse_connection(connection));  // throws
+    }
+    for (const auto* option = options; option->keyword != nullptr; ++option) {
+        if (option->val != nullptr && option->envvar != nullptr) {
+            variables.insert_or_assign(option->envvar, option->val);
+        }
+    }
+    PQconninfoFree(options);
+    std::vector<std::string> environment;
+    for (const auto& [name, value] : variables) {
+        environment.push_back(name + "=" + value);
+    }
+    return environment;
+}
 
 std::string array_literal(std::span<const std::string> values) {
     std::string result = "{";
@@ -258,7 +288,7 @@ void Transaction::commit() {
 // --- Database
 
 struct Database::State {
-    std::unique_ptr<pqxx::connection> connection;
+    std::unique_ptr<Connection> connection;
     std::unique_ptr<pqxx::quiet_errorhandler> silence;  // libpqxx would print the server's notices on standard error
     std::string description;
 
@@ -276,7 +306,7 @@ Database::Database(const std::string& connection, std::string_view purpose) : m_
         set_value(parsed, "connect_timeout", k_connect_timeout);
     }
     try {
-        m_state->connection = std::make_unique<pqxx::connection>(to_connection_string(parsed));
+        m_state->connection = std::make_unique<Connection>(to_connection_string(parsed));
     } catch (const pqxx::broken_connection& error) {
         throw describe_connection_error(error.what(), m_state->description);
     } catch (const pqxx::failure& error) {
@@ -304,6 +334,7 @@ Transaction Database::begin(Access access) {
         } else {
             state->work = std::make_unique<pqxx::work>(*m_state->connection);
         }
+        state->handle = m_state->connection->handle();
     });
     return Transaction{std::move(state)};
 }

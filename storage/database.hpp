@@ -71,6 +71,10 @@ class Rows {
     std::shared_ptr<const State> m_state;  // shared: rows are copied into callbacks and tables, the result is immutable
 };
 
+/// Environment variables by which a program that uses libpq finds the same server and database as this connection string: those of
+/// this process that libpq reads, and those that stand for the keywords of the string. Throws SqlError when it is not understood.
+[[nodiscard]] std::vector<std::string> connection_environment(const std::string& connection);
+
 enum class Access { read_only, read_write };
 
 class Database;

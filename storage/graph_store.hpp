@@ -77,9 +77,11 @@ class GraphStore {
 
   private:
     void prepare();
+    void begin_merge(Transaction& transaction) const;
 
     Database* m_database;
     bool m_staging_ready = false;
+    std::string m_schema_version;  // that this program knows
 };
 
 }  // namespace entente::storage

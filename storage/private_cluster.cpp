@@ -40,6 +40,7 @@ constexpr std::string_view k_socket_name = "/.s.PGSQL.5432";
 constexpr std::string_view k_owner = "entente";
 constexpr std::string_view k_reader = "entente_reader";
 constexpr std::string_view k_database = "entente";
+constexpr std::string_view k_fresh_prefix = "data.new";
 constexpr std::string_view k_complete_marker = "entente_complete";
 constexpr auto k_start_limit = 60s;       // crash recovery after a large ingest is the slow case
 constexpr auto k_first_pause = 2ms;       // a start takes 40 to 50 ms, so the first questions come close together
@@ -52,10 +53,10 @@ constexpr std::uintmax_t k_log_limit = 1u << 20;
 constexpr std::string_view k_settings = R"(
 # --- entente: one person's server, started and stopped with each command
 max_connections = 40
-shared_buffers = 64MB
+shared_buffers = 256MB
 wal_level = minimal
 max_wal_senders = 0
-max_wal_size = 256MB
+max_wal_size = 1GB
 min_wal_size = 32MB
 jit = off
 timezone = 'UTC'
@@ -69,6 +70,20 @@ std::string environment_value(const char* name) {
 }
 
 bool is_root() { return ::geteuid() == 0; }
+
+/// What initdb left where it was killed.
+void remove_half_made(const fs::path& home) {
+    std::error_code ignored;
+    std::vector<fs::path> half_made;
+    for (const auto& entry : fs::directory_iterator{home, ignored}) {
+        if (entry.path().filename().string().starts_with(k_fresh_prefix)) {
+            half_made.push_back(entry.path());
+        }
+    }
+    for (const fs::path& path : half_made) {
+        fs::remove_all(path, ignored);
+    }
+}
 
 /// initdb and the server parse messages and sort by the C locale wherever entente runs.
 std::vector<std::string> server_environment() {
@@ -285,10 +300,10 @@ void PrivateCluster::create_cluster() const {
         throw database_error("there is no PostgreSQL server (version " + std::to_string(k_oldest_postgres) +
                              " or newer) on this machine; install the package postgresql, or name a database by --db");
     }
-    // Made beside its place and then renamed: a killed initdb leaves no half a cluster behind.
-    const fs::path fresh = m_home / "data.new";
-    std::error_code failed;
-    fs::remove_all(fresh, failed);
+    // Made beside its place and then renamed: a killed initdb leaves no half a cluster behind. Under a name of its own, because a
+    // child of a killed initdb may go on writing for a while.
+    const fs::path fresh = m_home / (std::string{k_fresh_prefix} + std::to_string(::getpid()));
+    remove_half_made(m_home);
     make_owned_directory(fresh, server_account());
     // --no-sync: three times as fast; the supervisor sees to it when the first command has ended.
     const int status = run_to_end(program(programs->folder / "initdb",
@@ -301,7 +316,9 @@ void PrivateCluster::create_cluster() const {
     std::ofstream settings{fresh / "postgresql.conf", std::ios::app};
     settings << k_settings;
     settings.close();
+    std::error_code failed;
     fs::rename(fresh, data_directory(), failed);
+    remove_half_made(m_home);
     if (!settings || failed) {
         throw database_error("the private database cannot be created; is the disk full?", m_home);
     }

@@ -6,6 +6,7 @@
 
 #include "base/data_files.hpp"
 #include "storage/migrator.hpp"
+#include "storage/postgres_programs.hpp"
 #include "storage/private_cluster.hpp"
 
 namespace entente::storage {
@@ -90,6 +91,25 @@ Database Session::connect_reader(std::string_view purpose) const {
     Database database = connect(purpose);
     use_reader_role(database);
     return database;
+}
+
+ServerProgram Session::client_program(const std::string& name, std::vector<std::string> arguments) const {
+    std::filesystem::path folder;
+    if (m_state->cluster) {
+        folder = m_state->cluster->psql().parent_path();
+    } else if (const auto newest = find_newest_postgres()) {
+        folder = newest->folder;
+    }
+    if (folder.empty()) {
+        throw database_error("there is no " + name + " on this machine; install the package postgresql-client");
+    }
+    ServerProgram program;
+    program.arguments = std::move(arguments);
+    program.arguments.insert(program.arguments.begin(), (folder / name).string());
+    program.environment = connection_environment(m_state->connection);
+    program.environment.insert(program.environment.end(), {"LC_ALL=C.UTF-8", "PGAPPNAME=entente " + name});
+    program.directory = std::filesystem::current_path();
+    return program;
 }
 
 DatabasePlace Session::place() const noexcept { return m_state->place; }

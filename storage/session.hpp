@@ -3,8 +3,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "storage/database.hpp"
+#include "storage/server_process.hpp"
 
 namespace entente::storage {
 
@@ -52,6 +54,11 @@ class Session {
     [[nodiscard]] Database connect(std::string_view purpose) const;
 
     [[nodiscard]] DatabasePlace place() const noexcept;
+
+    /// A client program of PostgreSQL (pg_dump) of the server's version, or of the newest one on this machine, that finds this
+    /// database in its environment: passwords are on no command line. Its `log` is still to be set.
+    /// Throws Error(database) when no PostgreSQL is installed here.
+    [[nodiscard]] ServerProgram client_program(const std::string& name, std::vector<std::string> arguments) const;
 
   private:
     struct State;

@@ -26,6 +26,8 @@ namespace entente::cli {
 [[nodiscard]] std::unique_ptr<Command> make_db_status_command();
 [[nodiscard]] std::unique_ptr<Command> make_db_url_command();
 [[nodiscard]] std::unique_ptr<Command> make_db_psql_command();
+[[nodiscard]] std::unique_ptr<Command> make_db_backup_command();
+[[nodiscard]] std::unique_ptr<Command> make_db_restore_command();
 [[nodiscard]] std::unique_ptr<Command> make_train_command();
 [[nodiscard]] std::unique_ptr<Command> make_evaluate_command();
 

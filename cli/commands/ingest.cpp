@@ -122,6 +122,13 @@ class BatchWriter {
 
     void add(Analysed analysed) {
         m_bytes += analysed.article.text.size();
+        // A place holds what was read there last.
+        std::erase_if(m_copies, [&](const Article& copy) { return copy.uri == analysed.article.uri; });
+        if (const auto known = m_batch.find_article(analysed.article.id); known && analysed.stored == Stored::no) {
+            // One text from two places in one batch: the earlier one is read, the other one is a further place of it.
+            const Article& other = m_batch.article(*known).article;
+            m_copies.push_back(graph::precedes(analysed.article, other) ? other : analysed.article);
+        }
         if (analysed.stored == Stored::text) {
             m_copies.push_back(std::move(analysed.article));
         } else {

@@ -75,6 +75,19 @@ class IngestTest(EntenteTest):
         self.assertIn("Baerbock", graph)
         self.assertNotIn("Lavrov", graph)
 
+    def test_one_text_in_several_places_of_one_batch_keeps_them_all(self):
+        text = ARTICLES["geneva.txt"].split("\n\n")[1]
+        lines = [json.dumps({"uri": f"https://example.org/{i}", "text": text, "publisher": f"Paper {i}",
+                             "published": f"2022-01-{21 + (i + 1) % 3}"}) for i in range(3)]
+        path = self.file("places.jsonl", "\n".join(lines))
+        self.entente("ingest", "--quiet", path)
+        self.assertEqual(self.sql("SELECT uri FROM entente.article"), [["https://example.org/2"]])
+        places = "SELECT count(*), min(publishers), max(publishers) FROM entente.article_place, entente.relation"
+        self.assertEqual(self.sql(places + " GROUP BY relation.id LIMIT 1"), [["3", "3", "3"]])
+        before = self.entente("export", "--quiet", "--format", "jsonl", "--canonical").out
+        self.entente("ingest", "--quiet", path)
+        self.assertEqual(self.entente("export", "--quiet", "--format", "jsonl", "--canonical").out, before)
+
     def test_standard_input_never_replaces(self):
         for text in ["Antony Blinken met Sergey Lavrov in Geneva.", "Antony Blinken met Annalena Baerbock in Berlin."]:
             self.assert_summary(self.entente("ingest", "--format", "jsonl", "-", stdin=json.dumps({"text": text})),

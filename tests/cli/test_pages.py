@@ -46,7 +46,7 @@ class CompletionTest(EntenteTest):
         self.assertNotIn("man", self.complete("entente", ""))
 
     def test_commands_of_a_group(self):
-        self.assertEqual(self.complete("entente", "db", ""), ["start", "stop", "status", "url", "psql"])
+        self.assertEqual(self.complete("entente", "db", ""), ["start", "stop", "status", "url", "psql", "backup", "restore"])
 
     def test_options_and_their_values(self):
         self.assertEqual(self.complete("entente", "extract", "--pub"), ["--published"])

@@ -5,7 +5,8 @@ import subprocess
 from harness import BINARY, EntenteTest
 
 COMMANDS = ["ingest", "retract", "query", "analyse", "export", "review", "merge", "split", "undo", "decisions", "extract", "explain",
-            "parse", "db start", "db stop", "db status", "db url", "db psql", "train", "evaluate", "help", "completion"]
+            "parse", "db start", "db stop", "db status", "db url", "db psql", "db backup",
+            "db restore", "train", "evaluate", "help", "completion"]
 
 
 class UsageTest(EntenteTest):
@@ -42,8 +43,8 @@ class UsageTest(EntenteTest):
             (["ingset"], f"there is no command 'ingset'; did you mean 'ingest'? {see}"),
             (["frobnicate"], f"there is no command 'frobnicate'; {see}"),
             (["--qiet", "help"], f"unknown option '--qiet'; did you mean '--quiet'? {see}"),
-            (["db"], f"'db' needs one of: start, stop, status, url, psql; {see}"),
-            (["db", "strat"], f"'db' knows no 'strat', only: start, stop, status, url, psql; {see}"),
+            (["db"], f"'db' needs one of: start, stop, status, url, psql, backup, restore; {see}"),
+            (["db", "strat"], f"'db' knows no 'strat', only: start, stop, status, url, psql, backup, restore; {see}"),
             (["help", "ingset"], "there is no command 'ingset'; did you mean 'ingest'? see 'entente help --help'"),
             (["extract", "--fromat", "text"],
              "unknown option '--fromat'; did you mean '--format'? see 'entente extract --help'"),

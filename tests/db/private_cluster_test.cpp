@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <csignal>
 #include <fstream>
@@ -266,6 +267,27 @@ TEST_F(PrivateClusterTest, AFirstRunThatWasCutOffIsFinishedByTheNext) {
     PrivateCluster cluster{m_home};
     const auto hold = cluster.acquire();
     EXPECT_EQ(select_one(cluster), "1");
+}
+
+TEST_F(PrivateClusterTest, AChildOfAKilledInitdbThatGoesOnWritingDoesNoHarm) {
+    std::atomic<bool> done = false;
+    std::thread child{[&] {
+        for (int i = 0; !done; ++i) {
+            std::error_code ignored;
+            if (fs::exists(m_home / "start.lock", ignored)) {
+                fs::create_directories(m_home / "data.new" / std::to_string(i % 100), ignored);
+            }
+        }
+    }};
+    try {
+        PrivateCluster cluster{m_home};
+        const auto hold = cluster.acquire();
+        EXPECT_EQ(select_one(cluster), "1");
+    } catch (const Error& error) {
+        ADD_FAILURE() << error.full_message();
+    }
+    done = true;
+    child.join();
 }
 
 TEST_F(PrivateClusterTest, DbStartKeepsItUpUntilDbStop) {

@@ -1,4 +1,9 @@
 -- Of several copies of a text the earliest speaks for it: for every article in touched_article.
+
+SET LOCAL enable_hashjoin = off;
+SET LOCAL enable_mergejoin = off;
+SET LOCAL enable_seqscan = off;
+
 UPDATE entente.article a
 SET uri = first.uri, title = first.title, publisher = first.publisher, published = first.published
 FROM (

@@ -2,6 +2,10 @@
 -- them. The outcome does not depend on the order of batches: whether two articles are near copies depends on these two alone,
 -- a story is a connected component of these pairs, and its earliest article speaks for it.
 
+SET LOCAL enable_hashjoin = off;
+SET LOCAL enable_mergejoin = off;
+SET LOCAL enable_seqscan = off;
+
 DELETE FROM entente.near_duplicate n USING touched_article t WHERE n.article_id = t.id OR n.other_id = t.id;
 
 WITH pair AS (
@@ -50,6 +54,10 @@ BEGIN
     END LOOP;
 END
 $body$;
+
+SET LOCAL enable_hashjoin TO DEFAULT;
+SET LOCAL enable_mergejoin TO DEFAULT;
+SET LOCAL enable_seqscan TO DEFAULT;
 
 WITH first AS (
     SELECT DISTINCT ON (m.rank) m.rank, m.id FROM story_member m JOIN entente.article a ON a.id = m.id
