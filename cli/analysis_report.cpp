@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "cli/counted.hpp"
+
 namespace entente::cli {
 namespace {
 
@@ -13,10 +15,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t k_sizes_shown = 5;
 constexpr std::size_t k_central_shown = 4;  // actors that tell what a community is about
-
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", count, count == 1 ? one : many);
-}
 
 /// "34, of 1100, 12, 5, 5, 2, … actors".
 std::string sizes_text(const std::vector<std::uint32_t>& sizes) {
@@ -104,12 +102,12 @@ std::string summary_text(const AnalysisSummary& summary) {
         text += fmt::format("{:<19}{}\n", label, value);
     };
     line("Graph", fmt::format("{}, {} with relations ({} directed); {:.1f} % of the directed ones are returned",
-                              counted(summary.actors, "actor", "actors"), counted(summary.links, "pair", "pairs"),
+                              counted(summary.actors, "actor"), counted(summary.links, "pair"),
                               summary.arcs, 100 * summary.reciprocity));
     line("Components", sizes_text(summary.components));
     line("Strong components", sizes_text(summary.strong_components));
     line("Innermost core", fmt::format("{} with {} or more links among themselves",
-                                       counted(summary.core_actors, "actor", "actors"), summary.core));
+                                       counted(summary.core_actors, "actor"), summary.core));
     line("Communities", sizes_text(summary.communities) + fmt::format("; modularity {:.3f}", summary.modularity));
     line("Betweenness", summary.samples == 0
                             ? std::string{"exact"}

@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "storage/copy_reader.hpp"
 #include "storage/copy_writer.hpp"
+#include "storage/locks.hpp"
 
 namespace entente::storage {
 namespace {
@@ -219,6 +220,7 @@ void AnalysisStore::write(const ActorGraph& loaded, const graph::Analysis& analy
             }
         }
         out.finish();
+        transaction.execute(k_merge_lock);  // a merge may remove actors
         transaction.run_script(read_query("replace"));
     });
 }

@@ -6,6 +6,7 @@
 #include "base/data_files.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "storage/locks.hpp"
 #include "storage/resolution_store.hpp"
 
 namespace entente::storage {
@@ -13,8 +14,6 @@ namespace {
 
 using graph::Decision;
 using graph::Decisions;
-
-constexpr const char* k_merge_lock = "SELECT pg_advisory_xact_lock(hashtext('entente'), hashtext('merge'))";
 
 std::string_view kind_of(std::string_view key) { return key.substr(0, key.find('/')); }
 

@@ -5,6 +5,7 @@
 
 #include "base/data_files.hpp"
 #include "storage/batch_writer.hpp"
+#include "storage/locks.hpp"
 #include "storage/migrator.hpp"
 #include "storage/resolution_store.hpp"
 #include "storage/signature_literal.hpp"
@@ -69,11 +70,6 @@ std::vector<Stored> GraphStore::already_stored(std::span<const extract::Article>
     });
     return result;
 }
-
-// One batch at a time: see places.sql.
-constexpr const char* k_merge_lock = "SELECT pg_advisory_xact_lock(hashtext('entente'), hashtext('merge'))";
-// The lock of migrate(), which takes it exclusively.
-constexpr const char* k_no_migration = "SELECT pg_advisory_xact_lock_shared(hashtext('entente'), hashtext('migrate'))";
 
 /// Waits until no other batch is being merged, and keeps migrations away. A newer entente may have changed the schema since this
 /// session was opened: what this program would store may lack what the new schema wants.

@@ -7,6 +7,7 @@
 #include "base/data_files.hpp"
 #include "base/digest.hpp"
 #include "base/error.hpp"
+#include "storage/locks.hpp"
 
 namespace entente::storage {
 namespace {
@@ -14,7 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int k_oldest_server = 150000;
-constexpr const char* k_lock = "SELECT pg_advisory_xact_lock(hashtext('entente'), hashtext('migrate'))";
 
 std::string digest_name(const Migration& migration) { return "migration_" + migration.name.substr(0, 4); }
 
@@ -114,7 +114,7 @@ void migrate(Database& database, const std::vector<Migration>& migrations) {
     });
     while (applied < migrations.size()) {
         database.transact(Access::read_write, [&](Transaction& transaction) {
-            transaction.execute(k_lock);
+            transaction.execute(k_migration_lock);
             applied = count_applied(transaction, migrations, database.description());  // others may have been faster
             if (applied < migrations.size()) {
                 apply(transaction, migrations[applied]);

@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/counted.hpp"
 #include "cli/database_option.hpp"
 #include "cli/filter_options.hpp"
 #include "cli/output.hpp"
@@ -46,10 +47,6 @@ std::vector<ActorId> find_actors(const KnowledgeGraph& graph, const std::vector<
         actors.push_back(found.front());
     }
     return actors;
-}
-
-std::string counted(std::size_t count, const char* one, const char* many) {
-    return std::to_string(count) + ' ' + (count == 1 ? one : many);
 }
 
 class ExportCommand final : public Command {
@@ -117,17 +114,17 @@ class ExportCommand final : public Command {
             const std::size_t lines = graph::write_relation_lines(graph, output.stream());
             output.finish();
             spdlog::info("{}: {}", m_output == "-" ? "standard output" : m_output,
-                         counted(lines, "relation", "relations"));
+                         counted(lines, "relation"));
             return 0;
         }
         const auto writer = graph::make_graph_writer(m_format, output.stream());
         const auto summary = graph::write_graph(graph, attributes, *writer);
         output.finish();
         spdlog::info("{}: {}, {}{}", m_output == "-" ? "standard output" : m_output,
-                     counted(summary.nodes, "actor", "actors"), counted(summary.edges, "relation", "relations"),
+                     counted(summary.nodes, "actor"), counted(summary.edges, "relation"),
                      summary.events_alone == 0
                          ? std::string{}
-                         : "; " + counted(summary.events_alone, "event", "events") + " without a second actor");
+                         : "; " + counted(summary.events_alone, "event") + " without a second actor");
         return 0;
     }
 

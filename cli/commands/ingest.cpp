@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cli/commands/commands.hpp"
+#include "cli/counted.hpp"
 #include "cli/database_option.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/ordered_workers.hpp"
@@ -104,11 +105,6 @@ class KnownArticleFilter {
     storage::GraphStore m_store;
     std::deque<Input> m_group;
 };
-
-/// "1 article", "2 articles".
-std::string counted(std::size_t number, std::string_view noun) {
-    return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
-}
 
 /// What the closing line counts.
 struct Totals {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/commands/commands.hpp"
+#include "cli/counted.hpp"
 #include "cli/database_option.hpp"
 #include "cli/reading_options.hpp"
 #include "cli/rereading.hpp"
@@ -14,10 +15,6 @@
 
 namespace entente::cli {
 namespace {
-
-std::string counted(std::size_t number, std::string_view noun) {
-    return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
-}
 
 class RetractCommand final : public Command {
   public:

@@ -31,17 +31,7 @@ class ResolutionTest : public testing::Test {
         return lines;
     }
 
-    /// The first column of every row.
-    std::vector<std::string> query(const std::string& sql) {
-        std::vector<std::string> values;
-        m_session.database().transact(Access::read_only, [&](Transaction& transaction) {
-            const Rows rows = transaction.execute(sql);
-            for (std::size_t row = 0; row < rows.size(); ++row) {
-                values.push_back(rows.string(row, 0));
-            }
-        });
-        return values;
-    }
+    std::vector<std::string> query(const std::string& sql) { return test::first_column(m_session.database(), sql); }
 
     Session m_session = test::new_session();
 };

@@ -89,6 +89,18 @@ std::string query_value(const std::string& url, const std::string& sql, const Pa
     return value;
 }
 
+std::vector<std::string> first_column(Database& database, const std::string& sql) {
+    std::vector<std::string> values;
+    database.transact(Access::read_only, [&](Transaction& transaction) {
+        values.clear();
+        const Rows rows = transaction.execute(sql);
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            values.push_back(rows.string(row, 0));
+        }
+    });
+    return values;
+}
+
 }  // namespace entente::storage::test
 
 int main(int argument_count, char** arguments) {

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "storage/database.hpp"
 #include "storage/session.hpp"
@@ -20,5 +21,8 @@ namespace entente::storage::test {
 
 /// Runs one statement on a connection of its own and gives the first value as text ("" for NULL).
 std::string query_value(const std::string& url, const std::string& sql, const Parameters& parameters = {});
+
+/// The first value of every row, as text ("" for NULL).
+std::vector<std::string> first_column(Database& database, const std::string& sql);
 
 }  // namespace entente::storage::test

@@ -1,6 +1,4 @@
--- The staged metrics take the place of all that there are. Under the lock of merges, because a merge may remove actors; readers go
--- on reading the old ones.
-SELECT pg_advisory_xact_lock(hashtext('entente'), hashtext('merge'));
+-- The staged metrics take the place of all that there are; readers go on reading the old ones. The transaction holds the merge lock.
 LOCK TABLE entente.metric IN SHARE ROW EXCLUSIVE MODE;
 DELETE FROM entente.metric;
 INSERT INTO entente.metric (actor_id, name, value)

@@ -1,0 +1,16 @@
+#pragma once
+
+namespace entente::storage {
+
+// Advisory locks that a transaction holds to its end. Who needs both takes the merge lock first.
+
+/// One at a time: merges of batches, decisions, new metrics. See queries/store/places.sql.
+inline constexpr const char* k_merge_lock = "SELECT pg_advisory_xact_lock(hashtext('entente'), hashtext('merge'))";
+
+/// Held by a migration.
+inline constexpr const char* k_migration_lock = "SELECT pg_advisory_xact_lock(hashtext('entente'), hashtext('migrate'))";
+
+/// Held by those, any number at once, who must not see the schema change.
+inline constexpr const char* k_no_migration = "SELECT pg_advisory_xact_lock_shared(hashtext('entente'), hashtext('migrate'))";
+
+}  // namespace entente::storage
