@@ -1,0 +1,227 @@
+#include "extract/article/xml_stream.hpp"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/tree.h>
+#include <libxml/uri.h>
+#include <libxml/xmlreader.h>
+
+#include <array>
+#include <exception>
+#include <mutex>
+#include <utility>
+
+#include "extract/article/text_cleaner.hpp"
+
+namespace entente::extract {
+namespace {
+
+std::string_view view(const xmlChar* text) {
+    return text == nullptr ? std::string_view{} : std::string_view{reinterpret_cast<const char*>(text)};
+}
+
+const xmlChar* chars(const std::string& text) { return reinterpret_cast<const xmlChar*>(text.c_str()); }
+
+std::string utf8(unsigned int character) {
+    std::array<xmlChar, 8> bytes{};
+    const int size = xmlCopyCharMultiByte(bytes.data(), static_cast<int>(character));
+    return {reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size)};
+}
+
+/// After these the rest of a document can still be read as what it is meant to be.
+bool is_harmless(int code) {
+    switch (code) {
+        case XML_ERR_INVALID_CHAR:
+        case XML_ERR_INVALID_CHARREF:
+        case XML_ERR_UNDECLARED_ENTITY:
+        case XML_WAR_UNDECLARED_ENTITY:
+        case XML_ERR_ENTITYREF_SEMICOL_MISSING:
+        case XML_ERR_NAME_REQUIRED:  // what a bare & is taken for
+        case XML_ERR_ATTRIBUTE_REDEFINED:
+        case XML_ERR_MISPLACED_CDATA_END:
+        case XML_NS_ERR_UNDEFINED_NAMESPACE:
+        case XML_NS_ERR_ATTRIBUTE_REDEFINED: return true;
+        default: return false;
+    }
+}
+
+}  // namespace
+
+class XmlStream::Impl {
+  public:
+    explicit Impl(ReadBytes read) : m_read{std::move(read)} {
+        static std::once_flag initialised;
+        std::call_once(initialised, xmlInitParser);
+    }
+
+    ~Impl() { xmlFreeTextReader(m_reader); }
+    Impl(const Impl&) = delete;
+    Impl& operator=(const Impl&) = delete;
+
+    Event next() {
+        if (m_reader == nullptr && !open()) {
+            return fail("cannot be read as XML");
+        }
+        if (!m_failure.empty()) {
+            return Event::failed;
+        }
+        if (m_closing) {
+            m_closing = false;
+            return Event::end;
+        }
+        for (;;) {
+            const int more = xmlTextReaderRead(m_reader);
+            if (m_thrown) {
+                m_failure = "cannot be read";
+                std::rethrow_exception(std::exchange(m_thrown, nullptr));
+            }
+            if (!m_error.empty()) {
+                return fail(m_error);
+            }
+            if (more != 1) {
+                return more == 0 ? Event::done : fail("is not well-formed XML");
+            }
+            if (xmlTextReaderDepth(m_reader) > k_deepest) {
+                return fail("has elements nested more than " + std::to_string(k_deepest) + " deep");
+            }
+            switch (xmlTextReaderNodeType(m_reader)) {
+                case XML_READER_TYPE_ELEMENT:
+                    m_closing = xmlTextReaderIsEmptyElement(m_reader) == 1;
+                    return Event::start;
+                case XML_READER_TYPE_END_ELEMENT: return Event::end;
+                case XML_READER_TYPE_TEXT:
+                case XML_READER_TYPE_CDATA:
+                case XML_READER_TYPE_WHITESPACE:
+                case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
+                    m_text = view(xmlTextReaderConstValue(m_reader));
+                    return Event::text;
+                case XML_READER_TYPE_ENTITY_REFERENCE:
+                    if (const auto* entity = htmlEntityLookup(xmlTextReaderConstName(m_reader))) {
+                        m_character = utf8(entity->value);
+                        m_text = m_character;
+                        return Event::text;
+                    }
+                    break;
+                case XML_READER_TYPE_DOCUMENT_TYPE:
+                    if (declares_entities()) {
+                        return fail("declares entities of its own, which are not expanded");
+                    }
+                    break;
+                default: break;
+            }
+        }
+    }
+
+    [[nodiscard]] xmlTextReaderPtr reader() const { return m_reader; }
+    [[nodiscard]] std::string_view text() const { return m_text; }
+    [[nodiscard]] const std::string& failure() const { return m_failure; }
+
+  private:
+    bool open() {
+        constexpr int k_options = XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_COMPACT;
+        m_reader = xmlReaderForIO(&Impl::read, nullptr, this, nullptr, nullptr, k_options);
+        if (m_reader != nullptr) {
+            xmlTextReaderSetStructuredErrorHandler(m_reader, &Impl::note_error, this);
+        }
+        return m_reader != nullptr;
+    }
+
+    static int read(void* self, char* buffer, int size) {
+        auto& impl = *static_cast<Impl*>(self);
+        try {
+            return static_cast<int>(impl.m_read(buffer, static_cast<std::size_t>(size)));
+        } catch (...) {  // libxml2 is C: nothing may be thrown through it
+            impl.m_thrown = std::current_exception();
+            return -1;
+        }
+    }
+
+    static void note_error(void* self, xmlErrorPtr error) {
+        auto& impl = *static_cast<Impl*>(self);
+        if (error->level < XML_ERR_ERROR || is_harmless(error->code) || !impl.m_error.empty()) {
+            return;
+        }
+        impl.m_error = "is not well-formed XML (line " + std::to_string(error->line) + ": " +
+                       clean_line(error->message == nullptr ? "" : error->message) + ")";
+    }
+
+    [[nodiscard]] bool declares_entities() const {
+        const xmlNode* node = xmlTextReaderCurrentNode(m_reader);
+        const auto* document_type = reinterpret_cast<const xmlDtd*>(node);
+        return node == nullptr || document_type->entities != nullptr || document_type->pentities != nullptr;
+    }
+
+    Event fail(std::string reason) {
+        m_failure = std::move(reason);
+        return Event::failed;
+    }
+
+    ReadBytes m_read;
+    std::exception_ptr m_thrown;
+    xmlTextReaderPtr m_reader = nullptr;
+    bool m_closing = false;  ///< an empty element has started
+    std::string_view m_text;
+    std::string m_character;
+    std::string m_error;  ///< the first one that ends the reading
+    std::string m_failure;
+};
+
+XmlStream::XmlStream(ReadBytes read) : m_impl{std::make_unique<Impl>(std::move(read))} {}
+XmlStream::~XmlStream() = default;
+XmlStream::XmlStream(XmlStream&&) noexcept = default;
+
+XmlStream::Event XmlStream::next() { return m_impl->next(); }
+
+std::string_view XmlStream::name() const { return view(xmlTextReaderConstLocalName(m_impl->reader())); }
+
+std::string_view XmlStream::space() const { return view(xmlTextReaderConstNamespaceUri(m_impl->reader())); }
+
+std::string_view XmlStream::text() const { return m_impl->text(); }
+
+std::optional<std::string> XmlStream::attribute(std::string_view name) const {
+    std::optional<std::string> found;
+    xmlTextReaderPtr reader = m_impl->reader();
+    for (int more = xmlTextReaderMoveToFirstAttribute(reader); more == 1;
+         more = xmlTextReaderMoveToNextAttribute(reader)) {
+        if (view(xmlTextReaderConstLocalName(reader)) != name || xmlTextReaderIsNamespaceDecl(reader) == 1) {
+            continue;
+        }
+        const bool plain = view(xmlTextReaderConstNamespaceUri(reader)).empty();
+        if (plain || !found) {
+            found = view(xmlTextReaderConstValue(reader));
+        }
+        if (plain) {
+            break;
+        }
+    }
+    xmlTextReaderMoveToElement(reader);
+    return found;
+}
+
+std::string XmlStream::resolved(const std::string& reference) const {
+    const xmlChar* base = xmlTextReaderConstBaseUri(m_impl->reader());
+    xmlChar* whole = base == nullptr ? nullptr : xmlBuildURI(chars(reference), base);
+    std::string result = whole == nullptr ? reference : std::string{view(whole)};
+    xmlFree(whole);
+    return result;
+}
+
+int XmlStream::depth() const { return xmlTextReaderDepth(m_impl->reader()); }
+
+int XmlStream::line() const { return xmlTextReaderGetParserLineNumber(m_impl->reader()); }
+
+bool XmlStream::skip() {
+    for (int open = 1; open > 0;) {
+        switch (next()) {
+            case Event::start: ++open; break;
+            case Event::end: --open; break;
+            case Event::text: break;
+            case Event::done:
+            case Event::failed: return false;
+        }
+    }
+    return true;
+}
+
+const std::string& XmlStream::failure() const { return m_impl->failure(); }
+
+}  // namespace entente::extract

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace entente::extract {
+
+/// Where bytes come from: fills the buffer as far as it can and returns how many bytes it gave; 0 at the end.
+using ReadBytes = std::function<std::size_t(char* buffer, std::size_t size)>;
+
+/// An XML document as a stream of events, by libxml2's xmlTextReader: what has been passed is not kept, so that a document of
+/// any length needs the memory of its longest text (at most 10 MB, libxml2's own limit).
+///
+/// Nothing is fetched and no entity is expanded: a document that declares entities of its own is refused, since the only use
+/// that hostile ones have for them is to read other files or to grow. References to the characters that HTML names
+/// (&nbsp;, &rsquo;) are read, which feeds use without declaring them. Errors that do not hide where elements end (a bare &, a
+/// character that XML forbids) are passed over, as feed readers do.
+///
+/// Comments and processing instructions are no events. An empty element has a start and an end. Not for two threads at once.
+class XmlStream {
+  public:
+    enum class Event {
+        start,  ///< an element begins: name(), space(), attribute()
+        end,    ///< it is closed: name(), space()
+        text,   ///< text() of an element, white space between elements included; may come in several pieces
+        done,   ///< the document has ended
+        failed  ///< it cannot be read further, see failure(); so it stays
+    };
+
+    /// Elements inside of elements: more than any feed or page has, and little enough for any reader.
+    static constexpr int k_deepest = 500;
+
+    /// Reads nothing yet.
+    explicit XmlStream(ReadBytes read);
+    ~XmlStream();
+    XmlStream(XmlStream&&) noexcept;
+
+    /// Whatever `read` throws comes out here.
+    [[nodiscard]] Event next();
+
+    /// Without prefix. Views of an event hold until the next one.
+    [[nodiscard]] std::string_view name() const;
+    /// The namespace of the element: its URI; empty where it has none.
+    [[nodiscard]] std::string_view space() const;
+    /// UTF-8.
+    [[nodiscard]] std::string_view text() const;
+    /// By name without prefix, of an element that starts; that without a namespace where there are several.
+    [[nodiscard]] std::optional<std::string> attribute(std::string_view name) const;
+    /// The reference as it is to be understood where the element stands (xml:base); unchanged where nothing says more.
+    [[nodiscard]] std::string resolved(const std::string& reference) const;
+    /// Of the element or text at hand; the root has 0.
+    [[nodiscard]] int depth() const;
+    /// Of the last event, from 1.
+    [[nodiscard]] int line() const;
+
+    /// Goes on to the end of the element that has just started. False when the document fails or ends before.
+    bool skip();
+
+    /// Why reading failed: a sentence as in Rejection::reason.
+    [[nodiscard]] const std::string& failure() const;
+
+  private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace entente::extract
