@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "extract/article/article_fields.hpp"
 #include "extract/article/text_cleaner.hpp"
 
 namespace entente::extract {
@@ -16,7 +17,6 @@ namespace {
 constexpr std::size_t k_longest_headline = 200;
 
 constexpr std::string_view k_binary = "is binary data, not text";
-constexpr std::string_view k_empty = "the article is empty";
 
 /// Markup that would be read as sentences. Compared in lower case.
 constexpr std::array<std::string_view, 4> k_markup = {"<!doctype html", "<html", "<?xml", "{\\rtf"};
@@ -75,17 +75,6 @@ std::string headline(std::string_view text) {
     return followed_by_empty_line && looks_like_one ? clean_line(line) : std::string{};
 }
 
-std::string not_a_date(std::string_view what, const std::string& value) {
-    return std::string{what} + " must be a date such as 2022-01-18, not '" + value + "'";
-}
-
-Article make_article(std::string_view text) {
-    Article article;
-    article.text = trim(text);
-    article.id = article_id(article.text);
-    return article;
-}
-
 /// What the line says about one key: nothing when absent or null.
 std::optional<std::string> string_value(const nlohmann::json& object, const char* key) {
     const auto found = object.find(key);
@@ -124,21 +113,13 @@ ParsedArticle parse_plain_text(std::string_view bytes, const Origin& origin) {
         return Rejection{origin.where, "holds markup (HTML, XML or RTF); only plain text and JSONL can be read"};
     }
     auto headers = read_headers(*cleaned).value_or(Headers{{}, *cleaned});
-    Article article = make_article(headers.body);
-    if (article.text.empty()) {
-        return Rejection{origin.where, std::string{k_empty}};
-    }
-    article.uri = headers.values["uri"].empty() ? origin.uri : headers.values["uri"];
-    article.publisher = headers.values["publisher"];
-    article.title = headers.values["title"].empty() ? headline(article.text) : headers.values["title"];
-    article.published = origin.published;
-    if (const std::string& day = headers.values["published"]; !day.empty()) {
-        article.published = parse_iso_date(day);
-        if (!article.published) {
-            return Rejection{origin.where, not_a_date("\"Published:\"", day)};
-        }
-    }
-    return article;
+    ArticleFields fields;
+    fields.text = trim(headers.body);
+    fields.uri = headers.values["uri"];
+    fields.publisher = headers.values["publisher"];
+    fields.title = headers.values["title"].empty() ? headline(fields.text) : headers.values["title"];
+    fields.published = headers.values["published"];
+    return make_article(fields, origin);
 }
 
 ParsedArticle parse_json_line(std::string_view line, const Origin& origin) {
@@ -162,28 +143,13 @@ ParsedArticle parse_json_line(std::string_view line, const Origin& origin) {
     if (!raw_text) {
         return Rejection{origin.where, "\"text\" is missing"};
     }
-    const auto text = clean_text(*raw_text);
-    if (!text) {
-        return Rejection{origin.where, "\"text\" " + std::string{k_binary}};
-    }
-    Article article = make_article(*text);
-    if (article.text.empty()) {
-        return Rejection{origin.where, std::string{k_empty}};
-    }
-    article.uri = clean_line(string_value(object, "uri").value_or(""));
-    if (article.uri.empty()) {
-        article.uri = origin.uri;
-    }
-    article.title = clean_line(string_value(object, "title").value_or(""));
-    article.publisher = clean_line(string_value(object, "publisher").value_or(""));
-    article.published = origin.published;
-    if (const auto day = string_value(object, "published"); day && !trim(*day).empty()) {
-        article.published = parse_iso_date(trim(*day));
-        if (!article.published) {
-            return Rejection{origin.where, not_a_date("\"published\"", clean_line(*day))};
-        }
-    }
-    return article;
+    ArticleFields fields;
+    fields.text = *raw_text;
+    fields.uri = string_value(object, "uri").value_or("");
+    fields.title = string_value(object, "title").value_or("");
+    fields.publisher = string_value(object, "publisher").value_or("");
+    fields.published = string_value(object, "published").value_or("");
+    return make_article(fields, origin);
 }
 
 }  // namespace entente::extract
