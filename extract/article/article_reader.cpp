@@ -57,8 +57,9 @@ class ArticleReader::Impl {
         context.origin = {path == "-" ? "standard input" : clean_line(path), uri_of(path), m_options.published};
         context.max_article_bytes = m_options.max_article_bytes;
         context.format = m_options.format;
+        context.name = path;
         m_stream = std::make_unique<FileStream>(path, m_options.stop);
-        m_source = open_source(*m_stream, path, context);
+        m_source = open_source(*m_stream, context);
         if (!m_stream->failure().empty()) {
             m_source.reset();
             return unreadable(context.origin.where, *m_stream);
