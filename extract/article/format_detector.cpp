@@ -4,7 +4,11 @@
 
 #include "base/text.hpp"
 #include "extract/article/archive_source.hpp"
+#include "extract/article/csv_source.hpp"
 #include "extract/article/json_lines_source.hpp"
+#include "extract/article/json_source.hpp"
+#include "extract/article/json_splitter.hpp"
+#include "extract/article/memory_stream.hpp"
 #include "extract/article/text_source.hpp"
 
 namespace entente::extract {
@@ -49,12 +53,40 @@ bool is_tar(const Sample& sample) {
     return said == sum;
 }
 
-bool is_json_lines(const Sample& sample) {
-    if (sample.name.ends_with(".jsonl") || sample.name.ends_with(".ndjson")) {
-        return true;  // so that a malformed first line is reported as such
-    }
-    const auto inside = sample.text.starts_with('{') ? trim(sample.text.substr(1)) : std::string_view{};
+bool is_named_json_lines(const Sample& sample) {
+    return sample.name.ends_with(".jsonl") || sample.name.ends_with(".ndjson");
+}
+
+bool begins_an_object(std::string_view text) {
+    const auto inside = text.starts_with('{') ? trim(text.substr(1)) : std::string_view{};
     return inside.starts_with('"') || inside.starts_with('}');
+}
+
+/// An array of objects, an object around one, or objects that are written over several lines.
+bool is_json(const Sample& sample) {
+    if (sample.text.starts_with('[')) {
+        const auto inside = trim(sample.text.substr(1));
+        return inside.starts_with('{') || inside.starts_with(']');
+    }
+    if (is_named_json_lines(sample) || !begins_an_object(sample.text)) {
+        return false;
+    }
+    MemoryStream stream{sample.text};
+    JsonSplitter splitter{stream};
+    std::string value;
+    const auto status = splitter.next(value, k_sample_bytes);
+    if (status == JsonSplitter::Status::ok && !splitter.in_list()) {
+        return value.find('\n') != std::string::npos;
+    }
+    return splitter.in_list() || sample.text.find('\n') != std::string_view::npos;
+}
+
+/// Also by the name, so that a malformed first line is reported as such.
+bool is_json_lines(const Sample& sample) { return is_named_json_lines(sample) || begins_an_object(sample.text); }
+
+bool is_csv(const Sample& sample) {
+    const bool named = sample.name.ends_with(".csv") || sample.name.ends_with(".tsv");
+    return named || csv_separator(sample.text.substr(0, sample.text.find_first_of("\r\n"))) != '\0';
 }
 
 bool is_anything(const Sample&) { return true; }
@@ -89,7 +121,9 @@ const std::vector<Format>& formats() {
         {"zip", "a zip archive", begins_with<k_zip>, open_as<ArchiveSource>, true},
         {"zip", "an empty zip archive", begins_with<k_empty_zip>, open_as<ArchiveSource>, true},
         {"tar", "a tar archive", is_tar, open_as<ArchiveSource>, true},
+        {"json", "JSON over several lines: an array of articles, or one", is_json, open_as<JsonSource>},
         {"jsonl", "JSON Lines, one article a line", is_json_lines, open_as<JsonLinesSource>},
+        {"csv", "separated values with a header", is_csv, open_as<CsvSource>},
         {"text", "plain text, one article a file", is_anything, open_as<TextSource>},
     };
     return k_formats;
