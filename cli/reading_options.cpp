@@ -52,9 +52,7 @@ void ReadingOptions::check() {
 
 extract::ReaderOptions ReadingOptions::reader() const {
     extract::ReaderOptions options;
-    options.format = format == "text"    ? extract::InputFormat::text
-                     : format == "jsonl" ? extract::InputFormat::jsonl
-                                         : extract::InputFormat::detect;
+    options.format = format == "detect" ? "" : format;
     options.published = parse_iso_date(published);
     return options;
 }

@@ -140,9 +140,7 @@ class ParseCommand final : public Command {
         }
         std::atomic<bool> stopped = false;
         extract::ReaderOptions options;
-        options.format = m_input == "text"    ? extract::InputFormat::text
-                         : m_input == "jsonl" ? extract::InputFormat::jsonl
-                                              : extract::InputFormat::detect;
+        options.format = m_input == "detect" ? "" : m_input;
         options.stop = [&] { return stopped.load(); };
         extract::ArticleReader reader{m_inputs, std::move(options)};
         try {
