@@ -1,7 +1,5 @@
 #include "base/date.hpp"
 
-#include <algorithm>
-#include <array>
 #include <charconv>
 #include <cstdio>
 
@@ -15,27 +13,6 @@ std::optional<int> parse_digits(std::string_view text) {
         return std::nullopt;
     }
     return value;
-}
-
-/// 1 to 12; nothing for what does not begin like the English name of a month.
-std::optional<unsigned> parse_month(std::string_view word) {
-    static constexpr std::array<std::string_view, 12> k_months = {"jan", "feb", "mar", "apr", "may", "jun",
-                                                                  "jul", "aug", "sep", "oct", "nov", "dec"};
-    std::string start{word.substr(0, 3)};
-    std::transform(start.begin(), start.end(), start.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    const auto* const found = std::find(k_months.begin(), k_months.end(), start);
-    return found == k_months.end() ? std::nullopt
-                                   : std::optional{static_cast<unsigned>(found - k_months.begin()) + 1};
-}
-
-/// The next word, with separators before it passed over.
-std::string_view take_word(std::string_view& text) {
-    constexpr std::string_view k_separators = " \t\r\n,-";
-    text.remove_prefix(std::min(text.find_first_not_of(k_separators), text.size()));
-    const auto word = text.substr(0, text.find_first_of(k_separators));
-    text.remove_prefix(word.size());
-    return word;
 }
 
 }  // namespace
@@ -56,26 +33,6 @@ std::optional<Date> parse_iso_date(std::string_view text) {
     const Date date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
                     std::chrono::day{static_cast<unsigned>(*day)}};
     return date.ok() ? std::optional{date} : std::nullopt;
-}
-
-std::optional<Date> parse_mail_date(std::string_view text) {
-    std::string_view word = take_word(text);
-    if (!word.empty() && (word.front() < '0' || word.front() > '9')) {  // the weekday
-        word = take_word(text);
-    }
-    const auto day = word.empty() || word.size() > 2 ? std::nullopt : parse_digits(word);
-    const auto month = parse_month(take_word(text));
-    word = take_word(text);
-    auto year = word.size() != 2 && word.size() != 4 ? std::nullopt : parse_digits(word);
-    if (!day || !month || !year) {
-        return std::nullopt;
-    }
-    if (word.size() == 2) {
-        *year += *year < 50 ? 2000 : 1900;
-    }
-    const Date date{std::chrono::year{*year}, std::chrono::month{*month},
-                    std::chrono::day{static_cast<unsigned>(*day)}};
-    return date.ok() && *year > 0 ? std::optional{date} : std::nullopt;
 }
 
 std::string format_iso_date(Date date) {

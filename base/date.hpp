@@ -14,12 +14,6 @@ using Date = std::chrono::year_month_day;
 /// Returns nothing for any other form and for days that do not exist.
 [[nodiscard]] std::optional<Date> parse_iso_date(std::string_view text);
 
-/// Reads the date of a message or feed (RFC 5322, section 3.3, with the two-digit years of RFC 822): "Fri, 21 Jan 2022
-/// 09:30:00 +0100", also without the weekday or the time. The day is the one that the sender's calendar showed: time and
-/// zone are ignored, as in parse_iso_date(). Months may be written out. Returns nothing for any other form and for days
-/// that do not exist.
-[[nodiscard]] std::optional<Date> parse_mail_date(std::string_view text);
-
 /// "2022-01-18". The date must be valid (ok()).
 [[nodiscard]] std::string format_iso_date(Date date);
 

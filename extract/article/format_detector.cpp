@@ -5,11 +5,14 @@
 #include "base/text.hpp"
 #include "extract/article/archive_source.hpp"
 #include "extract/article/csv_source.hpp"
+#include "extract/article/feed_source.hpp"
 #include "extract/article/json_lines_source.hpp"
 #include "extract/article/json_source.hpp"
 #include "extract/article/json_splitter.hpp"
 #include "extract/article/memory_stream.hpp"
+#include "extract/article/newsml_source.hpp"
 #include "extract/article/text_source.hpp"
+#include "extract/article/xml_root.hpp"
 
 namespace entente::extract {
 namespace {
@@ -89,6 +92,16 @@ bool is_csv(const Sample& sample) {
     return named || csv_separator(sample.text.substr(0, sample.text.find_first_of("\r\n"))) != '\0';
 }
 
+bool is_feed(const Sample& sample) {
+    const std::string root = xml_root(sample.text);
+    return root == "rss" || root == "feed" || root == "RDF";
+}
+
+bool is_newsml(const Sample& sample) {
+    const std::string root = xml_root(sample.text);
+    return root == "newsItem" || root == "newsMessage" || root == "nitf" || root == "packageItem";
+}
+
 bool is_anything(const Sample&) { return true; }
 
 /// A whole line, or as much as there will be: then nobody who types or pipes slowly is made to wait.
@@ -121,6 +134,8 @@ const std::vector<Format>& formats() {
         {"zip", "a zip archive", begins_with<k_zip>, open_as<ArchiveSource>, true},
         {"zip", "an empty zip archive", begins_with<k_empty_zip>, open_as<ArchiveSource>, true},
         {"tar", "a tar archive", is_tar, open_as<ArchiveSource>, true},
+        {"feed", "a feed (RSS or Atom) with full texts", is_feed, open_as<FeedSource>},
+        {"newsml", "NewsML-G2 or NITF, as agencies write", is_newsml, open_as<NewsmlSource>},
         {"json", "JSON over several lines: an array of articles, or one", is_json, open_as<JsonSource>},
         {"jsonl", "JSON Lines, one article a line", is_json_lines, open_as<JsonLinesSource>},
         {"csv", "separated values with a header", is_csv, open_as<CsvSource>},

@@ -1,6 +1,7 @@
 #include "extract/article/xml_stream.hpp"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
 #include <libxml/tree.h>
 #include <libxml/uri.h>
 #include <libxml/xmlreader.h>
@@ -48,7 +49,7 @@ bool is_harmless(int code) {
 
 class XmlStream::Impl {
   public:
-    explicit Impl(ReadBytes read) : m_read{std::move(read)} {
+    explicit Impl(ByteStream& bytes) : m_bytes{&bytes} {
         static std::once_flag initialised;
         std::call_once(initialised, xmlInitParser);
     }
@@ -71,8 +72,10 @@ class XmlStream::Impl {
         for (;;) {
             const int more = xmlTextReaderRead(m_reader);
             if (m_thrown) {
-                m_failure = "cannot be read";
                 std::rethrow_exception(std::exchange(m_thrown, nullptr));
+            }
+            if (!m_bytes->failure().empty()) {
+                return fail("cannot be read any further (" + m_bytes->failure() + ")");
             }
             if (!m_error.empty()) {
                 return fail(m_error);
@@ -128,7 +131,10 @@ class XmlStream::Impl {
     static int read(void* self, char* buffer, int size) {
         auto& impl = *static_cast<Impl*>(self);
         try {
-            return static_cast<int>(impl.m_read(buffer, static_cast<std::size_t>(size)));
+            const auto bytes = impl.m_bytes->peek();
+            const std::size_t count = bytes.copy(buffer, static_cast<std::size_t>(size));
+            impl.m_bytes->skip(count);
+            return static_cast<int>(count);
         } catch (...) {  // libxml2 is C: nothing may be thrown through it
             impl.m_thrown = std::current_exception();
             return -1;
@@ -155,7 +161,7 @@ class XmlStream::Impl {
         return Event::failed;
     }
 
-    ReadBytes m_read;
+    ByteStream* m_bytes;
     std::exception_ptr m_thrown;
     xmlTextReaderPtr m_reader = nullptr;
     bool m_closing = false;  ///< an empty element has started
@@ -165,7 +171,7 @@ class XmlStream::Impl {
     std::string m_failure;
 };
 
-XmlStream::XmlStream(ReadBytes read) : m_impl{std::make_unique<Impl>(std::move(read))} {}
+XmlStream::XmlStream(ByteStream& bytes) : m_impl{std::make_unique<Impl>(bytes)} {}
 XmlStream::~XmlStream() = default;
 XmlStream::XmlStream(XmlStream&&) noexcept = default;
 

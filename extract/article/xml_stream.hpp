@@ -1,16 +1,13 @@
 #pragma once
 
-#include <cstddef>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
-namespace entente::extract {
+#include "extract/article/byte_stream.hpp"
 
-/// Where bytes come from: fills the buffer as far as it can and returns how many bytes it gave; 0 at the end.
-using ReadBytes = std::function<std::size_t(char* buffer, std::size_t size)>;
+namespace entente::extract {
 
 /// An XML document as a stream of events, by libxml2's xmlTextReader: what has been passed is not kept, so that a document of
 /// any length needs the memory of its longest text (at most 10 MB, libxml2's own limit).
@@ -34,12 +31,11 @@ class XmlStream {
     /// Elements inside of elements: more than any feed or page has, and little enough for any reader.
     static constexpr int k_deepest = 500;
 
-    /// Reads nothing yet.
-    explicit XmlStream(ReadBytes read);
+    /// Reads nothing yet. `bytes` is not owned and must live longer than this.
+    explicit XmlStream(ByteStream& bytes);
     ~XmlStream();
     XmlStream(XmlStream&&) noexcept;
 
-    /// Whatever `read` throws comes out here.
     [[nodiscard]] Event next();
 
     /// Without prefix. Views of an event hold until the next one.
