@@ -9,6 +9,8 @@
 #include "extract/article/json_lines_source.hpp"
 #include "extract/article/json_source.hpp"
 #include "extract/article/json_splitter.hpp"
+#include "extract/article/mail_parser.hpp"
+#include "extract/article/mail_source.hpp"
 #include "extract/article/memory_stream.hpp"
 #include "extract/article/newsml_source.hpp"
 #include "extract/article/text_source.hpp"
@@ -102,6 +104,10 @@ bool is_newsml(const Sample& sample) {
     return root == "newsItem" || root == "newsMessage" || root == "nitf" || root == "packageItem";
 }
 
+bool is_mail(const Sample& sample) {
+    return looks_like_mail(sample.start) || is_mbox_line(sample.start.substr(0, sample.start.find('\n')));
+}
+
 bool is_anything(const Sample&) { return true; }
 
 /// A whole line, or as much as there will be: then nobody who types or pipes slowly is made to wait.
@@ -138,6 +144,7 @@ const std::vector<Format>& formats() {
         {"newsml", "NewsML-G2 or NITF, as agencies write", is_newsml, open_as<NewsmlSource>},
         {"json", "JSON over several lines: an array of articles, or one", is_json, open_as<JsonSource>},
         {"jsonl", "JSON Lines, one article a line", is_json_lines, open_as<JsonLinesSource>},
+        {"mail", "a message (.eml), or an mbox of several", is_mail, open_as<MailSource>},
         {"csv", "separated values with a header", is_csv, open_as<CsvSource>},
         {"text", "plain text, one article a file", is_anything, open_as<TextSource>},
     };

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "extract/article/article_fields.hpp"
 #include "extract/article/markup_text.hpp"
+#include "extract/article/published_date.hpp"
 #include "extract/article/source_rejections.hpp"
 
 namespace entente::extract {
@@ -261,8 +262,12 @@ ParsedArticle NewsmlSource::finish(Item item, const Origin& origin) const {
     if (trim(fields.text).empty()) {
         return Rejection{origin.where, "has no text that can be read"};
     }
-    offer(fields.published, std::move(item.first_created));
-    offer(fields.published, std::move(item.version_created));
+    // Days may be given in part ("2022-01"), which is not enough.
+    for (std::string* day : {&item.first_created, &item.version_created}) {
+        if (!trim(*day).empty() && !read_published_date(fields.published)) {
+            fields.published = std::move(*day);
+        }
+    }
     offer(fields.publisher, std::move(item.copyright_holder));
     return make_article(fields, origin);
 }
