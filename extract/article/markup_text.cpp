@@ -20,7 +20,7 @@ constexpr std::size_t k_deepest_html = 1000;
 
 constexpr std::string_view k_white = " \t\r\n\f";
 
-enum class Kind { inside, paragraph, line, cell, unread };
+enum class Kind { inside, paragraph, line, line_break, cell, unread };
 
 /// The table of elements, read once.
 const StringMap<Kind>& elements() {
@@ -34,6 +34,7 @@ const StringMap<Kind>& elements() {
         };
         add("paragraphs", Kind::paragraph);
         add("lines", Kind::line);
+        add("breaks", Kind::line_break);
         add("cells", Kind::cell);
         add("unread", Kind::unread);
         return kinds;
@@ -64,7 +65,8 @@ void MarkupText::open(std::string_view element) {
     }
     switch (kind_of(element)) {
         case Kind::paragraph: widen(Gap::paragraph); break;
-        case Kind::line:
+        case Kind::line: widen(Gap::line); break;
+        case Kind::line_break:
             // Two line breaks in a row are how many people write a paragraph.
             widen(m_gap >= Gap::line ? Gap::paragraph : Gap::line);
             break;
@@ -89,6 +91,7 @@ void MarkupText::close(std::string_view element) {
         case Kind::line: widen(Gap::line); break;
         case Kind::cell: widen(Gap::space); break;
         case Kind::inside:
+        case Kind::line_break:
         case Kind::unread: break;
     }
 }

@@ -1,17 +1,17 @@
 #include "extract/article/xml_stream.hpp"
 
-#include <libxml/HTMLparser.h>
-#include <libxml/parserInternals.h>
 #include <libxml/tree.h>
 #include <libxml/uri.h>
 #include <libxml/xmlreader.h>
 
-#include <array>
 #include <exception>
 #include <mutex>
 #include <utility>
 
+#include "extract/article/charset.hpp"
+#include "extract/article/memory_stream.hpp"
 #include "extract/article/text_cleaner.hpp"
+#include "extract/article/xml_guard.hpp"
 
 namespace entente::extract {
 namespace {
@@ -22,28 +22,8 @@ std::string_view view(const xmlChar* text) {
 
 const xmlChar* chars(const std::string& text) { return reinterpret_cast<const xmlChar*>(text.c_str()); }
 
-std::string utf8(unsigned int character) {
-    std::array<xmlChar, 8> bytes{};
-    const int size = xmlCopyCharMultiByte(bytes.data(), static_cast<int>(character));
-    return {reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size)};
-}
-
-/// After these the rest of a document can still be read as what it is meant to be.
-bool is_harmless(int code) {
-    switch (code) {
-        case XML_ERR_INVALID_CHAR:
-        case XML_ERR_INVALID_CHARREF:
-        case XML_ERR_UNDECLARED_ENTITY:
-        case XML_WAR_UNDECLARED_ENTITY:
-        case XML_ERR_ENTITYREF_SEMICOL_MISSING:
-        case XML_ERR_NAME_REQUIRED:  // what a bare & is taken for
-        case XML_ERR_ATTRIBUTE_REDEFINED:
-        case XML_ERR_MISPLACED_CDATA_END:
-        case XML_NS_ERR_UNDEFINED_NAMESPACE:
-        case XML_NS_ERR_ATTRIBUTE_REDEFINED: return true;
-        default: return false;
-    }
-}
+/// XML in UTF-16 is read as a whole, up to this many bytes; there is hardly any.
+constexpr std::size_t k_longest_wide = 16u << 20;
 
 }  // namespace
 
@@ -59,11 +39,11 @@ class XmlStream::Impl {
     Impl& operator=(const Impl&) = delete;
 
     Event next() {
-        if (m_reader == nullptr && !open()) {
-            return fail("cannot be read as XML");
-        }
         if (!m_failure.empty()) {
             return Event::failed;
+        }
+        if (m_reader == nullptr && !open()) {
+            return fail("cannot be read as XML");
         }
         if (m_closing) {
             m_closing = false;
@@ -74,17 +54,8 @@ class XmlStream::Impl {
             if (m_thrown) {
                 std::rethrow_exception(std::exchange(m_thrown, nullptr));
             }
-            if (!m_bytes->failure().empty()) {
-                return fail("cannot be read any further (" + m_bytes->failure() + ")");
-            }
-            if (!m_error.empty()) {
-                return fail(m_error);
-            }
             if (more != 1) {
-                return more == 0 ? Event::done : fail("is not well-formed XML");
-            }
-            if (xmlTextReaderDepth(m_reader) > k_deepest) {
-                return fail("has elements nested more than " + std::to_string(k_deepest) + " deep");
+                return more == 0 && why_ended().empty() ? Event::done : fail(why_ended());
             }
             switch (xmlTextReaderNodeType(m_reader)) {
                 case XML_READER_TYPE_ELEMENT:
@@ -97,16 +68,9 @@ class XmlStream::Impl {
                 case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
                     m_text = view(xmlTextReaderConstValue(m_reader));
                     return Event::text;
-                case XML_READER_TYPE_ENTITY_REFERENCE:
-                    if (const auto* entity = htmlEntityLookup(xmlTextReaderConstName(m_reader))) {
-                        m_character = utf8(entity->value);
-                        m_text = m_character;
-                        return Event::text;
-                    }
-                    break;
                 case XML_READER_TYPE_DOCUMENT_TYPE:
                     if (declares_entities()) {
-                        return fail("declares entities of its own, which are not expanded");
+                        return fail(std::string{XmlGuard::k_entities});
                     }
                     break;
                 default: break;
@@ -120,8 +84,19 @@ class XmlStream::Impl {
 
   private:
     bool open() {
-        constexpr int k_options = XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_COMPACT;
-        m_reader = xmlReaderForIO(&Impl::read, nullptr, this, nullptr, nullptr, k_options);
+        const auto start = m_bytes->peek(2);
+        const bool wide = start.starts_with("\xFF\xFE") || start.starts_with("\xFE\xFF");
+        if (wide) {
+            std::string bytes;
+            if (m_bytes->read_all(bytes, k_longest_wide) != ByteStream::Status::ok) {
+                return false;
+            }
+            m_narrow = to_utf8(bytes);
+            m_memory = std::make_unique<MemoryStream>(m_narrow);
+        }
+        m_guard = std::make_unique<XmlGuard>(wide ? *m_memory : *m_bytes);
+        m_reader = xmlReaderForIO(&Impl::read, nullptr, this, nullptr, wide ? "UTF-8" : nullptr,
+                                  XML_PARSE_NONET | XML_PARSE_COMPACT);
         if (m_reader != nullptr) {
             xmlTextReaderSetStructuredErrorHandler(m_reader, &Impl::note_error, this);
         }
@@ -131,9 +106,9 @@ class XmlStream::Impl {
     static int read(void* self, char* buffer, int size) {
         auto& impl = *static_cast<Impl*>(self);
         try {
-            const auto bytes = impl.m_bytes->peek();
+            const auto bytes = impl.m_guard->peek();
             const std::size_t count = bytes.copy(buffer, static_cast<std::size_t>(size));
-            impl.m_bytes->skip(count);
+            impl.m_guard->skip(count);
             return static_cast<int>(count);
         } catch (...) {  // libxml2 is C: nothing may be thrown through it
             impl.m_thrown = std::current_exception();
@@ -143,7 +118,7 @@ class XmlStream::Impl {
 
     static void note_error(void* self, xmlErrorPtr error) {
         auto& impl = *static_cast<Impl*>(self);
-        if (error->level < XML_ERR_ERROR || is_harmless(error->code) || !impl.m_error.empty()) {
+        if (error->level < XML_ERR_FATAL || !impl.m_error.empty()) {
             return;
         }
         impl.m_error = "is not well-formed XML (line " + std::to_string(error->line) + ": " +
@@ -156,18 +131,31 @@ class XmlStream::Impl {
         return node == nullptr || document_type->entities != nullptr || document_type->pentities != nullptr;
     }
 
+    /// What stopped the reading that has ended; empty when the document is whole.
+    [[nodiscard]] std::string why_ended() const {
+        if (!m_bytes->failure().empty()) {
+            return "cannot be read any further (" + m_bytes->failure() + ")";
+        }
+        return m_guard->failure().empty() ? m_error : m_guard->failure();
+    }
+
     Event fail(std::string reason) {
+        if (reason.empty()) {
+            reason = "is not well-formed XML";
+        }
         m_failure = std::move(reason);
         return Event::failed;
     }
 
     ByteStream* m_bytes;
+    std::string m_narrow;  ///< the document in UTF-8 where it was in UTF-16
+    std::unique_ptr<MemoryStream> m_memory;
+    std::unique_ptr<XmlGuard> m_guard;
     std::exception_ptr m_thrown;
     xmlTextReaderPtr m_reader = nullptr;
     bool m_closing = false;  ///< an empty element has started
     std::string_view m_text;
-    std::string m_character;
-    std::string m_error;  ///< the first one that ends the reading
+    std::string m_error;  ///< the first that libxml2 found; it has read ahead
     std::string m_failure;
 };
 

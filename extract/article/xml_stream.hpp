@@ -13,9 +13,8 @@ namespace entente::extract {
 /// any length needs the memory of its longest text (at most 10 MB, libxml2's own limit).
 ///
 /// Nothing is fetched and no entity is expanded: a document that declares entities of its own is refused, since the only use
-/// that hostile ones have for them is to read other files or to grow. References to the characters that HTML names
-/// (&nbsp;, &rsquo;) are read, which feeds use without declaring them. Errors that do not hide where elements end (a bare &, a
-/// character that XML forbids) are passed over, as feed readers do.
+/// that hostile ones have for them is to read other files or to grow. What feeds get wrong is mended and what could take
+/// long is refused before libxml2 sees it (XmlGuard).
 ///
 /// Comments and processing instructions are no events. An empty element has a start and an end. Not for two threads at once.
 class XmlStream {
@@ -27,9 +26,6 @@ class XmlStream {
         done,   ///< the document has ended
         failed  ///< it cannot be read further, see failure(); so it stays
     };
-
-    /// Elements inside of elements: more than any feed or page has, and little enough for any reader.
-    static constexpr int k_deepest = 500;
 
     /// Reads nothing yet. `bytes` is not owned and must live longer than this.
     explicit XmlStream(ByteStream& bytes);
