@@ -1,7 +1,5 @@
 #include "extract/article/article_parser.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <array>
 #include <map>
@@ -75,32 +73,6 @@ std::string headline(std::string_view text) {
     return followed_by_empty_line && looks_like_one ? clean_line(line) : std::string{};
 }
 
-/// What the line says about one key: nothing when absent or null.
-std::optional<std::string> string_value(const nlohmann::json& object, const char* key) {
-    const auto found = object.find(key);
-    if (found == object.end() || found->is_null()) {
-        return std::nullopt;
-    }
-    return found->get<std::string>();
-}
-
-/// Why the values cannot be used; empty when they can.
-std::string wrong_type(const nlohmann::json& object) {
-    for (const char* key : {"uri", "title", "text", "published", "publisher"}) {
-        if (const auto found = object.find(key); found != object.end() && !found->is_null() && !found->is_string()) {
-            return "\"" + std::string{key} + "\" must be a string, not " +
-                   (found->is_array()    ? "an array"
-                    : found->is_object() ? "an object"
-                                         : "a " + std::string{found->type_name()});
-        }
-    }
-    return {};
-}
-
-/// The bytes with every ill-formed sequence replaced, and nothing else: what stands in JSON strings is
-/// cleaned later, and a JSON parser accepts no ill-formed UTF-8.
-std::string well_formed(std::string_view line) { return is_valid_utf8(line) ? std::string{line} : normalize_nfc(line); }
-
 }  // namespace
 
 ParsedArticle parse_plain_text(std::string_view bytes, const Origin& origin) {
@@ -119,36 +91,6 @@ ParsedArticle parse_plain_text(std::string_view bytes, const Origin& origin) {
     fields.publisher = headers.values["publisher"];
     fields.title = headers.values["title"].empty() ? headline(fields.text) : headers.values["title"];
     fields.published = headers.values["published"];
-    return make_article(fields, origin);
-}
-
-ParsedArticle parse_json_line(std::string_view line, const Origin& origin) {
-    nlohmann::json object;
-    try {
-        object = nlohmann::json::parse(well_formed(line));
-    } catch (const nlohmann::json::parse_error& error) {
-        const std::string place =
-            error.byte > line.size() ? "the line ends too early" : "see byte " + std::to_string(error.byte);
-        return Rejection{origin.where, "is not valid JSON (" + place + ")"};
-    } catch (const nlohmann::json::out_of_range&) {
-        return Rejection{origin.where, "holds a number that is out of range"};
-    }
-    if (!object.is_object()) {
-        return Rejection{origin.where, "must be a JSON object with a \"text\""};
-    }
-    if (const std::string reason = wrong_type(object); !reason.empty()) {
-        return Rejection{origin.where, reason};
-    }
-    const auto raw_text = string_value(object, "text");
-    if (!raw_text) {
-        return Rejection{origin.where, "\"text\" is missing"};
-    }
-    ArticleFields fields;
-    fields.text = *raw_text;
-    fields.uri = string_value(object, "uri").value_or("");
-    fields.title = string_value(object, "title").value_or("");
-    fields.publisher = string_value(object, "publisher").value_or("");
-    fields.published = string_value(object, "published").value_or("");
     return make_article(fields, origin);
 }
 

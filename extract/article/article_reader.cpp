@@ -8,6 +8,7 @@
 #include "extract/article/file_stream.hpp"
 #include "extract/article/format_detector.hpp"
 #include "extract/article/input_walk.hpp"
+#include "extract/article/language.hpp"
 #include "extract/article/source_rejections.hpp"
 #include "extract/article/text_cleaner.hpp"
 
@@ -30,7 +31,7 @@ class ArticleReader::Impl {
                     if (m_options.stop && m_options.stop()) {
                         return std::nullopt;  // half an article from a pipe is none
                     }
-                    return result;
+                    return in_language(std::move(*result));
                 }
                 m_source.reset();
                 m_stream.reset();
@@ -52,13 +53,24 @@ class ArticleReader::Impl {
     }
 
   private:
+    /// The article unless it is written in another language than it should be.
+    [[nodiscard]] ParsedArticle in_language(ParsedArticle parsed) const {
+        const auto* article = std::get_if<Article>(&parsed);
+        if (article == nullptr || m_options.language.empty()) {
+            return parsed;
+        }
+        const auto other = other_language(article->text, m_options.language);
+        return other ? Rejection{article->uri, "is written in " + *other} : std::move(parsed);
+    }
+
     std::optional<Rejection> open(const std::string& path) {
         SourceContext context;
         context.origin = {path == "-" ? "standard input" : clean_line(path), uri_of(path), m_options.published};
         context.max_article_bytes = m_options.max_article_bytes;
         context.format = m_options.format;
+        context.name = path;
         m_stream = std::make_unique<FileStream>(path, m_options.stop);
-        m_source = open_source(*m_stream, path, context);
+        m_source = open_source(*m_stream, context);
         if (!m_stream->failure().empty()) {
             m_source.reset();
             return unreadable(context.origin.where, *m_stream);

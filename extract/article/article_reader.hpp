@@ -18,7 +18,8 @@ enum class FileUris { as_given, absolute };
 struct ReaderOptions {
     std::string format = {};  ///< a name in formats() that every file must have; empty: their content decides
     FileUris uris = FileUris::as_given;
-    std::optional<Date> published;              ///< for articles that do not say themselves
+    std::optional<Date> published;  ///< for articles that do not say themselves
+    std::string language = {};      ///< code of the one language ("en") that articles must be in; empty: any
     std::size_t max_article_bytes = 16u << 20;  ///< longer articles are rejected
     std::function<bool()> stop = {};  ///< asked while standard input or a pipe keeps us waiting; true ends the input
 };

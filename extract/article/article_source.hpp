@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <string>
 
@@ -9,11 +8,16 @@
 
 namespace entente::extract {
 
+class ExpansionBudget;
+
 /// What a source is told about the stream that it reads.
 struct SourceContext {
     /// Of the stream as a whole; where and uri are never empty. Articles inside append to both what tells them apart
     /// (":17" for a line, "/member.html" for a member of an archive).
     Origin origin;
+
+    /// The name of the file or member, with its path; a hint where bytes leave the format open. Empty when there is none.
+    std::string name = {};
 
     /// More than this for one article is a rejection, and the longest piece that a source may hold in memory.
     std::size_t max_article_bytes = 16u << 20;
@@ -23,6 +27,9 @@ struct SourceContext {
 
     /// How many containers (compression, archives) the stream is inside of already.
     int depth = 0;
+
+    /// Of the input that the containers are in; null outside of any.
+    ExpansionBudget* budget = nullptr;
 };
 
 /// The articles of one stream in one format: a page, the lines of a JSONL file, the members of an archive.

@@ -3,18 +3,90 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "extract/article/archive_source.hpp"
+#include "extract/article/csv_source.hpp"
 #include "extract/article/json_lines_source.hpp"
+#include "extract/article/json_source.hpp"
+#include "extract/article/json_splitter.hpp"
+#include "extract/article/memory_stream.hpp"
 #include "extract/article/text_source.hpp"
 
 namespace entente::extract {
 namespace {
 
-bool is_json_lines(const Sample& sample) {
-    if (sample.name.ends_with(".jsonl") || sample.name.ends_with(".ndjson")) {
-        return true;  // so that a malformed first line is reported as such
+using namespace std::string_view_literals;
+
+template <const std::string_view& Signature>
+bool begins_with(const Sample& sample) {
+    return sample.start.starts_with(Signature);
+}
+
+constexpr std::string_view k_gzip = "\x1F\x8B\x08"sv;
+constexpr std::string_view k_zstd = "\x28\xB5\x2F\xFD"sv;
+constexpr std::string_view k_xz = "\xFD\x37zXZ\0"sv;
+constexpr std::string_view k_zip = "PK\x03\x04"sv;
+constexpr std::string_view k_empty_zip = "PK\x05\x06"sv;
+
+bool is_bzip2(const Sample& sample) {
+    const auto start = sample.start;
+    return start.size() >= 10 && start.starts_with("BZh") && start[3] >= '1' && start[3] <= '9' &&
+           (start.substr(4, 6) == "\x31\x41\x59\x26\x53\x59" || start.substr(4, 6) == "\x17\x72\x45\x38\x50\x90");
+}
+
+/// By the check sum of the first header, which even the oldest archives have.
+bool is_tar(const Sample& sample) {
+    constexpr std::size_t k_header = 512, k_sum_at = 148, k_sum_size = 8;
+    if (sample.start.size() < k_header || sample.start.front() == '\0') {
+        return false;
     }
-    const auto inside = sample.text.starts_with('{') ? trim(sample.text.substr(1)) : std::string_view{};
+    unsigned sum = 0;
+    for (std::size_t i = 0; i < k_header; ++i) {
+        const bool own = i >= k_sum_at && i < k_sum_at + k_sum_size;
+        sum += own ? ' ' : static_cast<unsigned char>(sample.start[i]);
+    }
+    unsigned said = 0;
+    std::string_view digits = trim(sample.start.substr(k_sum_at, k_sum_size));
+    while (!digits.empty() && digits.front() >= '0' && digits.front() <= '7') {
+        said = said * 8 + static_cast<unsigned>(digits.front() - '0');
+        digits.remove_prefix(1);
+    }
+    return said == sum;
+}
+
+bool is_named_json_lines(const Sample& sample) {
+    return sample.name.ends_with(".jsonl") || sample.name.ends_with(".ndjson");
+}
+
+bool begins_an_object(std::string_view text) {
+    const auto inside = text.starts_with('{') ? trim(text.substr(1)) : std::string_view{};
     return inside.starts_with('"') || inside.starts_with('}');
+}
+
+/// An array of objects, an object around one, or objects that are written over several lines.
+bool is_json(const Sample& sample) {
+    if (sample.text.starts_with('[')) {
+        const auto inside = trim(sample.text.substr(1));
+        return inside.starts_with('{') || inside.starts_with(']');
+    }
+    if (is_named_json_lines(sample) || !begins_an_object(sample.text)) {
+        return false;
+    }
+    MemoryStream stream{sample.text};
+    JsonSplitter splitter{stream};
+    std::string value;
+    const auto status = splitter.next(value, k_sample_bytes);
+    if (status == JsonSplitter::Status::ok && !splitter.in_list()) {
+        return value.find('\n') != std::string::npos;
+    }
+    return splitter.in_list() || sample.text.find('\n') != std::string_view::npos;
+}
+
+/// Also by the name, so that a malformed first line is reported as such.
+bool is_json_lines(const Sample& sample) { return is_named_json_lines(sample) || begins_an_object(sample.text); }
+
+bool is_csv(const Sample& sample) {
+    const bool named = sample.name.ends_with(".csv") || sample.name.ends_with(".tsv");
+    return named || csv_separator(sample.text.substr(0, sample.text.find_first_of("\r\n"))) != '\0';
 }
 
 bool is_anything(const Sample&) { return true; }
@@ -42,14 +114,23 @@ Sample sample_of(ByteStream& stream, std::string_view name) {
 const std::vector<Format>& formats() {
     // The order decides where several match: signatures first, then what begins with a mark, then guesses.
     static const std::vector<Format> k_formats = {
+        {"gzip", "compressed by gzip", begins_with<k_gzip>, open_as<ArchiveSource>, true},
+        {"zstd", "compressed by zstd", begins_with<k_zstd>, open_as<ArchiveSource>, true},
+        {"bzip2", "compressed by bzip2", is_bzip2, open_as<ArchiveSource>, true},
+        {"xz", "compressed by xz", begins_with<k_xz>, open_as<ArchiveSource>, true},
+        {"zip", "a zip archive", begins_with<k_zip>, open_as<ArchiveSource>, true},
+        {"zip", "an empty zip archive", begins_with<k_empty_zip>, open_as<ArchiveSource>, true},
+        {"tar", "a tar archive", is_tar, open_as<ArchiveSource>, true},
+        {"json", "JSON over several lines: an array of articles, or one", is_json, open_as<JsonSource>},
         {"jsonl", "JSON Lines, one article a line", is_json_lines, open_as<JsonLinesSource>},
+        {"csv", "separated values with a header", is_csv, open_as<CsvSource>},
         {"text", "plain text, one article a file", is_anything, open_as<TextSource>},
     };
     return k_formats;
 }
 
-std::unique_ptr<ArticleSource> open_source(ByteStream& stream, std::string_view name, const SourceContext& context) {
-    const Sample sample = sample_of(stream, name);
+std::unique_ptr<ArticleSource> open_source(ByteStream& stream, const SourceContext& context) {
+    const Sample sample = sample_of(stream, context.name);
     const auto& all = formats();
     const auto chosen = std::find_if(all.begin(), all.end(), [&](const Format& format) {
         const bool allowed = context.format.empty() || format.container;

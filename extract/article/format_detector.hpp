@@ -32,9 +32,8 @@ struct Format {
 [[nodiscard]] const std::vector<Format>& formats();
 
 /// The articles of a stream in whatever format its first bytes, else its name, show; `context.format` takes precedence
-/// but for containers. `name` is that of the file or member.
-[[nodiscard]] std::unique_ptr<ArticleSource> open_source(ByteStream& stream, std::string_view name,
-                                                         const SourceContext& context);
+/// but for containers. Reads what it needs to see, and waits for it.
+[[nodiscard]] std::unique_ptr<ArticleSource> open_source(ByteStream& stream, const SourceContext& context);
 
 /// For `Format::open` of a class made from a stream and a context.
 template <typename Source>

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "extract/article/article_parser.hpp"
+#include "extract/article/json_record.hpp"
 #include "extract/article/source_rejections.hpp"
 
 namespace entente::extract {
@@ -29,7 +29,7 @@ std::optional<ParsedArticle> JsonLinesSource::next() {
             line.remove_prefix(3);
         }
         if (!trim(line).empty()) {
-            return parse_json_line(line, origin);
+            return parse_json_record(line, origin);
         }
     }
     return std::nullopt;

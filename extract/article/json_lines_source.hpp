@@ -8,7 +8,7 @@
 
 namespace entente::extract {
 
-/// JSON Lines: one article a line (see parse_json_line()). Empty lines are passed over.
+/// JSON Lines: one article a line (see parse_json_record()). Empty lines are passed over.
 class JsonLinesSource final : public ArticleSource {
   public:
     JsonLinesSource(ByteStream& stream, SourceContext context);
