@@ -11,6 +11,10 @@ namespace {
 /// Bytes. A block of this length is running text even without a full stop.
 constexpr std::size_t k_running = 80;
 
+/// Shares of the running text: a title this far from the start begins the article, and a line such as "Related articles"
+/// ends it behind this much of it.
+constexpr double k_head = 0.3, k_tail = 0.5;
+
 bool ends_sentence(std::string_view text) {
     return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with(':') ||
            text.ends_with('"') || text.ends_with("\xE2\x80\x9D") || text.ends_with("\xE2\x80\xA6") || text.ends_with(')');
@@ -71,38 +75,69 @@ HtmlBody::Node HtmlBody::best_element() const {
     return best;
 }
 
-std::vector<const HtmlBlock*> HtmlBody::kept_blocks(Node body, const HtmlBodyHints& hints) const {
-    const std::string title = words_of(hints.title);
-    std::vector<const HtmlBlock*> kept;
-    std::size_t running = 0, all = 0;
-    const auto inside = [&](const HtmlBlock& block) { return block.first >= body && block.first < m_tree->end(body); };
+HtmlBody::Blocks HtmlBody::blocks_below(Node body) const {
+    Blocks blocks;
     for (const HtmlBlock& block : m_blocks) {
-        all += inside(block) && weight(block) > 0 ? block.text.size() : 0;
-    }
-    for (const HtmlBlock& block : m_blocks) {
-        if (!inside(block) || block.boilerplate || block.caption) {
-            continue;
+        if (block.first >= body && block.first < m_tree->end(body) && !block.boilerplate && !block.caption) {
+            blocks.push_back(&block);
         }
-        if (2 * running > all && m_words->ends_article(block.text)) {
+    }
+    return blocks;
+}
+
+bool HtmlBody::repeats(const HtmlBlock& block, const std::string& title) const {
+    return !title.empty() && block.text.size() < 2 * title.size() + 16 && words_of(block.text) == title;
+}
+
+void HtmlBody::cut_ends(Blocks& blocks, const std::string& title) const {
+    double all = 0;
+    for (const HtmlBlock* block : blocks) {
+        all += std::max(weight(*block), 0.0);
+    }
+    double running = 0;
+    std::size_t first = 0, last = blocks.size();
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const HtmlBlock& block = *blocks[i];
+        if (running < k_head * all && (block.tag == HtmlTag::h1 || repeats(block, title))) {
+            first = i + 1;
+        }
+        if (running > k_tail * all && m_words->ends_article(block.text)) {
+            last = i;
             break;
         }
-        running += weight(block) > 0 ? block.text.size() : 0;
-        if (block.link_density() > 0.6 || m_words->is_boilerplate(block.text) || block.tag == HtmlTag::h1 ||
-            (!title.empty() && block.text.size() < 2 * hints.title.size() && words_of(block.text) == title)) {
-            continue;
-        }
-        kept.push_back(&block);
+        running += std::max(weight(block), 0.0);
     }
-    // Headings above nothing.
-    while (!kept.empty() && is_heading(kept.back()->tag)) {
-        kept.pop_back();
+    blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(last), blocks.end());
+    blocks.erase(blocks.begin(), blocks.begin() + static_cast<std::ptrdiff_t>(first));
+}
+
+void HtmlBody::drop_boilerplate(Blocks& blocks, const std::string& title) const {
+    blocks.erase(std::remove_if(blocks.begin(), blocks.end(),
+                                [&](const HtmlBlock* block) {
+                                    return block->link_density() > 0.6 || m_words->is_boilerplate(block->text) ||
+                                           block->tag == HtmlTag::h1 || repeats(*block, title);
+                                }),
+                 blocks.end());
+    const auto stands_alone = [](const HtmlBlock* block) {
+        return weight(*block) <= 0 && !ends_sentence(block->text) && !block->in_list && block->tag != HtmlTag::td;
+    };
+    // Bylines and dates above the text, headings and notes below it.
+    const auto first = std::find_if_not(blocks.begin(), blocks.end(), [&](const HtmlBlock* block) {
+        return stands_alone(block) && !is_heading(block->tag);
+    });
+    blocks.erase(blocks.begin(), first);
+    while (!blocks.empty() && stands_alone(blocks.back())) {
+        blocks.pop_back();
     }
-    return kept;
 }
 
 std::string HtmlBody::text(const HtmlBodyHints& hints) const {
+    const std::string title = words_of(hints.title);
+    Blocks blocks = blocks_below(best_element());
+    cut_ends(blocks, title);
+    drop_boilerplate(blocks, title);
     std::string text;
-    for (const HtmlBlock* block : kept_blocks(best_element(), hints)) {
+    for (const HtmlBlock* block : blocks) {
         text += text.empty() ? "" : "\n\n";
         text += block->text;
     }

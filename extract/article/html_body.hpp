@@ -34,7 +34,12 @@ class HtmlBody {
 
     [[nodiscard]] Node best_element() const;
     [[nodiscard]] double preference(Node node) const;
-    [[nodiscard]] std::vector<const HtmlBlock*> kept_blocks(Node body, const HtmlBodyHints& hints) const;
+    using Blocks = std::vector<const HtmlBlock*>;
+    [[nodiscard]] Blocks blocks_below(Node body) const;
+    [[nodiscard]] bool repeats(const HtmlBlock& block, const std::string& title) const;
+    /// Leaves out what stands before the title and behind the end of the article.
+    void cut_ends(Blocks& blocks, const std::string& title) const;
+    void drop_boilerplate(Blocks& blocks, const std::string& title) const;
 
     const HtmlTree* m_tree;
     const HtmlZones* m_zones;

@@ -101,6 +101,9 @@ HtmlWords::HtmlWords() {
         read_names("boilerplate", m_boilerplate);
         read_names("captions", m_captions);
         read_names("content", m_content);
+        for (auto& word : data.at("names").at("modifiers").get<std::vector<std::string>>()) {
+            m_modifiers.insert(std::move(word));
+        }
         const auto read_phrases = [&](const char* key, PhraseList& list) {
             for (const auto& phrase : data.at("phrases").at(key).get<std::vector<std::string>>()) {
                 auto& pieces = list.patterns.emplace_back();
@@ -154,6 +157,9 @@ HtmlWords::Names HtmlWords::names(std::string_view attribute) const {
         }
         i = std::min(attribute.find_first_of(" \t\n\r\f", first), attribute.size());
         const NameParts parts = parts_of(attribute.substr(first, i - first));
+        if (m_modifiers.contains(std::string_view{parts.joined}.substr(0, parts.joined.find('-')))) {
+            continue;
+        }
         Names token;
         for (std::size_t word = 0; word < parts.starts.size(); ++word) {
             for (std::size_t length = 1; length <= k_words_of_a_name && word + length <= parts.starts.size(); ++length) {

@@ -61,6 +61,7 @@ class HtmlWords {
     HtmlWords();
 
     NameList m_boilerplate, m_captions, m_content;
+    StringSet m_modifiers;  ///< first words of names that say what an element has, not what it is: "has-sidebar"
     PhraseList m_blocks, m_ends;
     std::array<std::vector<std::string>, k_metadata> m_metadata;
     StringSet m_article_types;

@@ -12,6 +12,9 @@ namespace {
 /// Bytes. Shorter texts stand in menus and buttons as well.
 constexpr std::size_t k_running = 60;
 
+/// Bytes of running text. With less than this, an element that is called content proves nothing.
+constexpr std::uint32_t k_least_content = 200;
+
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 std::string without_blanks(std::string_view value) {
@@ -25,6 +28,7 @@ std::string without_blanks(std::string_view value) {
 HtmlZones::HtmlZones(const HtmlTree& tree, const HtmlWords& words) : m_tree{&tree}, m_words{&words} {
     const Node size = tree.size();
     m_running.resize(size + 1);
+    m_all.resize(size + 1);
     Node link_end = 0;
     for (Node node = 0; node < size; ++node) {
         const HtmlTag tag = tree.tag(node);
@@ -32,14 +36,30 @@ HtmlZones::HtmlZones(const HtmlTree& tree, const HtmlWords& words) : m_tree{&tre
             link_end = std::max(link_end, tree.end(node));
         }
         const bool running = tag == HtmlTag::text && node >= link_end && tree.text(node).size() >= k_running;
+        const bool read = tag == HtmlTag::text && tree.tag(tree.parent(node)) != HtmlTag::script;
+        m_all[node + 1] = m_all[node] + (read ? static_cast<std::uint32_t>(trim(tree.text(node)).size()) : 0);
         m_running[node + 1] = m_running[node] + (running ? static_cast<std::uint32_t>(tree.text(node).size()) : 0);
     }
     m_marks.resize(size);
     for (Node node = 1; node < size; ++node) {
-        m_marks[node] = m_marks[tree.parent(node)] & k_inherited;
-        if (tree.tag(node) != HtmlTag::text) {
-            m_marks[node] = static_cast<Marks>(m_marks[node] | own_marks(node));
+        m_marks[node] = tree.tag(node) == HtmlTag::text ? Marks{0} : own_marks(node);
+    }
+    clear_around_content();
+    for (Node node = 1; node < size; ++node) {
+        m_marks[node] = static_cast<Marks>(m_marks[node] | (m_marks[tree.parent(node)] & k_inherited));
+    }
+}
+
+void HtmlZones::clear_around_content() {
+    Node content = 0;
+    for (Node node = 1; node < m_tree->size(); ++node) {
+        const bool called_so = (m_marks[node] & (k_content | k_article_body)) != 0 && (m_marks[node] & k_inherited) == 0;
+        if (called_so && running_text(node) > (content == 0 ? k_least_content : running_text(content))) {
+            content = node;
         }
+    }
+    for (; content != 0; content = m_tree->parent(content)) {
+        m_marks[content] &= static_cast<Marks>(~k_inherited);
     }
 }
 
@@ -57,7 +77,7 @@ HtmlZones::Marks HtmlZones::own_marks(Node node) const {
         default: break;
     }
     Marks marks = marks_of_element(node);
-    const bool holds_most = 2 * running_text(node) > m_running.back();
+    const bool holds_most = 2 * running_text(node) > m_running.back() || 2 * (m_all[m_tree->end(node)] - m_all[node]) > m_all.back();
     if (holds_most) {
         marks &= static_cast<Marks>(~k_inherited);
     }

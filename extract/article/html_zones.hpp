@@ -10,8 +10,8 @@ namespace entente::extract {
 
 /// Which parts of a page are not the article by what they are called: elements, roles, classes and ids.
 ///
-/// A name is not believed where it would take the article away: an element that holds most of the running text of the page
-/// is part of it whatever its class is.
+/// A name is not believed where it would take the article away: an element that holds most of the text of the page, or of its
+/// running text, is part of it whatever its class is, and so is what stands around the longest text that is called the article.
 class HtmlZones {
   public:
     using Node = HtmlTree::Node;
@@ -35,6 +35,7 @@ class HtmlZones {
     static constexpr Marks k_boilerplate = 1, k_caption = 2, k_content = 4, k_article_body = 8;
     static constexpr Marks k_inherited = k_boilerplate | k_caption;
 
+    void clear_around_content();
     [[nodiscard]] Marks own_marks(Node node) const;
     [[nodiscard]] Marks marks_of_element(Node node) const;
     [[nodiscard]] bool is_hidden(Node node) const;
@@ -42,6 +43,7 @@ class HtmlZones {
     const HtmlTree* m_tree;
     const HtmlWords* m_words;
     std::vector<std::uint32_t> m_running;  ///< running text before each node
+    std::vector<std::uint32_t> m_all;      ///< the same for texts of any length and place but scripts
     std::vector<Marks> m_marks;
 };
 
