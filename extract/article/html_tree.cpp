@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "extract/article/html_guard.hpp"
 
 namespace entente::extract {
 namespace {
@@ -170,7 +171,10 @@ class HtmlTree::Builder {
     std::exception_ptr m_failure;
 };
 
-HtmlTree::HtmlTree(std::string_view utf8) {
+HtmlTree::HtmlTree(std::string utf8) {
+    if (const std::string_view reason = guard_html(utf8); !reason.empty()) {
+        throw TooComplex{std::string{reason}};
+    }
     xmlInitParser();
     Builder{*this, utf8};
 }

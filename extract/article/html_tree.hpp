@@ -53,10 +53,10 @@ class HtmlTree {
         using std::runtime_error::runtime_error;
     };
 
-    /// Parses a page with libxml2's HTML parser, which accepts everything. `utf8` must be well-formed and without NUL.
+    /// Parses a page with guard_html() and libxml2's HTML parser, which accepts everything. `utf8` must be well-formed and without NUL.
     /// Scripts are kept when they are JSON-LD; comments, other scripts and style sheets are not.
     /// Throws TooComplex. No entity, DTD or address is ever loaded.
-    explicit HtmlTree(std::string_view utf8);
+    explicit HtmlTree(std::string utf8);
 
     [[nodiscard]] Node size() const noexcept { return static_cast<Node>(m_nodes.size()); }
     [[nodiscard]] HtmlTag tag(Node node) const noexcept { return m_nodes[node].tag; }

@@ -11,7 +11,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<const char*, HtmlWords::k_metadata> k_metadata_keys = {"published", "title", "publisher",
+constexpr std::array<const char*, HtmlWords::k_metadata> k_metadata_keys = {"published", "updated", "title", "publisher",
                                                                            "byline",    "uri",   "language"};
 
 /// A name is made of this many words at most. Real ones are shorter; the rest of a longer one is passed over.

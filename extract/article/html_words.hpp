@@ -22,8 +22,8 @@ class HtmlWords {
         bool content = false;      ///< the text of the article
     };
 
-    enum class Metadata : std::uint8_t { published, title, publisher, byline, uri, language };
-    static constexpr std::size_t k_metadata = 6;
+    enum class Metadata : std::uint8_t { published, updated, title, publisher, byline, uri, language };
+    static constexpr std::size_t k_metadata = 7;
 
     /// The table of data_directory(). Loaded once; throws Error(input) when it is missing or breaks its schema.
     [[nodiscard]] static const HtmlWords& standard();
