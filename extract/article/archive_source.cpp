@@ -3,6 +3,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <string>
 #include <utility>
@@ -139,8 +140,7 @@ class ArchiveSource::Impl {
         if (!m_archive) {
             if (m_context.depth >= k_deepest) {
                 m_ended = true;
-                return rejected("is a container inside of " + std::to_string(k_deepest) +
-                                " others; no more are opened");
+                return too_deep();
             }
             if (auto rejection = open()) {
                 m_ended = true;
@@ -181,7 +181,14 @@ class ArchiveSource::Impl {
         if (archive_read_open(handle, this, nullptr, &Impl::give_block, nullptr) != ARCHIVE_OK) {
             return rejected("cannot be read (" + error_of(handle) + ")");
         }
-        return std::nullopt;
+        // One handle takes off every layer of compression, and each layer has a window of its own in memory.
+        m_context.depth += std::max(archive_filter_count(handle) - 2, 0);
+        return m_context.depth < k_deepest ? std::nullopt : std::optional{too_deep()};
+    }
+
+    [[nodiscard]] Rejection too_deep() const {
+        return rejected("has more than " + std::to_string(k_deepest) +
+                        " containers inside of each other; no more are opened");
     }
 
     /// libarchive asks for bytes; they must stay where they are until it asks again.
@@ -194,7 +201,7 @@ class ArchiveSource::Impl {
             return ARCHIVE_FATAL;
         }
         ExpansionBudget& budget = *impl.m_context.budget;
-        if (impl.m_context.depth == 0) {
+        if (&budget == &impl.m_own_budget) {
             budget.add_read(bytes.size());
         }
         const auto decompressed = archive_filter_bytes(handle, 0);

@@ -20,7 +20,7 @@ constexpr std::size_t k_sample = 1u << 16;
 
 /// Of English text in a Western charset fewer bytes than one in this many are beyond ASCII: quotation marks, dashes, the
 /// accents of names. uchardet has too little to go by then, and takes them for those of any language.
-constexpr std::size_t k_rare = 30;
+constexpr std::size_t k_rare = 12;
 
 struct Mark {
     std::string_view bytes;

@@ -77,12 +77,12 @@ CsvReader::Status CsvReader::read_record(std::size_t limit) {
         bool ended = false;
         while (taken < rest.size() && !ended) {
             const char c = rest[taken++];
+            too_long = too_long || m_record.size() + taken > limit + 1;
             // What is too long is left by its next line end: a quote that nobody closes costs no more than that.
             ended = too_long ? c == '\n' : state.take(c) == CsvState::Event::record_end;
         }
         if (!too_long) {
             m_record.append(rest.substr(0, ended ? taken - 1 : taken));
-            too_long = m_record.size() > limit;
         }
         m_stream->skip(taken);
         if (ended) {

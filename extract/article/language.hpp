@@ -6,7 +6,7 @@
 
 namespace entente::extract {
 
-/// "French" for "fr" (ISO 639, as cld2 knows it), also for its English name in any case; nothing for what is none.
+/// "French" for "fr" (ISO 639, as cld2 knows it); nothing for what is none.
 [[nodiscard]] std::optional<std::string> language_name(std::string_view code);
 
 /// The English name of the language that a text is certainly written in when that is not `wanted` (a code); nothing when it

@@ -129,7 +129,7 @@ TEST_F(ReaderTest, NumbersTheLinesOfJsonlAndSkipsBadOnes) {
     file("a.jsonl", "\xEF\xBB\xBF{\"text\":\"one\"}\r\nnonsense\n{\"text\":\"three\"}\n{\"text\":");
     EXPECT_THAT(read({path("a.jsonl")}),
                 ElementsAre("a.jsonl:1|one", "a.jsonl:2: is not valid JSON (see byte 2)", "a.jsonl:3|three",
-                            "a.jsonl:4: is not valid JSON (the line ends too early)"));
+                            "a.jsonl:4: is not valid JSON (it ends too early)"));
 }
 
 TEST_F(ReaderTest, RejectsWhatIsTooLongAndReadsOn) {
@@ -141,7 +141,6 @@ TEST_F(ReaderTest, RejectsWhatIsTooLongAndReadsOn) {
                 ElementsAre("a.jsonl:1: the line is longer than 100000 bytes", "a.jsonl:2|short",
                             "b.txt: is longer than 100000 bytes"));
 }
-
 
 TEST_F(ReaderTest, NamesFilesAsGivenOrInFull) {
     file("a.txt", "one");
