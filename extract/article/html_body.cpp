@@ -17,7 +17,8 @@ constexpr double k_head = 0.3, k_tail = 0.5;
 
 bool ends_sentence(std::string_view text) {
     return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with(':') ||
-           text.ends_with('"') || text.ends_with("\xE2\x80\x9D") || text.ends_with("\xE2\x80\xA6") || text.ends_with(')');
+           text.ends_with('"') || text.ends_with("\xE2\x80\x9D") || text.ends_with("\xE2\x80\xA6") ||
+           text.ends_with(')');
 }
 
 double weight(const HtmlBlock& block) {

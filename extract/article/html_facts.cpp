@@ -35,15 +35,42 @@ bool names_a_page(std::string_view address) {
         return false;
     }
     const auto rest = address.substr(address.find("//") + 2 + host.size());
-    return rest.find_first_not_of("/:0123456789") != std::string_view::npos || rest.find_first_of("0123456789") != std::string_view::npos;
+    return rest.find_first_not_of("/:0123456789") != std::string_view::npos ||
+           rest.find_first_of("0123456789") != std::string_view::npos;
 }
 
-/// The day in an address such as "/2022/01/21/" or "/2022-01-21-".
+/// Has a day of publication that can be: some systems write the year 1 for "unknown".
+bool is_plausible_date(std::string_view value) {
+    const auto date = read_published_date(value);
+    return date && date->year() >= std::chrono::year{1800};
+}
+
+/// "-20220121" at the end of an address or before a mark.
+std::string date_in_figures(std::string_view address, std::size_t at) {
+    const auto part = address.substr(at, 8);
+    const bool whole = at + 8 == address.size() || address[at + 8] < '0' || address[at + 8] > '9';
+    if (!whole || part.find_first_not_of("0123456789") != std::string_view::npos) {
+        return {};
+    }
+    const std::string day{part};
+    return is_plausible_date(day) ? day : std::string{};
+}
+
+/// The day in an address such as "/2022/01/21/" or "/2022-01-21-" or "-20220121".
 std::string date_in_address(std::string_view address) {
-    for (std::size_t i = 0; i + 10 <= address.size(); ++i) {
+    for (std::size_t i = 1; i + 8 <= address.size(); ++i) {
+        const bool starts = (address.substr(i).starts_with("19") || address.substr(i).starts_with("20")) &&
+                            (address[i - 1] < '0' || address[i - 1] > '9');
+        if (starts) {
+            if (std::string day = date_in_figures(address, i); !day.empty()) {
+                return day;
+            }
+        }
+    }
+    for (std::size_t i = 1; i + 10 <= address.size(); ++i) {
         const auto part = address.substr(i, 10);
         const bool has_marks = (part[4] == '/' && part[7] == '/') || (part[4] == '-' && part[7] == '-');
-        const bool starts = i > 0 && (address[i - 1] < '0' || address[i - 1] > '9');
+        const bool starts = (address[i - 1] < '0' || address[i - 1] > '9');
         if (starts && has_marks && (part.starts_with("19") || part.starts_with("20"))) {
             std::string day{part};
             std::replace(day.begin(), day.end(), '/', '-');
@@ -102,7 +129,8 @@ class FactReader {
 
     void collect_meta(Node node) {
         std::string_view name;
-        for (const auto attribute : {HtmlAttribute::property, HtmlAttribute::name, HtmlAttribute::itemprop, HtmlAttribute::http_equiv}) {
+        for (const auto attribute :
+             {HtmlAttribute::property, HtmlAttribute::name, HtmlAttribute::itemprop, HtmlAttribute::http_equiv}) {
             if (name = m_tree->attribute(node, attribute); !name.empty()) {
                 break;
             }
@@ -173,9 +201,10 @@ class FactReader {
 
     /// Without " | The Example" at its end.
     std::string without_site(const std::string& title) const {
-        static constexpr std::array<std::string_view, 6> k_marks = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ",
-                                                                    " \xC2\xBB ", " :: "};
-        const std::string site = compact(m_facts.publisher.empty() ? first_of(HtmlWords::Metadata::publisher) : m_facts.publisher);
+        static constexpr std::array<std::string_view, 6> k_marks = {
+            " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xBB ", " :: "};
+        const std::string site =
+            compact(m_facts.publisher.empty() ? first_of(HtmlWords::Metadata::publisher) : m_facts.publisher);
         const std::string host = compact(m_host);
         for (const std::string_view mark : k_marks) {
             const auto at = title.rfind(mark);
@@ -183,7 +212,10 @@ class FactReader {
                 continue;
             }
             const std::string behind = compact(title.substr(at + mark.size()));
-            const bool is_site = !behind.empty() && (site.find(behind) != std::string::npos || (behind.size() >= 3 && host.find(behind) != std::string::npos) ||
+            const std::string label = host.substr(0, compact(m_host.substr(0, m_host.find('.'))).size());
+            const bool is_host = label.size() >= 5 && behind.starts_with(label);
+            const bool is_site = !behind.empty() && (is_host || site.find(behind) != std::string::npos ||
+                                                     (behind.size() >= 3 && host.find(behind) != std::string::npos) ||
                                                      (site.size() >= 3 && behind.find(site) != std::string::npos));
             if (is_site) {
                 return title.substr(0, at);
@@ -200,11 +232,10 @@ class FactReader {
     }
 
     void read_date() {
-        if (!m_facts.published.empty()) {
+        if (is_plausible_date(m_facts.published)) {
             return;
         }
-        const auto readable = [](std::string_view value) { return read_published_date(value).has_value(); };
-        m_facts.published = first_of(HtmlWords::Metadata::published, readable);
+        m_facts.published = first_of(HtmlWords::Metadata::published, is_plausible_date);
         if (m_facts.published.empty()) {
             m_facts.published = date_in_elements();
         }
@@ -212,7 +243,7 @@ class FactReader {
             m_facts.published = date_in_address(m_facts.uri);
         }
         if (m_facts.published.empty()) {
-            m_facts.published = first_of(HtmlWords::Metadata::updated, readable);
+            m_facts.published = first_of(HtmlWords::Metadata::updated, is_plausible_date);
         }
     }
 
@@ -250,12 +281,12 @@ class FactReader {
     std::string date_of(Node node) const {
         for (const auto attribute : {HtmlAttribute::datetime, HtmlAttribute::content}) {
             const auto value = m_tree->attribute(node, attribute);
-            if (read_published_date(value)) {
+            if (is_plausible_date(value)) {
                 return std::string{value};
             }
         }
         std::string text = m_tree->all_text(node);
-        return read_published_date(text) ? text : std::string{};
+        return is_plausible_date(text) ? text : std::string{};
     }
 
     /// A short text with a date: "Published: 21 January 2022, 10:00".
@@ -264,7 +295,7 @@ class FactReader {
         if (text.size() < 8 || text.size() > 60 || m_tree->tag(m_tree->parent(node)) == HtmlTag::script) {
             return {};
         }
-        return read_published_date(text) ? std::string{text} : std::string{};
+        return is_plausible_date(text) ? std::string{text} : std::string{};
     }
 
     Node title_node() const {
@@ -278,15 +309,23 @@ class FactReader {
     }
 
     void read_publisher() {
-        if (m_facts.publisher.empty()) {
-            m_facts.publisher = first_of(HtmlWords::Metadata::publisher, [](std::string_view value) { return value.size() <= 80 && !is_web_address(value); });
+        // What JSON-LD gives is a host now and then, where another element has the name.
+        if (!is_site_name(m_facts.publisher)) {
+            const std::string name = first_of(HtmlWords::Metadata::publisher, is_site_name);
+            m_facts.publisher =
+                name.empty() && is_web_address(m_facts.publisher) ? std::string{host_of(m_facts.publisher)} : name;
         }
-        if (is_web_address(m_facts.publisher)) {
-            m_facts.publisher = host_of(m_facts.publisher);
+        if (const auto slogan = m_facts.publisher.find(" | "); slogan != std::string::npos && slogan > 0) {
+            m_facts.publisher.erase(slogan);
         }
         if (m_facts.publisher.empty()) {
             m_facts.publisher = m_host;
         }
+    }
+
+    static bool is_site_name(std::string_view value) {
+        const bool is_host = value.starts_with("www.") || is_web_address(value);
+        return !value.empty() && value.size() <= 80 && !is_host && !value.starts_with('@');
     }
 
     void read_byline() {
@@ -304,7 +343,8 @@ class FactReader {
                                 m_tree->attribute(node, HtmlAttribute::itemprop) == "author";
             if (marked && m_tree->tag(node) != HtmlTag::link) {
                 std::string text = m_tree->all_text(node);
-                m_facts.byline = acceptable(text) ? std::move(text) : std::string{};
+                const bool dated = text.find_first_of("0123456789") != std::string::npos;
+                m_facts.byline = acceptable(text) && !dated ? std::move(text) : std::string{};
             }
         }
         if (words_of(m_facts.byline).starts_with("by ")) {
@@ -331,9 +371,7 @@ class FactReader {
 
 }  // namespace
 
-HtmlFacts read_html_facts(const HtmlTree& tree, const HtmlWords& words) {
-    return FactReader{tree, words}.read();
-}
+HtmlFacts read_html_facts(const HtmlTree& tree, const HtmlWords& words) { return FactReader{tree, words}.read(); }
 
 std::string plain_value(std::string_view value, std::size_t limit) {
     if (value.size() > limit) {

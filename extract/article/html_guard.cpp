@@ -52,7 +52,8 @@ class Guard {
     void blank_to(std::string_view mark) {
         const std::size_t first = m_at - 1;
         skip_behind(mark);
-        std::fill(m_bytes->begin() + static_cast<std::ptrdiff_t>(first), m_bytes->begin() + static_cast<std::ptrdiff_t>(m_at), ' ');
+        std::fill(m_bytes->begin() + static_cast<std::ptrdiff_t>(first),
+                  m_bytes->begin() + static_cast<std::ptrdiff_t>(m_at), ' ');
     }
 
     void skip_blanks() {
@@ -70,7 +71,8 @@ class Guard {
     }
 
     [[nodiscard]] bool at_end_of_tag() const {
-        return m_at >= m_page.size() || current() == '>' || (current() == '/' && m_page.substr(m_at + 1).starts_with('>'));
+        return m_at >= m_page.size() || current() == '>' ||
+               (current() == '/' && m_page.substr(m_at + 1).starts_with('>'));
     }
 
     /// Behind the name of a tag: how many attributes it has.

@@ -209,7 +209,8 @@ std::string_view json_of(std::string_view script) {
         return script;
     }
     const auto begin = script.find('{');  // "<![CDATA[" has brackets of its own
-    return begin == std::string_view::npos || begin > last ? script : script.substr(begin, script.find_last_of('}') + 1 - begin);
+    return begin == std::string_view::npos || begin > last ? script
+                                                           : script.substr(begin, script.find_last_of('}') + 1 - begin);
 }
 
 }  // namespace

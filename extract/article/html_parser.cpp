@@ -77,8 +77,13 @@ ParsedArticle parse_html(std::string_view bytes, const Origin& origin) {
 }
 
 bool looks_like_html(std::string_view start) {
-    static constexpr std::array<std::string_view, 8> k_first = {"<!doctype html", "<html", "<head", "<body",
+    static constexpr std::array<std::string_view, 8> k_first = {"<!doctype html", "<html", "<head",    "<body",
                                                                 "<title",         "<meta", "<article", "<script"};
+    std::string utf8;
+    if (start.starts_with("\xFF\xFE") || start.starts_with("\xFE\xFF")) {
+        utf8 = to_utf8(start.substr(0, k_charset_within));
+        start = utf8;
+    }
     for (;;) {
         start = trim(start);
         if (start.starts_with("\xEF\xBB\xBF")) {

@@ -9,14 +9,14 @@ namespace {
 
 /// In the order of the enumeration, which is that of the alphabet; `text` stands for itself and is never looked up.
 constexpr std::array<std::string_view, 80> k_names = {
-    "a",       "address", "article",    "aside",    "b",      "blockquote", "body",     "br",      "button", "canvas",
-    "center",  "cite",    "dd",         "del",      "details", "dialog",    "div",      "dl",      "dt",     "em",
-    "embed",   "fieldset", "figcaption", "figure",  "footer", "form",       "h1",       "h2",      "h3",     "h4",
-    "h5",      "h6",      "head",       "header",   "hr",     "html",       "i",        "iframe",  "img",    "input",
-    "label",   "legend",  "li",         "link",     "main",   "map",        "menu",     "meta",    "nav",    "noscript",
-    "object",  "ol",      "optgroup",   "option",   "p",      "picture",    "pre",      "script",  "section", "select",
-    "span",    "strong",  "style",      "summary",  "svg",    "table",      "tbody",    "td",      "template", "text",
-    "textarea", "tfoot",  "th",         "thead",    "time",   "title",      "tr",       "ul",      "video",  "~"};
+    "a",        "address",  "article",    "aside",   "b",       "blockquote", "body",  "br",     "button",   "canvas",
+    "center",   "cite",     "dd",         "del",     "details", "dialog",     "div",   "dl",     "dt",       "em",
+    "embed",    "fieldset", "figcaption", "figure",  "footer",  "form",       "h1",    "h2",     "h3",       "h4",
+    "h5",       "h6",       "head",       "header",  "hr",      "html",       "i",     "iframe", "img",      "input",
+    "label",    "legend",   "li",         "link",    "main",    "map",        "menu",  "meta",   "nav",      "noscript",
+    "object",   "ol",       "optgroup",   "option",  "p",       "picture",    "pre",   "script", "section",  "select",
+    "span",     "strong",   "style",      "summary", "svg",     "table",      "tbody", "td",     "template", "text",
+    "textarea", "tfoot",    "th",         "thead",   "time",    "title",      "tr",    "ul",     "video",    "~"};
 static_assert(k_names.size() == static_cast<std::size_t>(HtmlTag::other) + 1);
 static_assert(std::is_sorted(k_names.begin(), k_names.end()));
 
@@ -31,15 +31,15 @@ constexpr auto flags(const std::array<HtmlTag, Size>& tags) {
 
 using enum HtmlTag;
 
-constexpr auto k_block = flags(std::array{
-    address, article, aside,  blockquote, body,   center, dd, details, dialog, div,   dl,      dt,    fieldset,
-    figcaption, figure, footer, form,     h1,     h2,     h3, h4,      h5,     h6,    header,  hr,    html,
-    legend,  li,      main,   menu,       nav,    ol,     p,  pre,     section, summary, table, tbody, td,
-    tfoot,   th,      thead,  tr,         ul});
+constexpr auto k_block =
+    flags(std::array{address, article,  aside,      blockquote, body,   center, dd,    details, dialog, div, dl,
+                     dt,      fieldset, figcaption, figure,     footer, form,   h1,    h2,      h3,     h4,  h5,
+                     h6,      header,   hr,         html,       legend, li,     main,  menu,    nav,    ol,  p,
+                     pre,     section,  summary,    table,      tbody,  td,     tfoot, th,      thead,  tr,  ul});
 
 constexpr auto k_invisible =
-    flags(std::array{button, canvas, dialog, embed, fieldset, form, head, iframe, input, map, noscript, object, optgroup,
-                     option, script, select, style, svg, template_, textarea, title, video});
+    flags(std::array{button, canvas,   dialog, embed,  fieldset, form,  head, iframe,    input,    map,   noscript,
+                     object, optgroup, option, script, select,   style, svg,  template_, textarea, title, video});
 
 }  // namespace
 

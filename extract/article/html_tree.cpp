@@ -17,8 +17,8 @@ namespace entente::extract {
 namespace {
 
 constexpr std::array<std::string_view, 20> k_attribute_names = {
-    "aria-hidden", "charset", "class", "content",  "data-testid", "datetime", "hidden", "href", "http-equiv", "id",
-    "itemprop",    "itemtype", "lang", "name",     "property",    "pubdate",  "rel",    "role", "style",      "type"};
+    "aria-hidden", "charset",  "class", "content", "data-testid", "datetime", "hidden", "href", "http-equiv", "id",
+    "itemprop",    "itemtype", "lang",  "name",    "property",    "pubdate",  "rel",    "role", "style",      "type"};
 static_assert(std::is_sorted(k_attribute_names.begin(), k_attribute_names.end()));
 
 /// Bytes; addresses and descriptions are shorter, images written into the page are not.
@@ -54,8 +54,8 @@ class HtmlTree::Builder {
             throw std::bad_alloc{};
         }
         m_context = context.get();
-        htmlCtxtUseOptions(m_context, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-                                          HTML_PARSE_IGNORE_ENC);
+        htmlCtxtUseOptions(m_context, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                                          HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
         *m_context->sax = handler();
         m_context->userData = this;
         xmlSwitchEncoding(m_context, XML_CHAR_ENCODING_UTF8);
@@ -112,7 +112,8 @@ class HtmlTree::Builder {
     }
 
     Piece keep(std::string_view value) {
-        const Piece piece{static_cast<std::uint32_t>(m_tree->m_characters.size()), static_cast<std::uint32_t>(value.size())};
+        const Piece piece{static_cast<std::uint32_t>(m_tree->m_characters.size()),
+                          static_cast<std::uint32_t>(value.size())};
         m_tree->m_characters += value;
         return piece;
     }

@@ -11,8 +11,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<const char*, HtmlWords::k_metadata> k_metadata_keys = {"published", "updated", "title", "publisher",
-                                                                           "byline",    "uri",   "language"};
+constexpr std::array<const char*, HtmlWords::k_metadata> k_metadata_keys = {
+    "published", "updated", "title", "publisher", "byline", "uri", "language"};
 
 /// A name is made of this many words at most. Real ones are shorter; the rest of a longer one is passed over.
 constexpr std::size_t k_most_words = 24;
@@ -162,9 +162,10 @@ HtmlWords::Names HtmlWords::names(std::string_view attribute) const {
         }
         Names token;
         for (std::size_t word = 0; word < parts.starts.size(); ++word) {
-            for (std::size_t length = 1; length <= k_words_of_a_name && word + length <= parts.starts.size(); ++length) {
-                const std::size_t end = word + length == parts.starts.size() ? parts.joined.size()
-                                                                             : parts.starts[word + length] - 1;
+            for (std::size_t length = 1; length <= k_words_of_a_name && word + length <= parts.starts.size();
+                 ++length) {
+                const std::size_t end =
+                    word + length == parts.starts.size() ? parts.joined.size() : parts.starts[word + length] - 1;
                 const auto name = std::string_view{parts.joined}.substr(parts.starts[word], end - parts.starts[word]);
                 token.boilerplate = token.boilerplate || m_boilerplate.contains(name);
                 token.caption = token.caption || m_captions.contains(name);

@@ -53,7 +53,8 @@ HtmlZones::HtmlZones(const HtmlTree& tree, const HtmlWords& words) : m_tree{&tre
 void HtmlZones::clear_around_content() {
     Node content = 0;
     for (Node node = 1; node < m_tree->size(); ++node) {
-        const bool called_so = (m_marks[node] & (k_content | k_article_body)) != 0 && (m_marks[node] & k_inherited) == 0;
+        const bool called_so =
+            (m_marks[node] & (k_content | k_article_body)) != 0 && (m_marks[node] & k_inherited) == 0;
         if (called_so && running_text(node) > (content == 0 ? k_least_content : running_text(content))) {
             content = node;
         }
@@ -77,7 +78,8 @@ HtmlZones::Marks HtmlZones::own_marks(Node node) const {
         default: break;
     }
     Marks marks = marks_of_element(node);
-    const bool holds_most = 2 * running_text(node) > m_running.back() || 2 * (m_all[m_tree->end(node)] - m_all[node]) > m_all.back();
+    const bool holds_most =
+        2 * running_text(node) > m_running.back() || 2 * (m_all[m_tree->end(node)] - m_all[node]) > m_all.back();
     if (holds_most) {
         marks &= static_cast<Marks>(~k_inherited);
     }
