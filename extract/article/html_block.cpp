@@ -7,6 +7,9 @@
 namespace entente::extract {
 namespace {
 
+/// Bytes. Shorter cells stand in one line with what is beside them; longer ones are text that a table arranges.
+constexpr std::size_t k_longest_cell = 80;
+
 class Reader {
   public:
     Reader(const HtmlTree& tree, const HtmlZones& zones) : m_tree{&tree}, m_zones{&zones} {}
@@ -40,7 +43,9 @@ class Reader {
         }
         // What is set apart by its name is a block of its own even where it stands inside a line.
         const bool apart = is_set_apart(node) != is_set_apart(m_tree->parent(node));
-        if (is_block(tag) || apart) {
+        if (is_cell(tag) && m_block.text.size() <= k_longest_cell) {
+            append_collapsed(m_block.text, " ");
+        } else if (is_block(tag) || apart) {
             finish();
         }
         m_open.push_back(node);
@@ -52,7 +57,7 @@ class Reader {
     void leave() {
         const HtmlTree::Node node = m_open.back();
         const HtmlTag tag = m_tree->tag(node);
-        if (is_block(tag) || is_set_apart(node) != is_set_apart(m_tree->parent(node))) {
+        if (!is_cell(tag) && (is_block(tag) || is_set_apart(node) != is_set_apart(m_tree->parent(node)))) {
             finish();
         }
         m_links -= tag == HtmlTag::a ? 1 : 0;
@@ -60,6 +65,8 @@ class Reader {
         m_lists -= tag == HtmlTag::li ? 1 : 0;
         m_open.pop_back();
     }
+
+    [[nodiscard]] static bool is_cell(HtmlTag tag) { return tag == HtmlTag::td || tag == HtmlTag::th; }
 
     [[nodiscard]] static bool is_emphasis(HtmlTag tag) {
         return tag == HtmlTag::b || tag == HtmlTag::strong || tag == HtmlTag::i || tag == HtmlTag::em;
@@ -102,7 +109,8 @@ class Reader {
             return;
         }
         block.container = m_tree->parent(block.first);
-        while (block.container != 0 && !is_block(m_tree->tag(block.container))) {
+        while (block.container != 0 &&
+               (!is_block(m_tree->tag(block.container)) || is_cell(m_tree->tag(block.container)))) {
             block.container = m_tree->parent(block.container);
         }
         block.tag = m_tree->tag(block.container);

@@ -21,16 +21,24 @@ bool ends_sentence(std::string_view text) {
            text.ends_with(')');
 }
 
+/// A link with hardly anything around it.
+bool is_linked(const HtmlBlock& block) {
+    return block.link_density() > 0.6 && block.text.size() < block.linked + k_running;
+}
+
 double weight(const HtmlBlock& block) {
     const auto size = static_cast<double>(block.text.size());
     if (block.boilerplate || block.caption || is_heading(block.tag)) {
         return 0;
     }
-    if (block.link_density() > 0.5) {
+    if (block.link_density() > 0.5 && block.text.size() < block.linked + k_running) {
         return -std::min(size, 100.0);
     }
     const bool running = block.text.size() >= k_running || (block.text.size() >= 25 && ends_sentence(block.text));
-    return running ? size * (1 - block.link_density()) : -10;
+    if (!running) {
+        return block.tag == HtmlTag::tr || block.in_list ? 0 : -10;  // rows and items are short wherever they stand
+    }
+    return size * (1 - block.link_density());
 }
 
 }  // namespace
@@ -115,12 +123,12 @@ void HtmlBody::cut_ends(Blocks& blocks, const std::string& title) const {
 void HtmlBody::drop_boilerplate(Blocks& blocks, const std::string& title) const {
     blocks.erase(std::remove_if(blocks.begin(), blocks.end(),
                                 [&](const HtmlBlock* block) {
-                                    return block->link_density() > 0.6 || m_words->is_boilerplate(block->text) ||
+                                    return is_linked(*block) || m_words->is_boilerplate(block->text) ||
                                            block->tag == HtmlTag::h1 || repeats(*block, title);
                                 }),
                  blocks.end());
     const auto stands_alone = [](const HtmlBlock* block) {
-        return weight(*block) <= 0 && !ends_sentence(block->text) && !block->in_list && block->tag != HtmlTag::td;
+        return weight(*block) <= 0 && !ends_sentence(block->text) && !block->in_list && block->tag != HtmlTag::tr;
     };
     // Bylines and dates above the text, headings and notes below it.
     const auto first = std::find_if_not(blocks.begin(), blocks.end(), [&](const HtmlBlock* block) {

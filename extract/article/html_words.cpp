@@ -21,7 +21,7 @@ constexpr std::size_t k_most_words = 24;
 constexpr std::size_t k_words_of_a_name = 3;
 
 /// Bytes. Longer blocks are paragraphs.
-constexpr std::size_t k_longest_phrase = 160;
+constexpr std::size_t k_longest_phrase = 300;
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }

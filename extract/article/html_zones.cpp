@@ -46,7 +46,8 @@ HtmlZones::HtmlZones(const HtmlTree& tree, const HtmlWords& words) : m_tree{&tre
     }
     clear_around_content();
     for (Node node = 1; node < size; ++node) {
-        m_marks[node] = static_cast<Marks>(m_marks[node] | (m_marks[tree.parent(node)] & k_inherited));
+        const bool quoted = tree.tag(node) == HtmlTag::blockquote && is_content(node);  // a post in a box for posts
+        m_marks[node] = static_cast<Marks>(m_marks[node] | (quoted ? 0 : m_marks[tree.parent(node)] & k_inherited));
     }
 }
 
@@ -98,8 +99,10 @@ HtmlZones::Marks HtmlZones::marks_of_element(Node node) const {
             "alert", "banner", "complementary", "contentinfo", "dialog", "form", "menu", "navigation", "search"};
         add(std::binary_search(k_roles.begin(), k_roles.end(), role), k_boilerplate);
     }
+    // Rows and cells are called after what they tell of.
+    const bool in_table = tag == HtmlTag::tbody || tag == HtmlTag::tr || tag == HtmlTag::td || tag == HtmlTag::th;
     for (const auto attribute : {HtmlAttribute::class_, HtmlAttribute::id, HtmlAttribute::data_testid}) {
-        if (const auto value = m_tree->attribute(node, attribute); !value.empty()) {
+        if (const auto value = m_tree->attribute(node, attribute); !value.empty() && !in_table) {
             const auto names = m_words->names(value);
             add(names.boilerplate, k_boilerplate);
             add(names.caption, k_caption);
