@@ -6,6 +6,8 @@
 #include "extract/article/archive_source.hpp"
 #include "extract/article/csv_source.hpp"
 #include "extract/article/feed_source.hpp"
+#include "extract/article/html_parser.hpp"
+#include "extract/article/html_source.hpp"
 #include "extract/article/json_lines_source.hpp"
 #include "extract/article/json_source.hpp"
 #include "extract/article/json_splitter.hpp"
@@ -89,6 +91,12 @@ bool is_json(const Sample& sample) {
 /// Also by the name, so that a malformed first line is reported as such.
 bool is_json_lines(const Sample& sample) { return is_named_json_lines(sample) || begins_an_object(sample.text); }
 
+/// By the name where the page is a piece of one: "<div>...".
+bool is_html(const Sample& sample) {
+    const bool named = sample.name.ends_with(".html") || sample.name.ends_with(".htm") || sample.name.ends_with(".xhtml");
+    return looks_like_html(sample.start) || (named && sample.text.starts_with('<'));
+}
+
 bool is_csv(const Sample& sample) {
     const bool named = sample.name.ends_with(".csv") || sample.name.ends_with(".tsv");
     return named || csv_separator(sample.text.substr(0, sample.text.find_first_of("\r\n"))) != '\0';
@@ -142,6 +150,7 @@ const std::vector<Format>& formats() {
         {"tar", "a tar archive", is_tar, open_as<ArchiveSource>, true},
         {"feed", "a feed (RSS or Atom) with full texts", is_feed, open_as<FeedSource>},
         {"newsml", "NewsML-G2 or NITF, as agencies write", is_newsml, open_as<NewsmlSource>},
+        {"html", "an HTML page, one article a page", is_html, open_as<HtmlSource>},
         {"json", "JSON over several lines: an array of articles, or one", is_json, open_as<JsonSource>},
         {"jsonl", "JSON Lines, one article a line", is_json_lines, open_as<JsonLinesSource>},
         {"mail", "a message (.eml), or an mbox of several", is_mail, open_as<MailSource>},

@@ -1,0 +1,156 @@
+#include "extract/article/html_body.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.hpp"
+
+namespace entente::extract {
+namespace {
+
+/// Bytes. A block of this length is running text even without a full stop.
+constexpr std::size_t k_running = 80;
+
+/// Shares of the running text: a title this far from the start begins the article, and a line such as "Related articles"
+/// ends it behind this much of it.
+constexpr double k_head = 0.3, k_tail = 0.5;
+
+bool ends_sentence(std::string_view text) {
+    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with(':') ||
+           text.ends_with('"') || text.ends_with("\xE2\x80\x9D") || text.ends_with("\xE2\x80\xA6") ||
+           text.ends_with(')');
+}
+
+/// A link with hardly anything around it.
+bool is_linked(const HtmlBlock& block) {
+    return block.link_density() > 0.6 && block.text.size() < block.linked + k_running;
+}
+
+double weight(const HtmlBlock& block) {
+    const auto size = static_cast<double>(block.text.size());
+    if (block.boilerplate || block.caption || is_heading(block.tag)) {
+        return 0;
+    }
+    if (block.link_density() > 0.5 && block.text.size() < block.linked + k_running) {
+        return -std::min(size, 100.0);
+    }
+    const bool running = block.text.size() >= k_running || (block.text.size() >= 25 && ends_sentence(block.text));
+    if (!running) {
+        return block.tag == HtmlTag::tr || block.in_list ? 0 : -10;  // rows and items are short wherever they stand
+    }
+    return size * (1 - block.link_density());
+}
+
+}  // namespace
+
+HtmlBody::HtmlBody(const HtmlTree& tree, const HtmlZones& zones, const HtmlWords& words, std::vector<HtmlBlock> blocks)
+    : m_tree{&tree}, m_zones{&zones}, m_words{&words}, m_blocks{std::move(blocks)} {}
+
+double HtmlBody::preference(Node node) const {
+    double factor = 1;
+    const HtmlTag tag = m_tree->tag(node);
+    if (tag == HtmlTag::article || tag == HtmlTag::main) {
+        factor *= 1.15;
+    }
+    if (m_zones->is_content(node)) {
+        factor *= 1.25;
+    }
+    if (m_zones->is_article_body(node)) {
+        factor *= 1.5;
+    }
+    return factor;
+}
+
+HtmlBody::Node HtmlBody::best_element() const {
+    std::vector<double> before(m_tree->size() + 1);  // weight of all blocks that begin before a node
+    for (const HtmlBlock& block : m_blocks) {
+        before[block.first + 1] += weight(block);
+    }
+    for (Node node = 0; node < m_tree->size(); ++node) {
+        before[node + 1] += before[node];
+    }
+    Node best = 0;
+    double most = 0;
+    for (Node node = 0; node < m_tree->size(); ++node) {
+        if (m_tree->tag(node) == HtmlTag::text || m_zones->is_boilerplate(node)) {
+            continue;
+        }
+        const double value = (before[m_tree->end(node)] - before[node]) * preference(node);
+        if (value > 0 && value >= most) {
+            most = value;
+            best = node;
+        }
+    }
+    return best;
+}
+
+HtmlBody::Blocks HtmlBody::blocks_below(Node body) const {
+    Blocks blocks;
+    for (const HtmlBlock& block : m_blocks) {
+        if (block.first >= body && block.first < m_tree->end(body) && !block.boilerplate && !block.caption) {
+            blocks.push_back(&block);
+        }
+    }
+    return blocks;
+}
+
+bool HtmlBody::repeats(const HtmlBlock& block, const std::string& title) const {
+    return !title.empty() && block.text.size() < 2 * title.size() + 16 && words_of(block.text) == title;
+}
+
+void HtmlBody::cut_ends(Blocks& blocks, const std::string& title) const {
+    double all = 0;
+    for (const HtmlBlock* block : blocks) {
+        all += std::max(weight(*block), 0.0);
+    }
+    double running = 0;
+    std::size_t first = 0, last = blocks.size();
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const HtmlBlock& block = *blocks[i];
+        if (running < k_head * all && (block.tag == HtmlTag::h1 || repeats(block, title))) {
+            first = i + 1;
+        }
+        if (running > k_tail * all && m_words->ends_article(block.text)) {
+            last = i;
+            break;
+        }
+        running += std::max(weight(block), 0.0);
+    }
+    blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(last), blocks.end());
+    blocks.erase(blocks.begin(), blocks.begin() + static_cast<std::ptrdiff_t>(first));
+}
+
+void HtmlBody::drop_boilerplate(Blocks& blocks, const std::string& title) const {
+    blocks.erase(std::remove_if(blocks.begin(), blocks.end(),
+                                [&](const HtmlBlock* block) {
+                                    return is_linked(*block) || m_words->is_boilerplate(block->text) ||
+                                           block->tag == HtmlTag::h1 || repeats(*block, title);
+                                }),
+                 blocks.end());
+    const auto stands_alone = [](const HtmlBlock* block) {
+        return weight(*block) <= 0 && !ends_sentence(block->text) && !block->in_list && block->tag != HtmlTag::tr;
+    };
+    // Bylines and dates above the text, headings and notes below it.
+    const auto first = std::find_if_not(blocks.begin(), blocks.end(), [&](const HtmlBlock* block) {
+        return stands_alone(block) && !is_heading(block->tag);
+    });
+    blocks.erase(blocks.begin(), first);
+    while (!blocks.empty() && stands_alone(blocks.back())) {
+        blocks.pop_back();
+    }
+}
+
+std::string HtmlBody::text(const HtmlBodyHints& hints) const {
+    const std::string title = words_of(hints.title);
+    Blocks blocks = blocks_below(best_element());
+    cut_ends(blocks, title);
+    drop_boilerplate(blocks, title);
+    std::string text;
+    for (const HtmlBlock* block : blocks) {
+        text += text.empty() ? "" : "\n\n";
+        text += block->text;
+    }
+    return text;
+}
+
+}  // namespace entente::extract
