@@ -262,7 +262,7 @@ ParsedArticle FeedSource::finish(Entry entry, const Origin& origin) const {
         return too_long(origin.where, "is", m_context.max_article_bytes);
     }
     if (entry.too_deep) {
-        return Rejection{origin.where, "has markup nested too deep"};
+        return Rejection{origin.where, "has HTML that is too complex"};
     }
     ArticleFields& fields = entry.fields;
     if (trim(fields.text).empty()) {

@@ -15,7 +15,9 @@
 #include "extract/article/mail_source.hpp"
 #include "extract/article/memory_stream.hpp"
 #include "extract/article/newsml_source.hpp"
+#include "extract/article/pdf_source.hpp"
 #include "extract/article/text_source.hpp"
+#include "extract/article/warc_source.hpp"
 #include "extract/article/xml_root.hpp"
 
 namespace entente::extract {
@@ -32,6 +34,7 @@ constexpr std::string_view k_gzip = "\x1F\x8B\x08"sv;
 constexpr std::string_view k_zstd = "\x28\xB5\x2F\xFD"sv;
 constexpr std::string_view k_xz = "\xFD\x37zXZ\0"sv;
 constexpr std::string_view k_zip = "PK\x03\x04"sv;
+constexpr std::string_view k_warc = "WARC/"sv;
 constexpr std::string_view k_empty_zip = "PK\x05\x06"sv;
 
 bool is_bzip2(const Sample& sample) {
@@ -93,7 +96,8 @@ bool is_json_lines(const Sample& sample) { return is_named_json_lines(sample) ||
 
 /// By the name where the page is a piece of one: "<div>...".
 bool is_html(const Sample& sample) {
-    const bool named = sample.name.ends_with(".html") || sample.name.ends_with(".htm") || sample.name.ends_with(".xhtml");
+    const bool named =
+        sample.name.ends_with(".html") || sample.name.ends_with(".htm") || sample.name.ends_with(".xhtml");
     return looks_like_html(sample.start) || (named && sample.text.starts_with('<'));
 }
 
@@ -115,6 +119,9 @@ bool is_newsml(const Sample& sample) {
 bool is_mail(const Sample& sample) {
     return looks_like_mail(sample.start) || is_mbox_line(sample.start.substr(0, sample.start.find('\n')));
 }
+
+/// Readers look for the signature in the first kilobyte; behind anything but white space it is more likely a quotation.
+bool is_pdf(const Sample& sample) { return sample.text.starts_with("%PDF-"); }
 
 bool is_anything(const Sample&) { return true; }
 
@@ -148,6 +155,8 @@ const std::vector<Format>& formats() {
         {"zip", "a zip archive", begins_with<k_zip>, open_as<ArchiveSource>, true},
         {"zip", "an empty zip archive", begins_with<k_empty_zip>, open_as<ArchiveSource>, true},
         {"tar", "a tar archive", is_tar, open_as<ArchiveSource>, true},
+        {"warc", "a web archive, such as those of CC-NEWS", begins_with<k_warc>, open_as<WarcSource>},
+        {"pdf", "a PDF, by pdftotext", is_pdf, open_as<PdfSource>},
         {"feed", "a feed (RSS or Atom) with full texts", is_feed, open_as<FeedSource>},
         {"newsml", "NewsML-G2 or NITF, as agencies write", is_newsml, open_as<NewsmlSource>},
         {"html", "an HTML page, one article a page", is_html, open_as<HtmlSource>},

@@ -157,7 +157,7 @@ ParsedArticle article_of(GMimeMessage* message, const Origin& origin, int depth)
     add_part(g_mime_message_get_mime_part(message), depth, texts);
     const auto html = html_to_text(texts.html);
     if (texts.too_deep || !html) {
-        return Rejection{origin.where, "has parts nested too deep"};
+        return Rejection{origin.where, texts.too_deep ? "has parts nested too deep" : "has HTML that is too complex"};
     }
     ArticleFields fields;
     fields.text = std::move(texts.plain);

@@ -1,22 +1,13 @@
 #include "extract/article/markup_text.hpp"
 
-#include <libxml/HTMLparser.h>
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
 #include <nlohmann/json.hpp>
-
-#include <cstring>
-#include <memory>
 
 #include "base/data_files.hpp"
 #include "base/string_map.hpp"
+#include "extract/article/html_tree.hpp"
 
 namespace entente::extract {
 namespace {
-
-/// libxml2 takes time in proportion to the open elements for every end tag that fits none of them. Newsletters leave some
-/// hundred open.
-constexpr std::size_t k_deepest_html = 1000;
 
 constexpr std::string_view k_white = " \t\r\n\f";
 
@@ -159,34 +150,18 @@ bool read_markup(XmlStream& xml, MarkupText& text) {
 
 namespace {
 
-/// What libxml2's events are turned into.
-struct HtmlReading {
-    MarkupText text;
-    htmlParserCtxtPtr parser = nullptr;
-    std::size_t depth = 0;
-    bool too_deep = false;
-};
-
-std::string_view view(const xmlChar* text) { return {reinterpret_cast<const char*>(text)}; }
-
-void start_element(void* data, const xmlChar* name, const xmlChar**) {
-    auto& reading = *static_cast<HtmlReading*>(data);
-    if (++reading.depth > k_deepest_html) {
-        reading.too_deep = true;
-        xmlStopParser(reading.parser);
-        return;
+/// Everything below a node.
+void add_children(const HtmlTree& tree, HtmlTree::Node node, MarkupText& text) {
+    for (HtmlTree::Node child = node + 1; child < tree.end(node); child = tree.end(child)) {
+        if (tree.tag(child) == HtmlTag::text) {
+            text.add(tree.text(child));
+            continue;
+        }
+        const auto name = html_tag_name(tree.tag(child));
+        text.open(name);
+        add_children(tree, child, text);  // no deeper than HtmlTree::k_deepest
+        text.close(name);
     }
-    reading.text.open(view(name));
-}
-
-void end_element(void* data, const xmlChar* name) {
-    auto& reading = *static_cast<HtmlReading*>(data);
-    reading.depth -= reading.depth > 0 ? 1 : 0;
-    reading.text.close(view(name));
-}
-
-void characters(void* data, const xmlChar* text, int size) {
-    static_cast<HtmlReading*>(data)->text.add({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)});
 }
 
 }  // namespace
@@ -202,23 +177,14 @@ std::optional<std::string> html_to_text(std::string_view html) {
         }
         html = with_breaks;
     }
-    const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> parser{
-        htmlCreateMemoryParserCtxt(html.data(), static_cast<int>(html.size())), &htmlFreeParserCtxt};
-    if (!parser) {
+    try {
+        const HtmlTree tree{std::string{html}};
+        MarkupText text{2 * html.size() + 16};
+        add_children(tree, 0, text);
+        return text.take();
+    } catch (const HtmlTree::TooComplex&) {
         return std::nullopt;
     }
-    htmlCtxtUseOptions(parser.get(), HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NOERROR |
-                                         HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER);
-    xmlSwitchEncoding(parser.get(), XML_CHAR_ENCODING_UTF8);
-    std::memset(parser->sax, 0, sizeof *parser->sax);  // no tree is built
-    parser->sax->startElement = &start_element;
-    parser->sax->endElement = &end_element;
-    parser->sax->characters = &characters;
-    parser->sax->ignorableWhitespace = &characters;
-    HtmlReading reading{MarkupText{2 * html.size() + 16}, parser.get()};
-    parser->userData = &reading;
-    htmlParseDocument(parser.get());
-    return reading.too_deep ? std::nullopt : std::optional{reading.text.take()};
 }
 
 }  // namespace entente::extract

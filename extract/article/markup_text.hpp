@@ -46,8 +46,8 @@ class MarkupText {
 /// Reads the element that has just started to its end. False when the document fails or ends before.
 bool read_markup(XmlStream& xml, MarkupText& text);
 
-/// The text of a piece of HTML in UTF-8, which need not be whole: what feeds and newsletters carry. Nothing when elements
-/// are nested deeper than any reader would follow. What has no tags keeps its lines; character references are read there, too.
+/// The text of a piece of HTML, which need not be whole: what feeds and newsletters carry. `html` must be well-formed UTF-8
+/// without NUL. Nothing when it goes beyond the limits of HtmlTree. What has no tags keeps its lines; character references are read there, too.
 [[nodiscard]] std::optional<std::string> html_to_text(std::string_view html);
 
 }  // namespace entente::extract

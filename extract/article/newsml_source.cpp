@@ -256,7 +256,7 @@ ParsedArticle NewsmlSource::finish(Item item, const Origin& origin) const {
         return too_long(origin.where, "is", m_context.max_article_bytes);
     }
     if (item.too_deep) {
-        return Rejection{origin.where, "has markup nested too deep"};
+        return Rejection{origin.where, "has HTML that is too complex"};
     }
     ArticleFields& fields = item.fields;
     if (trim(fields.text).empty()) {
