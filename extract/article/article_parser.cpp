@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "extract/article/article_fields.hpp"
+#include "extract/article/stated_day.hpp"
 #include "extract/article/text_cleaner.hpp"
 
 namespace entente::extract {
@@ -91,6 +92,10 @@ ParsedArticle parse_plain_text(std::string_view bytes, const Origin& origin) {
     fields.publisher = headers.values["publisher"];
     fields.title = headers.values["title"].empty() ? headline(fields.text) : headers.values["title"];
     fields.published = headers.values["published"];
+    if (fields.published.empty()) {
+        const auto day = stated_day(fields.text);
+        fields.published = day ? format_iso_date(*day) : "";
+    }
     return make_article(fields, origin);
 }
 

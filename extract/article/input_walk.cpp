@@ -39,6 +39,9 @@ std::optional<std::variant<std::string, Rejection>> InputWalk::next() {
             return path.string();
         } else if (status.type() == fs::file_type::not_found) {
             return Rejection{clean_line(path.string()), "is a symbolic link that leads nowhere"};
+        } else if (status.type() == fs::file_type::none) {
+            m_found_file = true;
+            return Rejection{clean_line(path.string()), "cannot be read (" + error.message() + ")"};
         }
     }
     return next_input();

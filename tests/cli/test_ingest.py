@@ -57,12 +57,13 @@ class IngestTest(EntenteTest):
         self.file("mixed/empty.txt", "")
         self.file("mixed/good.txt", ARTICLES["geneva.txt"])
         done = self.entente("ingest", "mixed", "nowhere")
-        self.assertEqual(done.status, 1)
-        self.assertEqual(done.err.splitlines()[:-1],
+        self.assertEqual(done.status, 3)
+        self.assertEqual(done.err.splitlines()[:3],
                          ["entente: error: mixed/bad.bin: is binary data, not text",
                           "entente: error: mixed/empty.txt: the article is empty",
                           "entente: error: nowhere: there is no such file or folder"])
-        self.assert_summary(done, "4 articles: 1 new, 0 known, 3 left out; ", 1)
+        self.assert_summary(done, "4 articles: 1 new, 0 known, 3 left out; ", 3)
+        self.assertIn("entente: 3 left out:\nentente:        1  is binary data, not text\n", done.err)
         self.assertIn("Lavrov", self.graph())
 
     def test_a_changed_article_replaces_its_older_version(self):
