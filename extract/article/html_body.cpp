@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "extract/article/published_date.hpp"
 
 namespace entente::extract {
 namespace {
@@ -15,10 +16,18 @@ constexpr std::size_t k_running = 80;
 /// ends it behind this much of it.
 constexpr double k_head = 0.3, k_tail = 0.5;
 
+/// Bytes of a line with the author or the day, and how many blocks from the start it may stand.
+constexpr std::size_t k_longest_byline = 100, k_top_blocks = 4;
+
 bool ends_sentence(std::string_view text) {
     return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with(':') ||
            text.ends_with('"') || text.ends_with("\xE2\x80\x9D") || text.ends_with("\xE2\x80\xA6") ||
            text.ends_with(')');
+}
+
+/// Says the same as the title, given in lower-case words.
+bool repeats(const HtmlBlock& block, const std::string& title) {
+    return !title.empty() && block.text.size() < 2 * title.size() + 16 && words_of(block.text) == title;
 }
 
 /// A link with hardly anything around it.
@@ -94,10 +103,6 @@ HtmlBody::Blocks HtmlBody::blocks_below(Node body) const {
     return blocks;
 }
 
-bool HtmlBody::repeats(const HtmlBlock& block, const std::string& title) const {
-    return !title.empty() && block.text.size() < 2 * title.size() + 16 && words_of(block.text) == title;
-}
-
 void HtmlBody::cut_ends(Blocks& blocks, const std::string& title) const {
     double all = 0;
     for (const HtmlBlock* block : blocks) {
@@ -127,15 +132,28 @@ void HtmlBody::drop_boilerplate(Blocks& blocks, const std::string& title) const 
                                            block->tag == HtmlTag::h1 || repeats(*block, title);
                                 }),
                  blocks.end());
-    const auto stands_alone = [](const HtmlBlock* block) {
-        return weight(*block) <= 0 && !ends_sentence(block->text) && !block->in_list && block->tag != HtmlTag::tr;
+}
+
+void HtmlBody::trim_ends(Blocks& blocks, std::string_view byline) {
+    const std::string author = words_of(byline.substr(0, byline.find(',')));
+    const auto is_byline = [&](const HtmlBlock& block) {
+        if (block.text.size() > k_longest_byline || ends_sentence(block.text) || is_heading(block.tag)) {
+            return false;
+        }
+        const bool names_author = !author.empty() && words_of(block.text).find(author) != std::string::npos;
+        return names_author || read_published_date(block.text).has_value();
     };
-    // Bylines and dates above the text, headings and notes below it.
+    const auto stands_alone = [](const HtmlBlock& block) {
+        return weight(block) <= 0 && !ends_sentence(block.text) && !block.in_list && block.tag != HtmlTag::tr;
+    };
     const auto first = std::find_if_not(blocks.begin(), blocks.end(), [&](const HtmlBlock* block) {
-        return stands_alone(block) && !is_heading(block->tag);
+        return stands_alone(*block) && !is_heading(block->tag);
     });
     blocks.erase(blocks.begin(), first);
-    while (!blocks.empty() && stands_alone(blocks.back())) {
+    const auto top = blocks.begin() + static_cast<std::ptrdiff_t>(std::min(blocks.size(), k_top_blocks));
+    blocks.erase(std::remove_if(blocks.begin(), top, [&](const HtmlBlock* block) { return is_byline(*block); }), top);
+    while (blocks.size() > 1 && (stands_alone(*blocks.back()) ||
+                                 (!author.empty() && words_of(blocks.back()->text).starts_with(author + " is ")))) {
         blocks.pop_back();
     }
 }
@@ -145,6 +163,7 @@ std::string HtmlBody::text(const HtmlBodyHints& hints) const {
     Blocks blocks = blocks_below(best_element());
     cut_ends(blocks, title);
     drop_boilerplate(blocks, title);
+    trim_ends(blocks, hints.byline);
     std::string text;
     for (const HtmlBlock* block : blocks) {
         text += text.empty() ? "" : "\n\n";

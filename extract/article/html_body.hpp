@@ -14,8 +14,7 @@ namespace entente::extract {
 /// What is known of the article before its text is looked for; helps to leave out what repeats it. May be empty.
 struct HtmlBodyHints {
     std::string_view title;
-    std::string_view byline;
-    std::string_view text;  ///< the text of the article as the page gives it to machines, paragraphs run together
+    std::string_view byline;  ///< names of the authors, separated by ", "
 };
 
 /// Finds the text of the article among the blocks of a page.
@@ -36,10 +35,11 @@ class HtmlBody {
     [[nodiscard]] double preference(Node node) const;
     using Blocks = std::vector<const HtmlBlock*>;
     [[nodiscard]] Blocks blocks_below(Node body) const;
-    [[nodiscard]] bool repeats(const HtmlBlock& block, const std::string& title) const;
     /// Leaves out what stands before the title and behind the end of the article.
     void cut_ends(Blocks& blocks, const std::string& title) const;
     void drop_boilerplate(Blocks& blocks, const std::string& title) const;
+    /// Leaves out bylines and dates above the text, headings, notes and the author's life below it.
+    static void trim_ends(Blocks& blocks, std::string_view byline);
 
     const HtmlTree* m_tree;
     const HtmlZones* m_zones;

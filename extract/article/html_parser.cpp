@@ -23,6 +23,9 @@ namespace {
 /// Bytes at the start of a page in which browsers look for its charset are 1024; many pages put it further down.
 constexpr std::size_t k_charset_within = 4096;
 
+/// Bytes. A text this short may be what is left when the names of classes mislead; then the page is read without them.
+constexpr std::size_t k_short_text = 250;
+
 /// "iso-8859-1" from <meta charset="iso-8859-1"> and its longer form; empty when none is declared.
 std::string declared_charset(std::string_view bytes) {
     const std::string start = to_lower(bytes.substr(0, k_charset_within));
@@ -47,6 +50,11 @@ std::string decoded(std::string_view bytes) {
     return is_valid_utf8(page) ? page : normalize_nfc(page);
 }
 
+std::string body_text(const HtmlTree& tree, const HtmlWords& words, HtmlZones::Names names, const HtmlFacts& facts) {
+    const HtmlZones zones{tree, words, names};
+    return HtmlBody{tree, zones, words, html_blocks(tree, zones)}.text({facts.title, facts.byline});
+}
+
 }  // namespace
 
 ParsedArticle parse_html(std::string_view bytes, const Origin& origin) {
@@ -54,10 +62,14 @@ ParsedArticle parse_html(std::string_view bytes, const Origin& origin) {
     try {
         const HtmlTree tree{decoded(bytes)};
         HtmlFacts facts = read_html_facts(tree, words);
-        const HtmlZones zones{tree, words};
-        const HtmlBody body{tree, zones, words, html_blocks(tree, zones)};
         ArticleFields fields;
-        fields.text = body.text({facts.title, facts.byline, facts.text});
+        fields.text = body_text(tree, words, HtmlZones::Names::believed, facts);
+        if (fields.text.size() < k_short_text) {
+            std::string text = body_text(tree, words, HtmlZones::Names::ignored, facts);
+            if (text.size() > 2 * k_short_text) {
+                fields.text = std::move(text);
+            }
+        }
         if (2 * fields.text.size() < facts.text.size()) {
             fields.text = std::move(facts.text);  // pages that scripts fill in
         }

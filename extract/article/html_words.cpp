@@ -161,6 +161,10 @@ HtmlWords::Names HtmlWords::names(std::string_view attribute) const {
             continue;
         }
         Names token;
+        const std::string whole = "=" + parts.joined;
+        token.boilerplate = m_boilerplate.whole.contains(whole);
+        token.caption = m_captions.whole.contains(whole);
+        token.content = m_content.whole.contains(whole);
         for (std::size_t word = 0; word < parts.starts.size(); ++word) {
             for (std::size_t length = 1; length <= k_words_of_a_name && word + length <= parts.starts.size();
                  ++length) {

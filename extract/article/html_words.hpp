@@ -46,7 +46,8 @@ class HtmlWords {
     [[nodiscard]] bool is_article_type(std::string_view type) const { return m_article_types.contains(type); }
 
   private:
-    /// Words and runs of up to three words, joined by "-"; "share*" is every word that begins so.
+    /// Words and runs of up to three words, joined by "-"; "share*" is every word that begins so, "=hidden" a name that is
+    /// this word alone: "field-label-hidden" hides the label, not the field.
     struct NameList {
         StringSet whole;
         std::vector<std::string> prefixes;  ///< sorted

@@ -25,7 +25,8 @@ std::string without_blanks(std::string_view value) {
 
 }  // namespace
 
-HtmlZones::HtmlZones(const HtmlTree& tree, const HtmlWords& words) : m_tree{&tree}, m_words{&words} {
+HtmlZones::HtmlZones(const HtmlTree& tree, const HtmlWords& words, Names names)
+    : m_tree{&tree}, m_words{&words}, m_names{names} {
     const Node size = tree.size();
     m_running.resize(size + 1);
     m_all.resize(size + 1);
@@ -100,9 +101,10 @@ HtmlZones::Marks HtmlZones::marks_of_element(Node node) const {
         add(std::binary_search(k_roles.begin(), k_roles.end(), role), k_boilerplate);
     }
     // Rows and cells are called after what they tell of.
-    const bool in_table = tag == HtmlTag::tbody || tag == HtmlTag::tr || tag == HtmlTag::td || tag == HtmlTag::th;
+    const bool nameless = m_names == Names::ignored || tag == HtmlTag::tbody || tag == HtmlTag::tr ||
+                          tag == HtmlTag::td || tag == HtmlTag::th;
     for (const auto attribute : {HtmlAttribute::class_, HtmlAttribute::id, HtmlAttribute::data_testid}) {
-        if (const auto value = m_tree->attribute(node, attribute); !value.empty() && !in_table) {
+        if (const auto value = m_tree->attribute(node, attribute); !value.empty() && !nameless) {
             const auto names = m_words->names(value);
             add(names.boilerplate, k_boilerplate);
             add(names.caption, k_caption);

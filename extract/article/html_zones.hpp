@@ -16,7 +16,10 @@ class HtmlZones {
   public:
     using Node = HtmlTree::Node;
 
-    HtmlZones(const HtmlTree& tree, const HtmlWords& words);
+    enum class Names { believed, ignored };
+
+    /// With `ignored`, elements and roles alone are looked at, not classes and ids.
+    HtmlZones(const HtmlTree& tree, const HtmlWords& words, Names names = Names::believed);
 
     /// Scripts, forms, what is hidden, navigation, advertisements, comments: also everything below it.
     [[nodiscard]] bool is_boilerplate(Node node) const { return (m_marks[node] & k_boilerplate) != 0; }
@@ -42,6 +45,7 @@ class HtmlZones {
 
     const HtmlTree* m_tree;
     const HtmlWords* m_words;
+    Names m_names;
     std::vector<std::uint32_t> m_running;  ///< running text before each node
     std::vector<std::uint32_t> m_all;      ///< the same for texts of any length and place but scripts
     std::vector<Marks> m_marks;
