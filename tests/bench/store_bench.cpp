@@ -10,10 +10,12 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <random>
 #include <string>
 #include <vector>
 
+#include "base/data_files.hpp"
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "graph/graph_merger.hpp"
@@ -182,7 +184,7 @@ void load(std::size_t statements, std::size_t actors) {
     constexpr std::size_t k_batch = 10000;
     const std::string url = test::new_database();
     auto session = Session::open({.url = url}, "bench");
-    GraphStore store{session.database()};
+    GraphStore store{session.database(), std::numeric_limits<std::size_t>::max()};
     Articles articles{actors};
     double stored = 0, since_report = 0;
     std::size_t reported = 0;
@@ -208,12 +210,64 @@ void load(std::size_t statements, std::size_t actors) {
                 rate / plain);
 }
 
+/// The rows of one database into another one whose foreign keys and indexes are built last, by psql alone: nothing is looked up,
+/// merged or counted. Seconds.
+double plain_load(const std::string& from) {
+    const std::string to = test::new_database();
+    static_cast<void>(Session::open({.url = to}, "bench"));  // makes the schema
+    const auto directory = test::temporary_directory();
+    const auto run = [](const std::string& url, const std::filesystem::path& script) {
+        if (std::system(("psql -q -v ON_ERROR_STOP=1 -f " + script.string() + " '" + url + "'").c_str()) != 0) {
+            throw internal_error("psql failed");
+        }
+    };
+    std::ofstream out{directory / "out.sql"}, in{directory / "in.sql"};
+    const auto script = [](const std::string& name) {
+        return read_file(data_file("storage/queries/store/" + name + ".sql")) + ";\n";
+    };
+    in << "BEGIN;\n" << script("staging") << script("constraints_off");
+    for (const std::string table :
+         {"article", "article_place", "sentence", "actor", "actor_name", "sighting", "relation", "statement"}) {
+        const std::string file = (directory / (table + ".tsv")).string();
+        out << "\\copy entente." << table << " to '" << file << "'\n";
+        in << "\\copy entente." << table << " from '" << file << "'\n";
+    }
+    in << script("constraints_on") << "COMMIT;\n";
+    out.close();
+    in.close();
+    run(from, directory / "out.sql");
+    const auto start = Clock::now();
+    run(to, directory / "in.sql");
+    return seconds_since(start);
+}
+
+void load_fresh(std::size_t statements, std::size_t actors) {
+    const std::string url = test::new_database();
+    auto session = Session::open({.url = url}, "bench");
+    GraphStore store{session.database()};
+    const auto batch = Articles{actors}.batch(statements);
+    std::printf("%zu statements, %zu edges, %zu actors\n", batch.statements().size(), batch.edges().size(),
+                batch.actors().size());
+    std::fflush(stdout);
+    const auto start = Clock::now();
+    store.store(batch);
+    const double ours = seconds_since(start);
+    std::printf("into an empty graph: %.1f s\n", ours);
+    std::fflush(stdout);
+    const double plain = plain_load(url);
+    std::printf("plain means, the rows alone: %.1f s; %.2f times as long\n", plain, ours / plain);
+}
+
 std::size_t size_from(const char* variable, std::size_t otherwise) {
     const char* value = std::getenv(variable);
     return value == nullptr ? otherwise : std::strtoull(value, nullptr, 10);
 }
 
 TEST(StoreBench, Copy) { compare_copy(size_from("ENTENTE_BENCH_STATEMENTS", 1'000'000)); }
+
+TEST(StoreBench, Fresh) {
+    load_fresh(size_from("ENTENTE_BENCH_STATEMENTS", 1'000'000), size_from("ENTENTE_BENCH_ACTORS", 100'000));
+}
 
 TEST(StoreBench, Store) {
     load(size_from("ENTENTE_BENCH_STATEMENTS", 1'000'000), size_from("ENTENTE_BENCH_ACTORS", 100'000));
