@@ -86,7 +86,7 @@ TEST_F(PdfTest, SaysWhatIsMissingWhereItIsNotInstalled) {
 }
 
 TEST_F(PdfTest, GivesTheDocumentOnStandardInputAndNothingElse) {
-    use_program("tail -c 7; echo \" $*\"; ls /proc/$$/fd | wc -l");
+    use_program("tail -c 7; echo \" $*\"; ls /proc/self/fd | wc -l");
     EXPECT_EQ(read(), "PDF-1.4 -q -enc UTF-8 -nopgbrk - -\n4");
 }
 
