@@ -3,6 +3,7 @@
 #include <libxml/HTMLparser.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace entente::extract {
 namespace {
@@ -47,10 +48,7 @@ std::string reference_for(std::string_view name) {
 }  // namespace
 
 std::size_t XmlGuard::read(char* buffer, std::size_t size) {
-    if (m_given == m_out.size()) {
-        m_out.clear();
-        m_given = 0;
-    }
+    m_out.erase(0, std::exchange(m_given, 0));
     while (m_out.size() - m_given < size && failure().empty()) {
         const auto bytes = m_bytes->peek(k_reference);
         if (bytes.empty()) {
