@@ -19,12 +19,6 @@ constexpr double k_head = 0.3, k_tail = 0.5;
 /// Bytes of a line with the author or the day, and how many blocks from the start it may stand.
 constexpr std::size_t k_longest_byline = 100, k_top_blocks = 4;
 
-bool ends_sentence(std::string_view text) {
-    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with(':') ||
-           text.ends_with('"') || text.ends_with("\xE2\x80\x9D") || text.ends_with("\xE2\x80\xA6") ||
-           text.ends_with(')');
-}
-
 /// Says the same as the title, given in lower-case words.
 bool repeats(const HtmlBlock& block, const std::string& title) {
     return !title.empty() && block.text.size() < 2 * title.size() + 16 && words_of(block.text) == title;
