@@ -153,8 +153,9 @@ bool HtmlWords::is_boilerplate(std::string_view block) const {
         return false;
     }
     const std::string words = words_of(block);
-    return m_notes.contains(words) ||
-           (block.size() <= k_longest_line && !ends_sentence(block) && m_lines.contains(words));
+    const bool is_sentence = ends_sentence(block) && !block.ends_with(':') && !block.ends_with(')');
+    return words.empty() || m_notes.contains(words) ||
+           (block.size() <= k_longest_line && !is_sentence && m_lines.contains(words));
 }
 
 bool HtmlWords::ends_article(std::string_view block) const {
