@@ -83,7 +83,7 @@ ParsedArticle parse_plain_text(std::string_view bytes, const Origin& origin) {
     }
     const std::string start = to_lower(trim(*cleaned).substr(0, 16));
     if (std::any_of(k_markup.begin(), k_markup.end(), [&](std::string_view mark) { return start.starts_with(mark); })) {
-        return Rejection{origin.where, "holds markup (HTML, XML or RTF); only plain text and JSONL can be read"};
+        return Rejection{origin.where, "holds markup (HTML, XML or RTF) of no format that can be read"};
     }
     auto headers = read_headers(*cleaned).value_or(Headers{{}, *cleaned});
     ArticleFields fields;

@@ -1,6 +1,8 @@
 #include "extract/article/html_body.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <unordered_map>
 #include <utility>
 
 #include "base/text.hpp"
@@ -19,11 +21,27 @@ constexpr double k_head = 0.3, k_tail = 0.5;
 /// Bytes of a line with the author or the day, and how many blocks from the start it may stand.
 constexpr std::size_t k_longest_byline = 100, k_top_blocks = 4;
 
-bool ends_sentence(std::string_view text) {
-    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with(':') ||
-           text.ends_with('"') || text.ends_with("\xE2\x80\x9D") || text.ends_with("\xE2\x80\xA6") ||
-           text.ends_with(')');
+/// Bytes beside a link that make a block more than the link.
+constexpr std::size_t k_beside_link = 40;
+
+/// Sentences of this many bytes are looked for in other blocks, where there are not too many of those.
+constexpr std::size_t k_shortest_repeated = 40, k_longest_repeated = 400, k_most_compared = 400;
+
+std::string_view without_quotes(std::string_view text) {
+    for (const std::string_view mark : {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D"}) {
+        if (text.starts_with(mark)) {
+            text.remove_prefix(mark.size());
+        }
+        if (text.ends_with(mark)) {
+            text.remove_suffix(mark.size());
+        }
+    }
+    return text;
 }
+
+/// Bytes of the title of another article, and how many of them make a list.
+constexpr std::size_t k_shortest_title = 20;
+constexpr std::ptrdiff_t k_least_teasers = 3;
 
 /// Says the same as the title, given in lower-case words.
 bool repeats(const HtmlBlock& block, const std::string& title) {
@@ -32,7 +50,7 @@ bool repeats(const HtmlBlock& block, const std::string& title) {
 
 /// A link with hardly anything around it.
 bool is_linked(const HtmlBlock& block) {
-    return block.link_density() > 0.6 && block.text.size() < block.linked + k_running;
+    return block.link_density() > 0.6 && block.text.size() < block.linked + k_beside_link;
 }
 
 double weight(const HtmlBlock& block) {
@@ -125,6 +143,33 @@ void HtmlBody::cut_ends(Blocks& blocks, const std::string& title) const {
     blocks.erase(blocks.begin(), blocks.begin() + static_cast<std::ptrdiff_t>(first));
 }
 
+void HtmlBody::cut_teasers(Blocks& blocks) const {
+    // The element whose own paragraphs are the longest text.
+    std::unordered_map<Node, double> own;
+    double all = 0, most = 0;
+    Node text = 0;
+    for (const HtmlBlock* block : blocks) {
+        const double running = std::max(weight(*block), 0.0);
+        const Node around = m_tree->parent(block->container);
+        all += running;
+        if ((own[around] += running) > most) {
+            most = own[around];
+            text = around;
+        }
+    }
+    const auto behind = std::find_if(blocks.begin(), blocks.end(),
+                                     [&](const HtmlBlock* block) { return block->first >= m_tree->end(text); });
+    const auto is_linked_title = [](const HtmlBlock* block) {
+        return block->link_density() > 0.9 && block->text.size() >= k_shortest_title;
+    };
+    const auto titles = std::count_if(behind, blocks.end(), is_linked_title);
+    const auto paragraphs =
+        std::count_if(behind, blocks.end(), [](const HtmlBlock* block) { return weight(*block) > 0; });
+    if (most > k_head * all && titles >= k_least_teasers && 2 * titles >= paragraphs) {
+        blocks.erase(std::find_if(behind, blocks.end(), is_linked_title), blocks.end());
+    }
+}
+
 void HtmlBody::drop_boilerplate(Blocks& blocks, const std::string& title) const {
     blocks.erase(std::remove_if(blocks.begin(), blocks.end(),
                                 [&](const HtmlBlock* block) {
@@ -132,6 +177,30 @@ void HtmlBody::drop_boilerplate(Blocks& blocks, const std::string& title) const 
                                            block->tag == HtmlTag::h1 || repeats(*block, title);
                                 }),
                  blocks.end());
+}
+
+void HtmlBody::drop_repeated(Blocks& blocks) {
+    if (blocks.size() > k_most_compared) {
+        return;
+    }
+    Blocks kept;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const std::string_view text = without_quotes(blocks[i]->text);
+        bool repeated = false;
+        const bool sentence = !blocks[i]->in_list && blocks[i]->tag != HtmlTag::tr && ends_sentence(blocks[i]->text);
+        if (sentence && text.size() >= k_shortest_repeated && text.size() <= k_longest_repeated) {
+            for (std::size_t k = 0; k < blocks.size() && !repeated; ++k) {
+                const std::string_view other = blocks[k]->text;
+                // Of two that are the same the one at the top is a highlight; others may be meant.
+                repeated = other.find(text) != std::string_view::npos &&
+                           (other.size() > blocks[i]->text.size() || (i < k_top_blocks && k > i));
+            }
+        }
+        if (!repeated) {
+            kept.push_back(blocks[i]);
+        }
+    }
+    blocks = std::move(kept);
 }
 
 void HtmlBody::trim_ends(Blocks& blocks, std::string_view byline) {
@@ -162,7 +231,9 @@ std::string HtmlBody::text(const HtmlBodyHints& hints) const {
     const std::string title = words_of(hints.title);
     Blocks blocks = blocks_below(best_element());
     cut_ends(blocks, title);
+    cut_teasers(blocks);
     drop_boilerplate(blocks, title);
+    drop_repeated(blocks);
     trim_ends(blocks, hints.byline);
     std::string text;
     for (const HtmlBlock* block : blocks) {

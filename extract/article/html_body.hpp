@@ -38,6 +38,10 @@ class HtmlBody {
     /// Leaves out what stands before the title and behind the end of the article.
     void cut_ends(Blocks& blocks, const std::string& title) const;
     void drop_boilerplate(Blocks& blocks, const std::string& title) const;
+    /// Leaves out the list of other articles, each with its linked title, that follows where the text has ended.
+    void cut_teasers(Blocks& blocks) const;
+    /// Leaves out sentences that stand a second time in or as another block: highlights, quotations set large.
+    static void drop_repeated(Blocks& blocks);
     /// Leaves out bylines and dates above the text, headings, notes and the author's life below it.
     static void trim_ends(Blocks& blocks, std::string_view byline);
 

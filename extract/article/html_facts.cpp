@@ -189,9 +189,9 @@ class FactReader {
         }
         const std::string words = words_of(title);
         for (const Heading& heading : m_headings) {
-            // "Talks in Geneva | The Example" above which stands "Talks in Geneva".
+            // "Talks in Geneva | The Example" or "The Example - Talks in Geneva" where a heading is "Talks in Geneva".
             const std::string own = words_of(heading.text);
-            if (own.size() >= 12 && 2 * own.size() > words.size() && words.starts_with(own)) {
+            if (own.size() >= 12 && 2 * own.size() > words.size() && (words.starts_with(own) || words.ends_with(own))) {
                 m_facts.title = heading.text;
                 return;
             }

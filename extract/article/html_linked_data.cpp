@@ -202,15 +202,15 @@ class LinkedData {
 
 /// Without the comment or CDATA marks that some pages put around the JSON.
 std::string_view json_of(std::string_view script) {
-    const auto first = script.find_first_of("{[");
-    const auto last = script.find_last_of("}]");
-    const bool wrapped = trim(script).starts_with("<!") || trim(script).starts_with("//");
-    if (!wrapped || first == std::string_view::npos || last == std::string_view::npos || last < first) {
-        return script;
+    for (const std::string_view mark : {"<![CDATA[", "<!--"}) {
+        const auto at = script.find(mark);
+        if (at != std::string_view::npos && script.find_first_of("{[") >= at) {
+            script.remove_prefix(at + mark.size());
+            script = script.substr(0, script.find(mark.starts_with("<![") ? "]]>" : "-->"));
+        }
     }
-    const auto begin = script.find('{');  // "<![CDATA[" has brackets of its own
-    return begin == std::string_view::npos || begin > last ? script
-                                                           : script.substr(begin, script.find_last_of('}') + 1 - begin);
+    const auto last = script.find_last_of("}]");
+    return script.substr(0, last == std::string_view::npos ? script.size() : last + 1);
 }
 
 }  // namespace

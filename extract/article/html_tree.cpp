@@ -48,6 +48,16 @@ class HtmlTree::Builder {
     Builder(HtmlTree& tree, std::string_view utf8) : m_tree{&tree} {
         add(HtmlTag::other);
         m_open.push_back(0);
+        if (!utf8.empty()) {
+            parse(utf8);
+        }
+        while (!m_open.empty()) {
+            close();
+        }
+    }
+
+  private:
+    void parse(std::string_view utf8) {
         const std::unique_ptr<htmlParserCtxt, ContextDeleter> context{
             htmlCreateMemoryParserCtxt(utf8.data(), static_cast<int>(utf8.size()))};
         if (!context) {
@@ -63,12 +73,8 @@ class HtmlTree::Builder {
         if (m_failure) {
             std::rethrow_exception(m_failure);
         }
-        while (!m_open.empty()) {
-            close();
-        }
     }
 
-  private:
     static htmlSAXHandler handler() {
         htmlSAXHandler handler{};
         handler.startElement = [](void* self, const xmlChar* name, const xmlChar** attributes) {

@@ -21,7 +21,7 @@ constexpr std::size_t k_most_words = 24;
 constexpr std::size_t k_words_of_a_name = 3;
 
 /// Bytes. Longer blocks are paragraphs.
-constexpr std::size_t k_longest_phrase = 300;
+constexpr std::size_t k_longest_line = 100, k_longest_note = 300;
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -58,23 +58,26 @@ NameParts parts_of(std::string_view name) {
     return parts;
 }
 
-/// A pattern matches when its pieces stand in the text in order, the first at its start and the last at its end.
-bool matches(const std::vector<std::string>& pieces, std::string_view text) {
-    if (!text.starts_with(pieces.front())) {
-        return false;
-    }
+/// A pattern matches when its pieces stand in the words in order, the first at their start and the last at their end. Pieces
+/// keep the spaces beside "*", so that they are whole words.
+bool matches(const std::vector<std::string>& pieces, std::string_view words) {
+    const std::string& first = pieces.front();
     if (pieces.size() == 1) {
-        return text.size() == pieces.front().size();
+        return words == first;
     }
-    text.remove_prefix(pieces.front().size());
+    const bool alone = first.ends_with(' ') && words == std::string_view{first}.substr(0, first.size() - 1);
+    if (!words.starts_with(first)) {
+        return alone && pieces.size() == 2 && pieces.back().empty();
+    }
+    words.remove_prefix(first.size());
     for (std::size_t i = 1; i + 1 < pieces.size(); ++i) {
-        const auto found = text.find(pieces[i]);
+        const auto found = words.find(trim(pieces[i]));
         if (found == std::string_view::npos) {
             return false;
         }
-        text.remove_prefix(found + pieces[i].size());
+        words.remove_prefix(found + trim(pieces[i]).size());
     }
-    return text.ends_with(pieces.back());
+    return words.ends_with(pieces.back());
 }
 
 }  // namespace
@@ -112,7 +115,8 @@ HtmlWords::HtmlWords() {
                 }
             }
         };
-        read_phrases("blocks", m_blocks);
+        read_phrases("lines", m_lines);
+        read_phrases("notes", m_notes);
         read_phrases("ends", m_ends);
         for (std::size_t i = 0; i < k_metadata; ++i) {
             m_metadata[i] = data.at("metadata").at(k_metadata_keys[i]).get<std::vector<std::string>>();
@@ -140,12 +144,22 @@ bool HtmlWords::NameList::contains(std::string_view name) const {
     return false;
 }
 
-bool HtmlWords::PhraseList::contains(std::string_view block) const {
-    if (block.size() > k_longest_phrase) {
+bool HtmlWords::PhraseList::contains(const std::string& words) const {
+    return std::any_of(patterns.begin(), patterns.end(), [&](const auto& pieces) { return matches(pieces, words); });
+}
+
+bool HtmlWords::is_boilerplate(std::string_view block) const {
+    if (block.size() > k_longest_note) {
         return false;
     }
     const std::string words = words_of(block);
-    return std::any_of(patterns.begin(), patterns.end(), [&](const auto& pieces) { return matches(pieces, words); });
+    const bool is_sentence = ends_sentence(block) && !block.ends_with(':') && !block.ends_with(')');
+    return words.empty() || m_notes.contains(words) ||
+           (block.size() <= k_longest_line && !is_sentence && m_lines.contains(words));
+}
+
+bool HtmlWords::ends_article(std::string_view block) const {
+    return block.size() <= k_longest_line && m_ends.contains(words_of(block));
 }
 
 HtmlWords::Names HtmlWords::names(std::string_view attribute) const {
@@ -181,6 +195,12 @@ HtmlWords::Names HtmlWords::names(std::string_view attribute) const {
         found.content = found.content || (token.content && !token.boilerplate && !token.caption);  // "article-body__ad"
     }
     return found;
+}
+
+bool ends_sentence(std::string_view text) {
+    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with(':') ||
+           text.ends_with('"') || text.ends_with("\xE2\x80\x9D") || text.ends_with("\xE2\x80\xA6") ||
+           text.ends_with(')');
 }
 
 std::string words_of(std::string_view line) {

@@ -31,11 +31,11 @@ class HtmlWords {
     /// Reads the names in a class or id attribute, in any case, with "-", "_" or capitals between words: "storyBody__ad".
     [[nodiscard]] Names names(std::string_view attribute) const;
 
-    /// True for a block of a line or two that is no part of an article: "Read more: ...", "Advertisement".
-    [[nodiscard]] bool is_boilerplate(std::string_view block) const { return m_blocks.contains(block); }
+    /// True for a block that is no part of an article: "Read more: ...", "Advertisement", "Follow us on ...".
+    [[nodiscard]] bool is_boilerplate(std::string_view block) const;
 
     /// True for a line with which something else than the article begins: "Related articles".
-    [[nodiscard]] bool ends_article(std::string_view block) const { return m_ends.contains(block); }
+    [[nodiscard]] bool ends_article(std::string_view block) const;
 
     /// Rank of a metadata name for one kind of fact, the best first; nothing when it says nothing about it. Lower case.
     [[nodiscard]] std::span<const std::string> metadata(Metadata kind) const {
@@ -53,20 +53,23 @@ class HtmlWords {
         std::vector<std::string> prefixes;  ///< sorted
         [[nodiscard]] bool contains(std::string_view name) const;
     };
-    /// Lines in lower-case words; "*" stands for any words.
+    /// Lines in lower-case words; "*" stands for any number of words.
     struct PhraseList {
         std::vector<std::vector<std::string>> patterns;  ///< each split at its "*"
-        [[nodiscard]] bool contains(std::string_view block) const;
+        [[nodiscard]] bool contains(const std::string& words) const;
     };
 
     HtmlWords();
 
     NameList m_boilerplate, m_captions, m_content;
     StringSet m_modifiers;  ///< first words of names that say what an element has, not what it is: "has-sidebar"
-    PhraseList m_blocks, m_ends;
+    PhraseList m_lines, m_notes, m_ends;
     std::array<std::vector<std::string>, k_metadata> m_metadata;
     StringSet m_article_types;
 };
+
+/// Ends as sentences do, or as the last line before a list or a quotation.
+[[nodiscard]] bool ends_sentence(std::string_view text);
 
 /// The words of a line in lower case with one space between them: letters and figures, everything else separates.
 [[nodiscard]] std::string words_of(std::string_view line);

@@ -13,7 +13,6 @@ The floors below are what was reached, rounded down: they only rise.
 """
 import argparse
 import collections
-import gzip
 import json
 import os
 import pathlib
@@ -21,9 +20,8 @@ import re
 import statistics
 import subprocess
 import sys
-import tempfile
 
-FLOORS = {"precision": 0.0, "recall": 0.0, "f1": 0.0}
+FLOORS = {"precision": 0.97, "recall": 0.98, "f1": 0.97}
 WORDS_OF_A_SHINGLE = 4
 
 
@@ -56,16 +54,11 @@ def average(pages):
 
 
 def read_pages(program, folder):
-    """The text of each page by its name; a page that was left out has none."""
-    with tempfile.TemporaryDirectory() as temporary:
-        paths = []
-        for packed in sorted(folder.glob("*.html.gz")):
-            path = pathlib.Path(temporary) / packed.name.removesuffix(".gz")
-            path.write_bytes(gzip.decompress(packed.read_bytes()))
-            paths.append(str(path))
-        lines = subprocess.run([program, *paths], check=True, capture_output=True, text=True).stdout.splitlines()
+    """The article of each page by its name; a page that was left out has none."""
+    paths = [str(path) for path in sorted(folder.glob("*.html.gz"))]
+    lines = subprocess.run([program, *paths], check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
     articles = [json.loads(line) for line in lines]
-    return {pathlib.Path(article["path"]).stem: article for article in articles}
+    return {pathlib.Path(article["path"]).name.partition(".")[0]: article for article in articles}
 
 
 def main():

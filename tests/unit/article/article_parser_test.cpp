@@ -97,7 +97,7 @@ TEST(PlainText, IsRejectedWithAReason) {
     EXPECT_EQ(text_rejection("Published: yesterday\n\nThey met."),
               "a.txt: the date of publication must be one such as 2022-01-18, not 'yesterday'");
     EXPECT_EQ(text_rejection("<!DOCTYPE html><html><body>x</body></html>"),
-              "a.txt: holds markup (HTML, XML or RTF); only plain text and JSONL can be read");
+              "a.txt: holds markup (HTML, XML or RTF) of no format that can be read");
 }
 
 TEST(JsonLine, FillsAnArticle) {
