@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "extract/article/article_fields.hpp"
 #include "extract/article/charset.hpp"
+#include "extract/article/mail_guard.hpp"
 #include "extract/article/markup_text.hpp"
 #include "extract/article/text_cleaner.hpp"
 
@@ -192,13 +193,17 @@ std::string header_name(std::string_view line) {
 
 ParsedArticle parse_mail(std::string_view bytes, const Origin& origin) {
     initialise();
-    const Owned<GMimeStream> stream{g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size())};
+    std::string message{bytes};
+    if (const auto reason = guard_mail(message); !reason.empty()) {
+        return Rejection{origin.where, std::string{reason}};
+    }
+    const Owned<GMimeStream> stream{g_mime_stream_mem_new_with_buffer(message.data(), message.size())};
     const Owned<GMimeParser> parser{g_mime_parser_new_with_stream(stream.get())};
-    const Owned<GMimeMessage> message{g_mime_parser_construct_message(parser.get(), nullptr)};
-    if (!message) {
+    const Owned<GMimeMessage> read{g_mime_parser_construct_message(parser.get(), nullptr)};
+    if (!read) {
         return Rejection{origin.where, "is not a message that can be read"};
     }
-    return article_of(message.get(), origin, 0);
+    return article_of(read.get(), origin, 0);
 }
 
 bool looks_like_mail(std::string_view start) {

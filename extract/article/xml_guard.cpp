@@ -12,6 +12,9 @@ namespace {
 constexpr std::size_t k_mark = 9;
 constexpr std::size_t k_reference = 40;
 
+/// In which an XML declaration names its charset. Bytes.
+constexpr std::size_t k_declaration = 256;
+
 bool is_control(char c) { return c >= '\0' && c < ' ' && c != '\t' && c != '\n' && c != '\r'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -73,10 +76,8 @@ void XmlGuard::advance(std::string_view bytes) {
         case State::instruction: read_until("?>", bytes); break;
         case State::declaration: read_declaration(bytes); break;
     }
-    if (m_state != State::text && m_state != State::cdata &&
-        m_length > (m_state == State::tag ? k_longest_tag : k_longest_declaration)) {
-        fail(m_state == State::tag ? "has a tag that is longer than 64 KiB"
-                                   : "has a comment or declaration that is longer than 1 MiB");
+    if (m_state != State::text && m_state != State::cdata && m_length > k_longest_tag) {
+        fail("has a tag, comment or declaration that is longer than 1 MiB");
     }
 }
 
@@ -112,7 +113,7 @@ void XmlGuard::begin(State state, std::string_view mark) {
     m_state = state;
     m_length = 0;
     m_quote = m_last = '\0';
-    m_brackets = 0;
+    m_brackets = m_attributes = 0;
     pass(mark);
 }
 
@@ -123,7 +124,14 @@ void XmlGuard::read_markup(std::string_view bytes) {
     } else if (bytes.starts_with("<!--")) {
         begin(State::comment, bytes.substr(0, 4));
     } else if (bytes.starts_with("<?")) {
-        begin(State::instruction, bytes.substr(0, 2));
+        const auto start = m_bytes->peek(k_declaration);
+        const auto declaration = start.substr(0, start.find('>'));
+        const auto is_utf7 = [&](std::string_view name) { return declaration.find(name) != std::string_view::npos; };
+        if (is_utf7("UTF-7") || is_utf7("utf-7") || is_utf7("UTF7") || is_utf7("utf7")) {
+            fail("is written in UTF-7, which is not read");
+            return;
+        }
+        begin(State::instruction, start.substr(0, 2));
     } else if (bytes.starts_with("<!")) {
         begin(State::declaration, bytes.substr(0, 2));
     } else {
@@ -139,6 +147,8 @@ void XmlGuard::read_tag(std::string_view bytes) {
             m_quote = c == m_quote ? '\0' : m_quote;
         } else if (c == '"' || c == '\'') {
             m_quote = c;
+        } else if (c == '=') {
+            ++m_attributes;
         } else if (c == '>') {
             const bool empty = !m_closing && m_last == '/';
             m_depth += m_closing || empty ? 0 : 1;
@@ -151,6 +161,10 @@ void XmlGuard::read_tag(std::string_view bytes) {
             return;
         }
         m_last = c;
+        if (m_attributes > k_most_attributes) {
+            fail("has a tag with more than " + std::to_string(k_most_attributes) + " attributes");
+            return;
+        }
         if (c == '&') {
             if (i > 0) {
                 pass(bytes.substr(0, i));

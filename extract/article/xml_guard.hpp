@@ -14,17 +14,18 @@ namespace entente::extract {
 /// that HTML names (&nbsp;), control characters.
 ///
 /// The stream fails, with a sentence, where the parser's time would grow faster than the document (tags with thousands of
-/// attributes, deep nesting), and where entities are declared.
+/// attributes, deep nesting), and where entities are declared. UTF-7 fails as well: markup hides in it.
 class XmlGuard final : public ByteStream {
   public:
     /// Elements inside of elements: more than any feed or page has; libxml2 itself goes 256 deep.
     static constexpr std::size_t k_deepest = 200;
 
-    /// Bytes of one tag. libxml2 compares each attribute with all before it.
-    static constexpr std::size_t k_longest_tag = 1u << 16;
+    /// Attributes of one tag. libxml2 compares each with all before it.
+    static constexpr std::size_t k_most_attributes = 256;
 
-    /// Bytes of a document type, a comment or a processing instruction, which the parser holds as a whole.
-    static constexpr std::size_t k_longest_declaration = 1u << 20;
+    /// Bytes of a tag, a document type, a comment or a processing instruction, which the parser holds as a whole. Pictures may
+    /// be written into a tag.
+    static constexpr std::size_t k_longest_tag = 1u << 20;
 
     static constexpr std::string_view k_entities = "declares entities of its own, which are not expanded";
 
@@ -49,9 +50,10 @@ class XmlGuard final : public ByteStream {
 
     ByteStream* m_bytes;
     State m_state = State::text;
-    std::string m_out;         ///< what has been read and not been given yet
-    std::size_t m_given = 0;   ///< of it
-    std::size_t m_length = 0;  ///< of the tag or declaration at hand so far
+    std::string m_out;             ///< what has been read and not been given yet
+    std::size_t m_given = 0;       ///< of it
+    std::size_t m_length = 0;      ///< of the tag or declaration at hand so far
+    std::size_t m_attributes = 0;  ///< of the tag at hand
     std::size_t m_depth = 0;
     std::size_t m_brackets = 0;  ///< open in a declaration
     char m_quote = '\0';         ///< that is open in a tag or declaration

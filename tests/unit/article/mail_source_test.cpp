@@ -91,6 +91,20 @@ TEST(MailSource, EndsWithMessagesInMessages) {
     EXPECT_EQ(read_source(deep).size(), 1u);
 }
 
+TEST(MailSource, BoundsHeadersAndParts) {
+    const std::string rest = "From: a@example.org\nDate: Fri, 21 Jan 2022 09:30:00 +0000\n";
+    std::string groups = "To: ", recipients = "Cc: ", headers, parts = "Content-Type: multipart/mixed; boundary=b\n\n";
+    for (int i = 0; i < 100'000; ++i) {
+        groups += "a:";
+        recipients += "a@b,\n ";
+        headers += "X-" + std::to_string(i) + ": y\n";
+        parts += "--b\n\nx\n";
+    }
+    EXPECT_THAT(read_source(rest + groups + "\n" + recipients + "\n\nThey met.\n"), ElementsAre("f|They met."));
+    EXPECT_THAT(read_source(rest + headers + "\nThey met.\n"), ElementsAre("f: has more than 50000 headers"));
+    EXPECT_THAT(read_source(rest + parts), ElementsAre("f: has more than 10000 parts"));
+}
+
 TEST(LooksLikeMail, NeedsHeadersThatOnlyMailHas) {
     EXPECT_TRUE(looks_like_mail("Received: from a by b\r\n\tid 1; Fri\r\nFrom: a\r\n\r\nbody"));
     EXPECT_TRUE(looks_like_mail("From: a@b\nDate: x\nSubj"));
