@@ -16,9 +16,9 @@ namespace {
 
 using nlohmann::json;
 
-/// Bytes of one script. JSON takes up to seventy times its size in memory; the text of an article stays far below.
-constexpr std::size_t k_longest_script = 1u << 20;
-constexpr int k_most_scripts = 64;
+/// Bytes of one script, and of all that are read. JSON takes up to seventy times its size in memory; the text of an article
+/// stays far below.
+constexpr std::size_t k_longest_script = 1u << 20, k_all_scripts = 4u << 20;
 
 /// Objects inside objects; schema.org's stay below four.
 constexpr int k_deepest = 8;
@@ -217,12 +217,12 @@ std::string_view json_of(std::string_view script) {
 
 HtmlFacts read_linked_data(const HtmlTree& tree, const HtmlWords& words) {
     LinkedData data{words};
-    int scripts = 0;
-    for (HtmlTree::Node node = 1; node < tree.size() && scripts < k_most_scripts; ++node) {
+    std::size_t read = 0;
+    for (HtmlTree::Node node = 1; node < tree.size() && read < k_all_scripts; ++node) {
         if (tree.tag(node) == HtmlTag::text && tree.tag(tree.parent(node)) == HtmlTag::script &&
             tree.text(node).size() <= k_longest_script) {
             data.add(json_of(tree.text(node)));
-            ++scripts;
+            read += tree.text(node).size();
         }
     }
     return data.take();

@@ -1,6 +1,7 @@
 import bz2
 import csv
 import gzip
+import html
 import io
 import json
 import lzma
@@ -109,6 +110,23 @@ class FormatTest(EntenteTest):
         writer.writeheader()
         writer.writerow(self.record)
         return table.getvalue()
+
+    def page(self):
+        paragraphs = "".join(f"<p>{html.escape(paragraph)}</p>\n" for paragraph in self.text.strip().split("\n\n"))
+        head = f"<meta charset=utf-8><title>x</title><meta property='article:published_time' content='{self.record['date']}'>"
+        menu = "".join(f"<li><a href='/{i}'>Minister Smith meets President Jones, part {i}</a></li>" for i in range(9))
+        return (f"\n<!DOCTYPE html>\n<html><head>{head}</head><body><nav><ul>{menu}</ul></nav><div>{paragraphs}</div>"
+                "<div class=comments><p>Russia attacked the United States in this comment, and it is a lie.</p></div></html>")
+
+    def test_html_pages(self):
+        for name, content in (("a.html", self.page()), ("page", self.page()), ("bom.html", self.page().encode("utf-8-sig"))):
+            with self.subTest(name):
+                self.assertEqual(self.relations(self.entente("extract", self.file(name, content))), self.expected_of_page())
+        self.assertEqual(self.relations(self.entente("extract", "-", stdin=self.page())), self.expected_of_page())
+
+    def expected_of_page(self):
+        """The title of a page is known; that of a text is its first line."""
+        return [dict(relation, article=dict(relation["article"], title="x")) for relation in self.expected]
 
     def test_formats(self):
         for name, content in (("a.json", json.dumps([self.record])), ("b.json", json.dumps(self.record, indent=2)),
