@@ -13,16 +13,17 @@
 #include "extract/article/format_detector.hpp"
 #include "extract/article/source_rejections.hpp"
 #include "extract/article/text_cleaner.hpp"
+#include "extract/article/xz_stream.hpp"
 
 namespace entente::extract {
 namespace {
+
+constexpr std::string_view k_xz{"\xFD\x37zXZ\0", 6};
 
 struct ArchiveFree {
     void operator()(archive* handle) const noexcept { archive_read_free(handle); }
 };
 using ArchiveHandle = std::unique_ptr<archive, ArchiveFree>;
-
-constexpr std::string_view k_expands = "expands to far more than its size";
 
 std::string error_of(archive* handle) {
     const char* text = archive_error_string(handle);
@@ -58,7 +59,7 @@ class MemberStream final : public ByteStream {
         m_expands = m_budget->exceeded_by_member(m_made, m_first);
         m_broken = m_budget->exceeded();
         if (m_expands || m_broken) {
-            fail(std::string{k_expands});
+            fail(std::string{ExpansionBudget::k_exceeded});
             return 0;
         }
         return read;
@@ -109,6 +110,7 @@ class ArchiveSource::Impl {
     Impl(ByteStream& stream, const SourceContext& context) : m_stream{&stream}, m_context{context} {
         if (m_context.budget == nullptr) {
             m_context.budget = &m_own_budget;
+            m_outermost = true;
         }
     }
 
@@ -165,6 +167,12 @@ class ArchiveSource::Impl {
     }
 
     std::optional<Rejection> open() {
+        if (m_stream->peek(k_xz.size()).starts_with(k_xz)) {
+            m_xz = std::make_unique<XzStream>(*m_stream, *m_context.budget,
+                                              m_outermost ? XzStream::Place::outermost : XzStream::Place::inside);
+            m_stream = m_xz.get();
+            m_outermost = false;
+        }
         m_archive.reset(archive_read_new());
         archive* handle = m_archive.get();
         if (handle == nullptr) {
@@ -173,7 +181,6 @@ class ArchiveSource::Impl {
         archive_read_support_filter_gzip(handle);
         archive_read_support_filter_zstd(handle);
         archive_read_support_filter_bzip2(handle);
-        archive_read_support_filter_xz(handle);
         archive_read_support_format_tar(handle);
         archive_read_support_format_zip_streamable(handle);
         archive_read_support_format_raw(handle);
@@ -201,12 +208,12 @@ class ArchiveSource::Impl {
             return ARCHIVE_FATAL;
         }
         ExpansionBudget& budget = *impl.m_context.budget;
-        if (&budget == &impl.m_own_budget) {
+        if (impl.m_outermost) {
             budget.add_read(bytes.size());
         }
         const auto decompressed = archive_filter_bytes(handle, 0);
         if (budget.exceeded(decompressed > 0 ? static_cast<std::uint64_t>(decompressed) : 0)) {
-            archive_set_error(handle, EFBIG, "%s", std::string{k_expands}.c_str());
+            archive_set_error(handle, EFBIG, "%s", std::string{ExpansionBudget::k_exceeded}.c_str());
             return ARCHIVE_FATAL;
         }
         *block = bytes.data();
@@ -246,6 +253,8 @@ class ArchiveSource::Impl {
     ByteStream* m_stream;
     SourceContext m_context;
     ExpansionBudget m_own_budget;
+    bool m_outermost = false;        ///< what libarchive is given counts as read of the input
+    std::unique_ptr<XzStream> m_xz;  ///< around the stream that we were given, where that is one
     ArchiveHandle m_archive;
     std::size_t m_given = 0;  ///< bytes of the stream that libarchive looks at
     std::unique_ptr<MemberStream> m_member;

@@ -9,20 +9,22 @@ bool ByteStream::fill() {
     if (!m_failure.empty()) {
         return false;
     }
-    m_block.erase(0, m_used);
+    if (!m_block) {
+        m_block = std::make_unique_for_overwrite<char[]>(2 * k_block);
+    }
+    std::copy(m_block.get() + m_used, m_block.get() + m_end, m_block.get());
+    m_end -= m_used;
     m_used = 0;
-    const std::size_t kept = m_block.size();
-    m_block.resize(2 * k_block);
-    const std::size_t count = read(m_block.data() + kept, k_block);
-    m_block.resize(kept + count);
+    const std::size_t count = read(m_block.get() + m_end, k_block);
+    m_end += count;
     return count > 0;
 }
 
 std::string_view ByteStream::peek(std::size_t wanted) {
     wanted = std::min(wanted, k_block);
-    while (m_block.size() - m_used < wanted && fill()) {
+    while (m_end - m_used < wanted && fill()) {
     }
-    return std::string_view{m_block}.substr(m_used);
+    return {m_block.get() + m_used, m_end - m_used};
 }
 
 ByteStream::Status ByteStream::read_line(std::string& line, std::size_t limit) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -55,8 +56,8 @@ class ByteStream {
     bool fill();
 
     std::string m_failure;
-    std::string m_block;
-    std::size_t m_used = 0;
+    std::unique_ptr<char[]> m_block;    ///< of 2 * k_block; null before the first read
+    std::size_t m_used = 0, m_end = 0;  ///< in m_block: what has been read and not used yet
 };
 
 }  // namespace entente::extract

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 namespace entente::extract {
 
@@ -15,7 +16,10 @@ class ExpansionBudget {
 
     /// That much of a member, and of a whole input, is read whatever it came from.
     static constexpr std::uint64_t k_free_per_member = 64u << 20;
-    static constexpr std::uint64_t k_free_per_input = 1u << 30;
+    static constexpr std::uint64_t k_free_per_input = 512u << 20;
+
+    /// Why nothing more is read.
+    static constexpr std::string_view k_exceeded = "expands to far more than its size";
 
     void add_read(std::uint64_t count) noexcept { m_read += count; }
     void add_made(std::uint64_t count) noexcept { m_made += count; }

@@ -13,6 +13,7 @@ import subprocess
 import tarfile
 import unittest
 import zipfile
+import zlib
 
 from harness import ARTICLES, BINARY, EntenteTest
 
@@ -199,6 +200,14 @@ class HostileInputTest(EntenteTest):
             archive.writestr("good.txt", GOOD)
         self.assertIn("bomb.zip/good.txt", self.check("bomb.zip", sentences=[
             "bomb.zip/bomb.jsonl: cannot be read (expands to far more than its size)"]))
+
+    def test_xz_that_wants_gigabytes(self):
+        data = bytearray(lzma.compress(GOOD.encode()))
+        end = 12 + (data[12] + 1) * 4  # of the header of the first block, which ends in its check sum
+        data[data.index(b"\x21\x01", 12, end) + 2] = 40  # the dictionary: 4 GiB
+        data[end - 4:end] = zlib.crc32(data[12:end - 4]).to_bytes(4, "little")
+        path = self.file("greedy.xz", bytes(data))
+        self.check(path, sentences=[f"{path}: cannot be read (needs more than 128 MiB of memory)"])
 
     def test_a_bomb_of_bombs(self):
         inner = gzip.compress(b"\n" * (80 << 20), 9)
