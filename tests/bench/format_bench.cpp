@@ -1,176 +1,141 @@
-// Documents in every format -> articles. Bytes a second are those of the document.
-#include <fmt/format.h>
-#include <zlib.h>
+// Streams in every format -> articles. Bytes are those of the stream before compression.
+#include <archive.h>
+#include <archive_entry.h>
+#include <nlohmann/json.hpp>
+
+#include <variant>
 
 #include "extract/article/format_detector.hpp"
+#include "extract/article/language.hpp"
 #include "extract/article/memory_stream.hpp"
+#include "extract/article/text_cleaner.hpp"
 #include "tests/bench/bench_data.hpp"
 
 namespace entente::bench {
 namespace {
 
-/// Bytes that a document is made long for, so that starting does not count.
-constexpr std::size_t k_size = 4u << 20;
+/// The articles are repeated until a stream has so many bytes.
+constexpr std::size_t k_stream = 8u << 20;
 
-std::string escaped(std::string_view text) {
-    std::string result;
-    for (const char c : text) {
-        c == '<' ? result += "&lt;" : c == '&' ? result += "&amp;" : result += c;
-    }
-    return result;
-}
-
-/// A text as HTML, a paragraph a line.
-std::string paragraphs(std::string_view text) {
-    std::string html;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto end = std::min(text.find('\n', at), text.size());
-        if (end > at) {
-            html += "<p>" + escaped(text.substr(at, end - at)) + "</p>\n";
-        }
-        at = end + 1;
-    }
-    return html;
-}
-
-/// What `article` makes of one text after the other, until there is enough, between `start` and `end`.
-template <typename Article>
-std::string document(std::string start, const Article& article, std::string_view end = {}) {
-    while (start.size() < k_size) {
+std::string stream_of(const std::string& head, const std::string& between, const std::string& tail,
+                      const std::function<std::string(const std::string&)>& written) {
+    std::string stream = head;
+    for (bool first = true; stream.size() < k_stream;) {
         for (const std::string& text : data().texts) {
-            start += article(text);
+            stream += first ? "" : between;
+            stream += written(text);
+            first = false;
         }
     }
-    return start += end;
+    return stream + tail;
 }
 
-std::string rss() {
-    return document(
-        "<rss version='2.0' xmlns:c='http://purl.org/rss/1.0/modules/content/'><channel><title>The Example</title>",
-        [](const std::string& text) {
-            return "<item><title>Talks</title><link>https://example.org/1</link><pubDate>Fri, 21 Jan 2022 09:30:00 GMT"
-                   "</pubDate><c:encoded><![CDATA[" +
-                   paragraphs(text) + "]]></c:encoded></item>\n";
-        },
-        "</channel></rss>");
-}
-
-std::string atom() {
-    return document(
-        "<feed xmlns='http://www.w3.org/2005/Atom'><title>The Example</title>",
-        [](const std::string& text) {
-            return "<entry><title>Talks</title><link "
-                   "href='https://example.org/1'/><published>2022-01-21T09:30:00Z</published>"
-                   "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>" +
-                   paragraphs(text) + "</div></content></entry>\n";
-        },
-        "</feed>");
-}
-
-std::string newsml() {
-    return document(
-        "<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'><itemSet>",
-        [](const std::string& text) {
-            return "<newsItem guid='urn:x:1'><itemMeta><provider literal='EX'/><versionCreated>2022-01-21T09:30:00Z"
-                   "</versionCreated></itemMeta><contentMeta><headline>Talks</headline></"
-                   "contentMeta><contentSet><inlineXML>"
-                   "<html xmlns='http://www.w3.org/1999/xhtml'><body>" +
-                   paragraphs(text) + "</body></html></inlineXML></contentSet></newsItem>\n";
-        },
-        "</itemSet></newsMessage>");
-}
-
-std::string mbox() {
-    return document("", [](const std::string& text) {
-        return "From a@example.org Fri Jan 21 09:30:00 2022\nDate: Fri, 21 Jan 2022 09:30:00 +0000\n"
-               "From: The Example <a@example.org>\nSubject: Talks\nMIME-Version: 1.0\n"
-               "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n" +
-               text + "\n--b\nContent-Type: text/html; charset=utf-8\n\n" + paragraphs(text) + "\n--b--\n\n";
+std::string json_lines() {
+    return stream_of("", "\n", "\n", [](const std::string& text) {
+        return nlohmann::json{{"title", "A headline"}, {"date", "2022-01-21T10:00:00Z"}, {"body", text}}.dump();
     });
 }
 
-/// What a crawler keeps of one page. Around the text stands as much again, as it does on pages.
-std::string record(const std::string& text) {
-    std::string page =
-        "<!DOCTYPE html><html lang='en'><head><title>Talks</title><meta property='article:published_time' "
-        "content='2022-01-21T09:30:00Z'><script>var x = 1;</script></head><body><nav><ul>";
-    while (page.size() < text.size()) {
-        page += "<li class='item'><a href='https://example.org/section/politics'>Politics</a></li>\n";
+std::string json_array() {
+    return stream_of("[", ",\n", "]", [](const std::string& text) {
+        return nlohmann::json{{"title", "A headline"}, {"date", "2022-01-21T10:00:00Z"}, {"body", text}}.dump(1);
+    });
+}
+
+std::string csv() {
+    return stream_of("title,date,body\n", "\n", "\n", [](const std::string& text) {
+        std::string quoted;
+        for (const char c : text) {
+            quoted += c == '"' ? "\"\"" : std::string{c};
+        }
+        return "A headline,2022-01-21,\"" + quoted + "\"";
+    });
+}
+
+/// One member, `bytes`; in a tar, one for each article.
+std::string packed(int format, int filter, const std::vector<std::string>& members) {
+    std::string out(4 * k_stream, '\0');
+    std::size_t used = 0;
+    archive* writer = archive_write_new();
+    archive_write_set_format(writer, format);
+    archive_write_add_filter(writer, filter);
+    archive_write_open_memory(writer, out.data(), out.size(), &used);
+    std::size_t number = 0;
+    for (const std::string& bytes : members) {
+        archive_entry* entry = archive_entry_new();
+        archive_entry_set_pathname(entry, (std::to_string(number++) + ".txt").c_str());
+        archive_entry_set_filetype(entry, AE_IFREG);
+        archive_entry_set_size(entry, static_cast<la_int64_t>(bytes.size()));
+        archive_write_header(writer, entry);
+        archive_write_data(writer, bytes.data(), bytes.size());
+        archive_entry_free(entry);
     }
-    page += "</ul></nav><article><h1>Talks</h1>" + paragraphs(text) + "</article></body></html>";
-    const std::string answer = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page;
-    return fmt::format(
-        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/1\r\n"
-        "Content-Type: application/http; msgtype=response\r\nContent-Length: {}\r\n\r\n{}\r\n\r\n",
-        answer.size(), answer);
+    archive_write_close(writer);
+    archive_write_free(writer);
+    out.resize(used);
+    return out;
 }
 
-std::string gzip(const std::string& bytes) {
-    z_stream stream{};
-    deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-    std::string input = bytes, result(deflateBound(&stream, bytes.size()) + 64, '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(input.data());
-    stream.avail_in = static_cast<uInt>(input.size());
-    stream.next_out = reinterpret_cast<Bytef*>(result.data());
-    stream.avail_out = static_cast<uInt>(result.size());
-    deflate(&stream, Z_FINISH);
-    result.resize(stream.total_out);
-    deflateEnd(&stream);
-    return result;
-}
-
-std::string warc() { return document("", record); }
-
-/// Every record compressed for itself, as in CC-NEWS. The size is that of the records before.
-std::string warc_gz() {
-    std::string result;
-    for (std::size_t size = 0; size < k_size;) {
+std::vector<std::string> many_texts() {
+    std::vector<std::string> texts;
+    for (std::size_t size = 0; size < k_stream;) {
         for (const std::string& text : data().texts) {
-            const std::string one = record(text);
-            size += one.size();
-            result += gzip(one);
+            texts.push_back(text);
+            size += text.size();
         }
     }
-    return result;
+    return texts;
 }
 
-void read(benchmark::State& state, const std::string& bytes) {
-    std::size_t articles = 0, characters = 0;
-    for (auto _ : state) {
-        extract::MemoryStream stream{bytes};
-        extract::SourceContext context;
-        context.origin = {"bench", "bench", {}};
-        const auto source = extract::open_source(stream, context);
-        while (const auto next = source->next()) {
-            const auto* article = std::get_if<extract::Article>(&*next);
-            if (article == nullptr) {
-                state.SkipWithError(std::get<extract::Rejection>(*next).reason.c_str());
-                return;
+void add(const char* name, const std::function<std::string()>& make, std::size_t bytes_of_articles = 0) {
+    benchmark::RegisterBenchmark((std::string{"formats/"} + name).c_str(), [=](benchmark::State& state) {
+        const std::string bytes = make();
+        std::size_t articles = 0;
+        for (auto _ : state) {
+            extract::MemoryStream stream{bytes};
+            extract::SourceContext context;
+            context.origin = {"bench", "bench", {}};
+            const auto source = extract::open_source(stream, context);
+            while (const auto next = source->next()) {
+                articles += std::holds_alternative<extract::Article>(*next) ? 1 : 0;
             }
-            ++articles;
-            characters += article->text.size();
         }
-    }
-    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * bytes.size()));
-    state.counters["articles"] = benchmark::Counter(static_cast<double>(articles), benchmark::Counter::kIsRate);
-    state.counters["text"] = benchmark::Counter(static_cast<double>(characters), benchmark::Counter::kIsRate);
+        if (articles == 0) {
+            state.SkipWithError("no articles");
+        }
+        const std::size_t once = bytes_of_articles == 0 ? bytes.size() : bytes_of_articles;
+        state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * once));
+    });
 }
 
-void add(const char* name, std::string (*make)()) {
-    benchmark::RegisterBenchmark(name, [make](benchmark::State& state) {
-        read(state, make());
-    })->Unit(benchmark::kMillisecond);
+void other_language(benchmark::State& state) {
+    std::size_t bytes = 0;
+    for (auto _ : state) {
+        for (const std::string& text : data().texts) {
+            benchmark::DoNotOptimize(extract::other_language(text, "en"));
+            bytes += text.size();
+        }
+    }
+    state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
 }
 
 }  // namespace
 
 void register_formats() {
-    add("formats/rss", rss);
-    add("formats/atom", atom);
-    add("formats/newsml", newsml);
-    add("formats/mail", mbox);
-    add("formats/warc", warc);
-    add("formats/warc.gz", warc_gz);
+    add("jsonl", json_lines);
+    add("json", json_array);
+    add("csv", csv);
+    for (const auto& [name, filter] : {std::pair{"jsonl_gzip", ARCHIVE_FILTER_GZIP},
+                                       {"jsonl_zstd", ARCHIVE_FILTER_ZSTD},
+                                       {"jsonl_xz", ARCHIVE_FILTER_XZ}}) {
+        add(
+            name, [filter = filter] { return packed(ARCHIVE_FORMAT_RAW, filter, {json_lines()}); }, k_stream);
+    }
+    add(
+        "text_tar", [] { return packed(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE, many_texts()); }, k_stream);
+    add(
+        "text_zip", [] { return packed(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, many_texts()); }, k_stream);
+    benchmark::RegisterBenchmark("formats/language", other_language);
 }
 
 }  // namespace entente::bench
