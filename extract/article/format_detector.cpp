@@ -9,6 +9,7 @@
 #include "extract/article/json_source.hpp"
 #include "extract/article/json_splitter.hpp"
 #include "extract/article/memory_stream.hpp"
+#include "extract/article/recoded_source.hpp"
 #include "extract/article/text_source.hpp"
 
 namespace entente::extract {
@@ -26,6 +27,12 @@ constexpr std::string_view k_zstd = "\x28\xB5\x2F\xFD"sv;
 constexpr std::string_view k_xz = "\xFD\x37zXZ\0"sv;
 constexpr std::string_view k_zip = "PK\x03\x04"sv;
 constexpr std::string_view k_empty_zip = "PK\x05\x06"sv;
+
+/// UTF-16 and UTF-32.
+bool is_wide(const Sample& sample) {
+    return sample.start.starts_with("\xFF\xFE") || sample.start.starts_with("\xFE\xFF") ||
+           sample.start.starts_with("\0\0\xFE\xFF"sv);
+}
 
 bool is_bzip2(const Sample& sample) {
     const auto start = sample.start;
@@ -121,6 +128,7 @@ const std::vector<Format>& formats() {
         {"zip", "a zip archive", begins_with<k_zip>, open_as<ArchiveSource>, true},
         {"zip", "an empty zip archive", begins_with<k_empty_zip>, open_as<ArchiveSource>, true},
         {"tar", "a tar archive", is_tar, open_as<ArchiveSource>, true},
+        {"utf16", "text in UTF-16 or UTF-32", is_wide, open_as<RecodedSource>, true},
         {"json", "JSON over several lines: an array of articles, or one", is_json, open_as<JsonSource>},
         {"jsonl", "JSON Lines, one article a line", is_json_lines, open_as<JsonLinesSource>},
         {"csv", "separated values with a header", is_csv, open_as<CsvSource>},
