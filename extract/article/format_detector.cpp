@@ -16,6 +16,7 @@
 #include "extract/article/memory_stream.hpp"
 #include "extract/article/newsml_source.hpp"
 #include "extract/article/pdf_source.hpp"
+#include "extract/article/recoded_source.hpp"
 #include "extract/article/text_source.hpp"
 #include "extract/article/warc_source.hpp"
 #include "extract/article/xml_root.hpp"
@@ -36,6 +37,12 @@ constexpr std::string_view k_xz = "\xFD\x37zXZ\0"sv;
 constexpr std::string_view k_zip = "PK\x03\x04"sv;
 constexpr std::string_view k_warc = "WARC/"sv;
 constexpr std::string_view k_empty_zip = "PK\x05\x06"sv;
+
+/// UTF-16 and UTF-32.
+bool is_wide(const Sample& sample) {
+    return sample.start.starts_with("\xFF\xFE") || sample.start.starts_with("\xFE\xFF") ||
+           sample.start.starts_with("\0\0\xFE\xFF"sv);
+}
 
 bool is_bzip2(const Sample& sample) {
     const auto start = sample.start;
@@ -155,6 +162,7 @@ const std::vector<Format>& formats() {
         {"zip", "a zip archive", begins_with<k_zip>, open_as<ArchiveSource>, true},
         {"zip", "an empty zip archive", begins_with<k_empty_zip>, open_as<ArchiveSource>, true},
         {"tar", "a tar archive", is_tar, open_as<ArchiveSource>, true},
+        {"utf16", "text in UTF-16 or UTF-32", is_wide, open_as<RecodedSource>, true},
         {"warc", "a web archive, such as those of CC-NEWS", begins_with<k_warc>, open_as<WarcSource>},
         {"pdf", "a PDF, by pdftotext", is_pdf, open_as<PdfSource>},
         {"feed", "a feed (RSS or Atom) with full texts", is_feed, open_as<FeedSource>},
