@@ -120,6 +120,12 @@ TEST_F(QueryPlanTest, FiltersDoNotChangeThat) {
     for (const char* start : {"neighbours($1", "ego($1", "neighbourhood($1", "co_actors($1"}) {
         EXPECT_EQ(read_in_full("SELECT * FROM entente." + std::string{start} + filters, {seldom}), "") << start;
     }
+    for (const char* bound : {"NULL", "100"}) {
+        EXPECT_EQ(
+            read_in_full("SELECT * FROM entente.neighbourhood($1, 2, maximum => " + std::string{bound} + ")", {often}),
+            "")
+            << bound;
+    }
 }
 
 /// Large fronts take other ways through the search than small graphs do.
@@ -146,6 +152,34 @@ TEST_F(QueryPlanTest, PathsAgreeWithBreadthFirstSearch) {
         lengths.insert(rows.integer(0, 0));
     }
     EXPECT_THAT(lengths, testing::IsSupersetOf({3, 4}));
+}
+
+/// A bounded neighbourhood is a part of the whole one, and what it says of its gaps is so.
+TEST_F(QueryPlanTest, BoundedNeighbourhoodsTellWhatTheyLeaveOut) {
+    auto transaction = s_session->database().begin(Access::read_only);
+    for (const int actor : {11'001, 9'001, 641, 1}) {
+        const std::string key =
+            transaction.execute("SELECT key FROM entente.actor WHERE id = $1", {std::to_string(actor)}).string(0, 0);
+        for (const int bound : {1, 30, 300, 3'000, 100'000}) {
+            const Rows row = transaction.execute(R"(
+                WITH whole AS MATERIALIZED (SELECT * FROM entente.neighbourhood($1, 2, maximum => NULL)),
+                part AS MATERIALIZED (SELECT * FROM entente.neighbourhood($1, 2, maximum => $2)),
+                edge AS MATERIALIZED (
+                    SELECT p.actor_id, p.followed, n.key FROM part p CROSS JOIN LATERAL entente.neighbours(p.key) n
+                    WHERE p.hops = 1 AND p.followed AND n.key <> p.key)
+                SELECT (SELECT count(*) <= $2 FROM part), (SELECT count(*) FROM part),
+                       NOT EXISTS (SELECT FROM part p WHERE NOT EXISTS (SELECT FROM whole w WHERE (w.actor_id, w.hops) = (p.actor_id, p.hops))),
+                       NOT EXISTS (SELECT FROM edge e WHERE NOT EXISTS (SELECT FROM part p WHERE p.key = e.key)),
+                       (SELECT count(*) FROM whole) = (SELECT count(*) FROM part)
+                           OR EXISTS (SELECT FROM part WHERE NOT followed))",
+                                                 {key, std::to_string(bound)});
+            EXPECT_TRUE(row.boolean(0, 0)) << key << " " << bound << ": more than the bound, " << row.integer(0, 1);
+            EXPECT_TRUE(row.boolean(0, 2)) << key << " " << bound << ": who is not in the whole";
+            EXPECT_TRUE(row.boolean(0, 3)) << key << " " << bound << ": not all neighbours of a followed one";
+            EXPECT_TRUE(row.boolean(0, 4)) << key << " " << bound << ": gaps that no row tells";
+            EXPECT_GE(row.integer(0, 1), 1) << key << " " << bound;
+        }
+    }
 }
 
 }  // namespace

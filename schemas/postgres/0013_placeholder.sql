@@ -1,0 +1,2 @@
+-- Holds a number until the migration that has it comes in.
+SELECT 1;
