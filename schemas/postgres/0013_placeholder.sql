@@ -1,2 +1,0 @@
--- Holds a number until the migration that has it comes in.
-SELECT 1;
