@@ -1,31 +1,16 @@
 #pragma once
 
-#include <cstddef>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "graph/export/edge_assembler.hpp"
 #include "graph/export/graph_writer.hpp"
 #include "storage/database.hpp"
-#include "storage/graph_loader.hpp"
+#include "storage/export_selection.hpp"
 
 namespace entente::storage {
-
-/// Which part of the graph an export takes.
-struct ExportFilter {
-    GraphFilter statements{};  ///< `actors`, `minimum_statements` and `with_sightings` are not looked at
-    std::optional<std::size_t> minimum_stories{};  ///< edges that fewer stories support are left out, as in the SQL API
-    std::vector<std::string>
-        around{};  ///< names or keys: only edges between actors within `depth` edges of one of these
-    std::size_t depth = 1;
-    std::optional<std::size_t> limit{};  ///< at most so many edges: those of most stories, then of most statements
-};
 
 /// Writes the graph to the writer as graph::write_graph() does, from one snapshot of the database and with every actor replaced by
 /// the one that stands for it; but rows go straight from COPY to the writer. Memory holds key, name and a few numbers of each
 /// actor, and the edge at hand: it grows with actors, not with edges (with aggregation, and for edges of actors that stand for
-/// others, by 16 bytes for each edge). The server sorts, with 64 MB and then on disk.
+/// others, by 24 bytes for each edge). The server sorts, with 64 MB and then on disk.
 ///
 /// Actors show names, country, sector, post and articles of the whole database, whatever the filter is.
 ///

@@ -22,7 +22,7 @@ enum class Aggregation : std::uint8_t {
 struct ExportSummary {
     std::size_t nodes = 0;
     std::size_t edges = 0;
-    std::size_t events_alone = 0;  ///< events without a second actor, which few formats have a place for
+    std::size_t events_alone = 0;  ///< events without a second actor, which few formats have a place for; by the assembler only those handed over
     std::size_t statements = 0;
 };
 

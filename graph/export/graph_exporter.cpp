@@ -82,6 +82,7 @@ class Rows {
     }
 
     [[nodiscard]] std::size_t edge_count() const noexcept { return m_edge_count; }
+    [[nodiscard]] std::size_t events_alone() const noexcept { return m_events_alone; }
 
     template <typename Each>
     void for_each_actor(Each&& each) const {
@@ -121,6 +122,7 @@ class Rows {
             source.statements += statements;
             if (!key.target.valid()) {
                 source.alone += is_new ? 1 : 0;
+                m_events_alone += is_new ? 1U : 0U;
                 continue;
             }
             NodeCounts& target = m_counts[key.target.value()];
@@ -179,6 +181,7 @@ class Rows {
     std::vector<NodeCounts> m_counts;            // by ActorId
     std::vector<std::size_t> m_edges;
     std::size_t m_edge_count = 0;
+    std::size_t m_events_alone = 0;
     std::map<std::string, std::int64_t, std::less<>> m_stories;
 };
 
@@ -190,7 +193,8 @@ ExportSummary write_graph(const KnowledgeGraph& graph, GraphWriter& writer, Aggr
     writer.begin(graph.actors().size(), rows.edge_count());
     rows.for_each_actor([&](const ExportActor& actor) { assembler.actor(actor); });
     rows.for_each_statement([&](const ExportStatement& statement) { assembler.statement(statement); });
-    const ExportSummary summary = assembler.finish();
+    ExportSummary summary = assembler.finish();
+    summary.events_alone = rows.events_alone();
     writer.finish();
     return summary;
 }
