@@ -1,6 +1,8 @@
 #include "storage/export_selection.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <limits>
 #include <span>
 #include <utility>
 
@@ -69,6 +71,7 @@ ExportSelection::ExportSelection(Transaction& transaction, const ExportFilter& f
     set("entente.since", day(statements.since));
     set("entente.until", day(statements.until));
     set("entente.minimum_stories", std::to_string(filter.minimum_stories.value_or(0)));
+    set("entente.actors", "{}");
     look_up_relations();
 }
 
@@ -80,10 +83,84 @@ bool ExportSelection::is_about_statements() const noexcept {
     return m_filter->statements.since || m_filter->statements.until;
 }
 
+std::string ExportSelection::edge_passes() const {
+    const GraphFilter& filter = m_filter->statements;
+    std::string text = filter.with_negated ? "true" : "NOT r.negated";
+    if (!filter.modalities.empty()) {
+        text += " AND r.modality IN (";
+        for (const extract::Modality modality : filter.modalities) {
+            text += text.back() == '(' ? "'" : ", '";
+            text += to_string(modality);  // labels of the program itself
+            text += '\'';
+        }
+        text += ')';
+    }
+    if (!filter.types.empty()) {
+        text += " AND r.type = ANY ((SELECT current_setting('entente.types')::text[])::text[])";
+    }
+    if (m_filter->minimum_stories) {
+        text += " AND r.stories >= (SELECT current_setting('entente.minimum_stories')::integer)";
+    }
+    return text;
+}
+
+std::string ExportSelection::statement_passes() const {
+    // As entente.statement_passes() has it.
+    std::string text = "true";
+    if (m_filter->statements.since) {
+        text +=
+            " AND CASE WHEN st.valid IS NULL THEN a.published >= (SELECT current_setting('entente.since')::date)"
+            " ELSE upper_inf(st.valid) OR upper(st.valid) > (SELECT current_setting('entente.since')::date) END";
+    }
+    if (m_filter->statements.until) {
+        text +=
+            " AND CASE WHEN st.valid IS NULL THEN a.published <= (SELECT current_setting('entente.until')::date)"
+            " ELSE lower_inf(st.valid) OR lower(st.valid) <= (SELECT current_setting('entente.until')::date) END";
+    }
+    return text;
+}
+
+void ExportSelection::set_numbers(std::span<const std::int64_t> ids, std::span<const std::int64_t> numbers) {
+    // A number is looked up in an array by the id, which joins with tables of millions cost seconds to do; where ids are few
+    // or far between, by a join with the pairs.
+    constexpr std::int64_t k_sparse = 16;
+    const auto [least, greatest] = std::minmax_element(ids.begin(), ids.end());
+    m_numbers_by_table = ids.empty() || m_relations_chosen || *greatest >= std::numeric_limits<std::int32_t>::max() ||
+                         (*greatest - *least) / k_sparse > static_cast<std::int64_t>(ids.size());
+    const auto print = [](auto&& values) {
+        std::string text = "{";
+        for (const auto value : values) {
+            text += text.size() == 1 ? "" : ",";
+            text += std::to_string(value);
+        }
+        return text + "}";
+    };
+    if (m_numbers_by_table) {
+        set("entente.ids", print(ids));
+        set("entente.numbers", print(numbers));
+    } else {
+        std::vector<std::int64_t> by_id(static_cast<std::size_t>(*greatest - *least) + 1, -1);
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            by_id[static_cast<std::size_t>(ids[i] - *least)] = numbers[i];
+        }
+        set("entente.numbers", "[" + std::to_string(*least) + ":" + std::to_string(*greatest) + "]=" + print(by_id));
+    }
+}
+
 std::string ExportSelection::query(std::string_view name, std::string_view order) const {
+    const auto number = [&](const std::string& id, const std::string& table) {
+        return m_numbers_by_table ? table + ".number"
+                                  : "(SELECT current_setting('entente.numbers')::integer[])[" + id + "::integer]";
+    };
+    const auto join = [](const std::string& kind, const std::string& id, const std::string& table) {
+        return " " + kind +
+               " unnest((SELECT current_setting('entente.ids')::bigint[]), (SELECT "
+               "current_setting('entente.numbers')::bigint[])) " +
+               table + " (id, number) ON " + table + ".id = " + id;
+    };
     std::string text = read_query(name);
-    replace(text, "{edge_passes}", read_query("edge_passes"));
-    replace(text, "{statement_passes}", read_query("statement_passes"));
+    replace(text, "{edge_passes}", edge_passes());
+    replace(text, "{statement_passes}", statement_passes());
     replace(text, "{relations}",
             m_relations_chosen ? "(SELECT e.* FROM unnest((SELECT current_setting('entente.relations')::bigint[])) "
                                  "chosen (id) JOIN entente.relation e ON e.id = chosen.id)"
@@ -92,6 +169,14 @@ std::string ExportSelection::query(std::string_view name, std::string_view order
             m_relations_chosen ? "(SELECT e.* FROM unnest((SELECT current_setting('entente.actors')::bigint[])) "
                                  "chosen (id) JOIN entente.actor e ON e.id = chosen.id)"
                                : "entente.actor");
+    replace(text, "{source}", number("r.source_id", "source_number"));
+    replace(text, "{target}", number("r.target_id", "target_number"));
+    replace(text, "{speaker}", number("st.speaker_id", "speaker_number"));
+    replace(text, "{numbers}",
+            m_numbers_by_table
+                ? join("JOIN", "r.source_id", "source_number") + join("LEFT JOIN", "r.target_id", "target_number") +
+                      join("LEFT JOIN", "st.speaker_id", "speaker_number")
+                : std::string{});
     replace(text, "{order}", order);
     return text;
 }
@@ -113,6 +198,7 @@ void ExportSelection::look_up_relations() {
         set("entente.relations", rows.string(0, 0));
         m_relations_chosen = true;
         const std::string centres = rows.string(0, 1);  // "{1,2}"
+        set("entente.actors", centres);
         for (const std::string_view id : split(std::string_view{centres}.substr(1, centres.size() - 2), ',')) {
             m_centres.push_back(parse_number<std::int64_t>(id));
         }

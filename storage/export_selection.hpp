@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +27,8 @@ struct ExportFilter {
 
 /// The part of the graph that a filter chooses, for the queries of storage/queries/export. COPY takes no parameters, so the filter
 /// goes into settings of the transaction, and the parts that all these queries share ({relations}, {edge_passes}, ...) are put
-/// into their texts: constants of this program, never values from outside.
+/// into their texts: constants of this program, never values from outside. Only the conditions that the filter has are put in, because
+/// the planner thinks that a condition on a setting passes few rows.
 class ExportSelection {
   public:
     /// Looks up which relations are meant, where the filter names actors or a limit. Both must outlive it.
@@ -42,8 +44,11 @@ class ExportSelection {
     /// The actors that the filter names, by their ids.
     [[nodiscard]] const std::vector<std::int64_t>& centres() const noexcept { return m_centres; }
 
-    /// Whether only some relations were looked up. Then {actors} are those of the setting entente.actors.
+    /// Whether only some relations were looked up.
     [[nodiscard]] bool is_small() const noexcept { return m_relations_chosen; }
+
+    /// Which number each actor has in what is written, by ids as relations name them: {source}, {target} and {speaker} are these.
+    void set_numbers(std::span<const std::int64_t> ids, std::span<const std::int64_t> numbers);
 
     /// Runs storage/queries/export/NAME.sql by COPY. `order`: what stands for {order} in it.
     void copy(std::string_view name, std::size_t columns, const std::function<void(CopyValues)>& each,
@@ -51,11 +56,14 @@ class ExportSelection {
 
   private:
     [[nodiscard]] std::string query(std::string_view name, std::string_view order = {}) const;
+    [[nodiscard]] std::string edge_passes() const;
+    [[nodiscard]] std::string statement_passes() const;
     void look_up_relations();
 
     Transaction* m_transaction;
     const ExportFilter* m_filter;
     bool m_relations_chosen = false;
+    bool m_numbers_by_table = false;
     std::vector<std::int64_t> m_centres;
 };
 

@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "storage/export_selection.hpp"
+#include "storage/export_actors.hpp"
 
 namespace entente::storage {
 namespace {
@@ -38,19 +36,20 @@ std::string_view name_of(Aggregation aggregation) {
 class Streaming {
   public:
     Streaming(Transaction& transaction, const ExportFilter& filter, Aggregation aggregation, GraphWriter& writer)
-        : m_selection{transaction, filter}, m_aggregation{aggregation}, m_writer{&writer} {
+        : m_selection{transaction, filter},
+          m_actors{m_selection},
+          m_counts(m_actors.places()),
+          m_aggregation{aggregation},
+          m_writer{&writer} {
         m_selection.set("entente.aggregation", std::string{name_of(m_aggregation)});
         m_selection.set("entente.detail", m_writer->takes_statements() ? "t" : "f");
         m_selection.set("entente.with_alone", m_writer->takes_events_alone() ? "t" : "f");
-        for (const std::int64_t centre : m_selection.centres()) {
-            m_nodes[centre];
-        }
     }
 
     graph::ExportSummary run() {
         count_edges();
-        m_selection.copy("speakers", 1, [&](CopyValues values) { m_nodes[integer_at(values, 0)]; });
-        m_writer->begin(m_nodes.size(), m_edge_count);
+        m_actors.use_speakers();
+        m_writer->begin(m_actors.count(), m_edge_count);
         graph::EdgeAssembler assembler{*m_writer, m_aggregation};
         write_actors(assembler);
         m_selection.copy(
@@ -63,33 +62,36 @@ class Streaming {
     }
 
   private:
-    struct Node {
+    struct Counts {
         std::int64_t statements = 0, out = 0, in = 0, alone = 0;
-        std::size_t number = k_no_actor;
     };
 
-    /// What tells one edge of the file from another.
+    /// What tells one edge of the file from another: places of actors, and a hash of the rest.
     struct EdgeIdentity {
-        std::int64_t source = 0, target = 0, rest = 0;
+        std::uint32_t source = 0, target = 0;
+        std::int64_t rest = 0;
         friend auto operator<=>(const EdgeIdentity&, const EdgeIdentity&) = default;
     };
+    static constexpr std::uint32_t k_nobody = IdIndex::k_none;
 
     /// How many edges there will be, and of each actor: nodes are written before edges.
     void count_edges() {
-        std::unordered_set<std::int64_t> groups;
-        m_selection.copy("groups", 1, [&](CopyValues values) { groups.insert(integer_at(values, 0)); });
-        // Edges that may be one: of actors that the articles name in several ways, and all of them when they are aggregated.
+        // Edges that may be one: of actors that articles name in several ways, and all of them when they are aggregated.
         std::vector<EdgeIdentity> several;
         m_selection.copy(
             m_selection.is_about_statements() ? "relations_by_statement" : "relations", 4, [&](CopyValues values) {
-                const EdgeIdentity edge{integer_at(values, 0), integer_at(values, 1), integer_at(values, 2)};
+                const std::int64_t target = integer_at(values, 1);
+                const EdgeIdentity edge{m_actors.place(integer_at(values, 0)),
+                                        target == 0 ? k_nobody : m_actors.place(target), integer_at(values, 2)};
                 const std::int64_t statements = integer_at(values, 3);
-                m_nodes[edge.source].statements += statements;
-                if (edge.target != 0 && edge.target != edge.source) {
-                    m_nodes[edge.target].statements += statements;
+                m_actors.use(edge.source);
+                m_counts[edge.source].statements += statements;
+                if (edge.target != k_nobody) {
+                    m_actors.use(edge.target);
+                    m_counts[edge.target].statements += edge.target == edge.source ? 0 : statements;
                 }
-                if (m_aggregation == Aggregation::none && !groups.contains(edge.source) &&
-                    !groups.contains(edge.target)) {
+                if (m_aggregation == Aggregation::none && !m_actors.stands_for_others(edge.source) &&
+                    (edge.target == k_nobody || !m_actors.stands_for_others(edge.target))) {
                     count_edge(edge);
                 } else {
                     several.push_back(edge);
@@ -103,33 +105,22 @@ class Streaming {
     }
 
     void count_edge(const EdgeIdentity& edge) {
-        if (edge.target == 0) {
-            ++m_nodes[edge.source].alone;
+        if (edge.target == k_nobody) {
+            ++m_counts[edge.source].alone;
             ++m_events_alone;
             return;
         }
-        ++m_nodes[edge.source].out;
-        ++m_nodes[edge.target].in;
+        ++m_counts[edge.source].out;
+        ++m_counts[edge.target].in;
         ++m_edge_count;
     }
 
     void write_actors(graph::EdgeAssembler& assembler) {
-        if (m_selection.is_small()) {
-            std::string ids = "{";
-            for (const auto& [id, node] : m_nodes) {
-                ids += (ids.size() == 1 ? "" : ",") + std::to_string(id);
-            }
-            m_selection.set("entente.actors", ids + "}");
-        }
-        std::size_t number = 0;
-        m_selection.copy("actors", 9, [&](CopyValues values) {
-            const auto found = m_nodes.find(integer_at(values, 0));
-            if (found == m_nodes.end()) {
-                return;
-            }
-            Node& node = found->second;
-            node.number = number++;
-            const auto names = split(values[8], '\x1F');
+        m_actors.number([&](std::uint32_t place, CopyValues values) {
+            auto names = split(values[8], '\x1F');
+            std::sort(names.begin(), names.end());
+            names.erase(std::unique(names.begin(), names.end()), names.end());
+            const Counts& counts = m_counts[place];
             ExportActor actor;
             actor.key = values[1];
             actor.kind = known_label(extract::parse_actor_kind(values[2]), values[2]);
@@ -139,25 +130,22 @@ class Streaming {
             actor.post = values[6];
             actor.articles = integer_at(values, 7);
             actor.names = values[8].empty() ? std::span<const std::string_view>{} : names;
-            actor.statements = node.statements;
-            actor.edges_out = node.out;
-            actor.edges_in = node.in;
-            actor.events_alone = node.alone;
+            actor.statements = counts.statements;
+            actor.edges_out = counts.out;
+            actor.edges_in = counts.in;
+            actor.events_alone = counts.alone;
             assembler.actor(actor);
         });
-        if (number != m_nodes.size()) {
-            throw internal_error("an edge names an actor that the snapshot does not have");
-        }
     }
 
-    [[nodiscard]] std::size_t number_of(CopyValues values, std::size_t column) const {
-        return is_null(values, column) ? k_no_actor : m_nodes.at(integer_at(values, column)).number;
+    static std::size_t number_at(CopyValues values, std::size_t column) {
+        return is_null(values, column) ? k_no_actor : static_cast<std::size_t>(integer_at(values, column));
     }
 
-    [[nodiscard]] ExportStatement statement_of(CopyValues values) const {
+    static ExportStatement statement_of(CopyValues values) {
         ExportStatement row;
-        row.source = number_of(values, 0);
-        row.target = number_of(values, 1);
+        row.source = number_at(values, 0);
+        row.target = number_at(values, 1);
         row.type = values[2];
         row.lemma = values[3];
         row.modality = known_label(extract::parse_modality(values[4]), values[4]);
@@ -179,7 +167,7 @@ class Streaming {
         row.predicate = values[23];
         row.predicate_lemma = values[24];
         row.mode = values[25];
-        row.speaker = number_of(values, 26);
+        row.speaker = number_at(values, 26);
         row.time_text = values[27];
         row.valid_from = values[28];
         row.valid_to = values[29];
@@ -190,9 +178,10 @@ class Streaming {
     }
 
     ExportSelection m_selection;
+    ExportActors m_actors;
+    std::vector<Counts> m_counts;  // by place
     Aggregation m_aggregation;
     GraphWriter* m_writer;
-    std::unordered_map<std::int64_t, Node> m_nodes;
     std::size_t m_edge_count = 0;
     std::size_t m_events_alone = 0;
 };

@@ -10,7 +10,7 @@ namespace entente::storage {
 /// Writes the graph to the writer as graph::write_graph() does, from one snapshot of the database and with every actor replaced by
 /// the one that stands for it; but rows go straight from COPY to the writer. Memory holds key, name and a few numbers of each
 /// actor, and the edge at hand: it grows with actors, not with edges (with aggregation, and for edges of actors that stand for
-/// others, by 24 bytes for each edge). The server sorts, with 64 MB and then on disk.
+/// others, by 16 bytes for each edge). The server sorts, with 64 MB and then on disk.
 ///
 /// Actors show names, country, sector, post and articles of the whole database, whatever the filter is.
 ///

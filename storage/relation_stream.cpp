@@ -1,10 +1,11 @@
 #include "storage/relation_stream.hpp"
 
-#include <unordered_map>
+#include <vector>
 
 #include "base/date.hpp"
 #include "base/error.hpp"
 #include "extract/relation/relation_json.hpp"
+#include "storage/export_actors.hpp"
 
 namespace entente::storage {
 namespace {
@@ -28,30 +29,24 @@ class Lines {
 
   private:
     void find_actors() {
-        m_selection.copy("relations", 4, [&](CopyValues values) {
-            m_actors[integer_at(values, 0)];
-            if (const std::int64_t target = integer_at(values, 1); target != 0) {
-                m_actors[target];
-            }
-        });
-        m_selection.copy("speakers", 1, [&](CopyValues values) { m_actors[integer_at(values, 0)]; });
-        if (m_selection.is_small()) {
-            std::string ids = "{";
-            for (const auto& [id, actor] : m_actors) {
-                ids += (ids.size() == 1 ? "" : ",") + std::to_string(id);
-            }
-            m_selection.set("entente.actors", ids + "}");
-        }
-        m_selection.copy("actors", 9, [&](CopyValues values) {
-            if (const auto found = m_actors.find(integer_at(values, 0)); found != m_actors.end()) {
-                extract::RelationActor& actor = found->second;
-                actor.key = values[1];
-                actor.kind = known_label(extract::parse_actor_kind(values[2]), values[2]);
-                actor.name = values[3];
-                actor.country = values[4];
-                actor.sector = values[5];
-                actor.post = values[6];
-            }
+        ExportActors actors{m_selection};
+        m_selection.copy(m_selection.is_about_statements() ? "relations_by_statement" : "relations", 4,
+                         [&](CopyValues values) {
+                             actors.use(actors.place(integer_at(values, 0)));
+                             if (const std::int64_t target = integer_at(values, 1); target != 0) {
+                                 actors.use(actors.place(target));
+                             }
+                         });
+        actors.use_speakers();
+        m_actors.reserve(actors.count());
+        actors.number([&](std::uint32_t /*place*/, CopyValues values) {
+            extract::RelationActor& actor = m_actors.emplace_back();
+            actor.key = values[1];
+            actor.kind = known_label(extract::parse_actor_kind(values[2]), values[2]);
+            actor.name = values[3];
+            actor.country = values[4];
+            actor.sector = values[5];
+            actor.post = values[6];
         });
     }
 
@@ -69,9 +64,9 @@ class Lines {
         return article;
     }
 
-    /// Id, wording, begin and end in columns next to each other.
+    /// Number, wording, begin and end in columns next to each other.
     [[nodiscard]] extract::RelationActor actor_at(CopyValues values, std::size_t column) const {
-        extract::RelationActor actor = m_actors.at(integer_at(values, column));
+        extract::RelationActor actor = m_actors.at(static_cast<std::size_t>(integer_at(values, column)));
         actor.mention = values[column + 1];
         actor.span = span_at(values, column + 2);
         return actor;
@@ -107,7 +102,7 @@ class Lines {
 
     ExportSelection m_selection;
     std::ostream* m_out;
-    std::unordered_map<std::int64_t, extract::RelationActor> m_actors;  // by id; without mention
+    std::vector<extract::RelationActor> m_actors;  // by number; without mention
 };
 
 }  // namespace

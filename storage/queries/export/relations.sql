@@ -1,6 +1,6 @@
--- The edges of an export in no order: their ends (those who stand for them), a hash of what else tells them apart, whether one of
--- the ends was named otherwise, how many statements they have. Where the filter says nothing about single statements.
-SELECT coalesce(source.canonical_id, r.source_id), coalesce(target.canonical_id, r.target_id, 0),
+-- The edges of an export in no order: their ends, a hash of what else tells edges of the file apart, how many statements they have.
+-- Where the filter says nothing about single statements.
+SELECT r.source_id, coalesce(r.target_id, 0),
        CASE (SELECT current_setting('entente.aggregation'))
            WHEN 'pair' THEN 0
            WHEN 'type' THEN hashtextextended(coalesce(r.type, '') || ' ' || coalesce(r.lemma, ''), 0)
@@ -8,6 +8,4 @@ SELECT coalesce(source.canonical_id, r.source_id), coalesce(target.canonical_id,
        END,
        r.statements
 FROM {relations} r
-JOIN entente.actor source ON source.id = r.source_id
-LEFT JOIN entente.actor target ON target.id = r.target_id
 WHERE {edge_passes}

@@ -1,6 +1,0 @@
-((SELECT current_setting('entente.since') = '')
- OR CASE WHEN st.valid IS NULL THEN a.published >= (SELECT nullif(current_setting('entente.since'), '')::date)
-         ELSE upper_inf(st.valid) OR upper(st.valid) > (SELECT nullif(current_setting('entente.since'), '')::date) END)
-AND ((SELECT current_setting('entente.until') = '')
-     OR CASE WHEN st.valid IS NULL THEN a.published <= (SELECT nullif(current_setting('entente.until'), '')::date)
-             ELSE lower_inf(st.valid) OR lower(st.valid) <= (SELECT nullif(current_setting('entente.until'), '')::date) END)
