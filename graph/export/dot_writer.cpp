@@ -11,13 +11,23 @@ namespace {
 constexpr std::array<bool, 256> k_plain = [] {
     std::array<bool, 256> plain{};
     for (std::size_t c = 1; c < 0x80; ++c) {
-        plain[c] = c != '"' && c != '\\' && c != '&';
+        plain[c] = c != '"' && c != '\\' && c != '&' && c != '\n';
     }
     return plain;
 }();
 
-/// With its quotes.
+/// With its quotes. Long texts are several strings put together by "+": Graphviz reads no string of more than 16384 bytes.
 void append_dot(std::string& out, std::string_view bytes) {
+    constexpr std::size_t k_longest = 4096;  // each byte may become five
+    while (bytes.size() > k_longest) {
+        std::size_t length = k_longest;
+        while (length > k_longest - 3 && (static_cast<unsigned char>(bytes[length]) & 0xC0U) == 0x80U) {
+            --length;  // not inside a character
+        }
+        append_dot(out, bytes.substr(0, length));
+        out += " + ";
+        bytes.remove_prefix(length);
+    }
     out += '"';
     for_each_piece(
         bytes, [](std::uint8_t byte) { return k_plain[byte]; }, [&](std::string_view run) { out += run; },
@@ -26,6 +36,7 @@ void append_dot(std::string& out, std::string_view bytes) {
                 case '"': out += "\\\""; break;
                 case '\\': out += "\\\\"; break;
                 case '&': out += "&amp;"; break;
+                case '\n': out += "\\n"; break;  // Graphviz loses a line feed that stands between two escapes
                 default: out += c <= 0 ? k_replacement : character;
             }
         });

@@ -29,7 +29,7 @@ void append_attributes(std::string& out, const std::vector<AttributeSpec>& specs
     for (const AttributeSpec& spec : specs) {
         if (!is_own(spec.name)) {
             out += "      <attribute id=\"";
-            append_xml(out, spec.id);
+            append_xml(out, spec.name);  // graphology takes the id for the name
             out += "\" title=\"";
             append_xml(out, spec.name);
             out += "\" type=\"";
@@ -57,7 +57,7 @@ void append_values(std::string& out, const std::vector<AttributeSpec>& specs, st
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (!is_absent(values[i]) && !is_own(specs[i].name)) {
             out += "          <attvalue for=\"";
-            out += specs[i].id;  // lower case letters and "_"
+            out += specs[i].name;  // lower case letters and "_"
             out += "\" value=\"";
             append_value(out, values[i]);
             out += "\"/>\n";

@@ -38,6 +38,12 @@ void append_json(std::string& out, std::string_view bytes) {
                 out += character;
             } else if (c == '\n') {
                 out += "\\n";
+            } else if (c == 0x85) {  // some programs take these for ends of lines, and so of objects
+                out += "\\u0085";
+            } else if (c == 0x2028) {
+                out += "\\u2028";
+            } else if (c == 0x2029) {
+                out += "\\u2029";
             } else if (c < 0x20 || c == 0x7F) {
                 append_escape(out, c);
             } else {

@@ -39,6 +39,10 @@ void append_xml(std::string& out, std::string_view bytes) {
                 case '\t': out += "&#9;"; break;
                 case '\n': out += "&#10;"; break;
                 case '\r': out += "&#13;"; break;
+                case 0x85:
+                    out += "&#133;";
+                    break;  // line ends of XML 1.1, which some readers of 1.0 turn into line feeds
+                case 0x2028: out += "&#8232;"; break;
                 default: out += is_xml_char(c) ? character : k_replacement;
             }
         });
