@@ -32,7 +32,7 @@ struct ExportFilter {
 class ExportSelection {
   public:
     /// Looks up which relations are meant, where the filter names actors or a limit. Both must outlive it.
-    /// Throws SqlError, also for a name that means nobody or several actors.
+    /// Throws SqlError, and Error(input) for a name that means nobody or several actors.
     ExportSelection(Transaction& transaction, const ExportFilter& filter);
 
     /// A setting of the transaction that a query reads.
@@ -58,6 +58,7 @@ class ExportSelection {
     [[nodiscard]] std::string query(std::string_view name, std::string_view order = {}) const;
     [[nodiscard]] std::string edge_passes() const;
     [[nodiscard]] std::string statement_passes() const;
+    [[nodiscard]] Rows edges_around();
     void look_up_relations();
 
     Transaction* m_transaction;
