@@ -72,6 +72,9 @@ void DotWriter::write_head(std::string& out, std::size_t /*node_count*/, std::si
 }
 
 void DotWriter::write_node(std::string& out, const ExportActor& actor, std::size_t number, Values /*values*/) {
+    if (actor.statements == 0) {
+        return;
+    }
     out += "  n";
     append_number(out, number);
     out += " [label=";

@@ -5,7 +5,7 @@
 namespace entente::graph {
 
 /// The language of Graphviz (https://graphviz.org/doc/info/lang.html), with labels, tooltips, and a look that tells kinds of
-/// actors, cooperation from conflict, and facts from plans and denials.
+/// actors, cooperation from conflict, and facts from plans and denials. Whoever is only cited is not drawn.
 ///
 /// Texts are written as Graphviz's escString: a backslash is doubled, a line feed is "\n", "&" is "&amp;". U+0000, which its reader takes as the
 /// end of the file, and ill-formed UTF-8 become U+FFFD.

@@ -51,6 +51,11 @@ std::string_view status_of(const ExportEdge& edge) {
     return {};
 }
 
+/// What FollowTheMoney takes for a URL: a place in the file system is none.
+std::string_view url_of(std::string_view uri) {
+    return uri.starts_with("http://") || uri.starts_with("https://") ? uri : std::string_view{};
+}
+
 }  // namespace
 
 FollowTheMoneyWriter::FollowTheMoneyWriter(std::ostream& out, const WriterSettings& /*settings*/) : m_block{out} {
@@ -120,7 +125,7 @@ void FollowTheMoneyWriter::statement(const ExportStatement& statement) {
         add("title", statement.title);
         add("publisher", statement.publisher);
         add("publishedAt", statement.published);
-        add("sourceUrl", statement.uri);
+        add("sourceUrl", url_of(statement.uri));
         end_entity();
     }
     m_proofs.push_back(std::move(proof));
@@ -146,7 +151,7 @@ void FollowTheMoneyWriter::edge(const ExportEdge& edge) {
     add("startDate", edge.first);
     add("endDate", edge.last);
     add("summary", edge.evidence);
-    add("sourceUrl", edge.uri);
+    add("sourceUrl", url_of(edge.uri));
     for (const std::string& proof : m_proofs) {
         add("proof", proof);
     }
