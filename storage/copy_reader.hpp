@@ -5,6 +5,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "storage/database.hpp"
 
@@ -19,5 +20,14 @@ namespace entente::storage {
 /// Throws SqlError, and Error(internal) for a row that is not `columns` integers.
 void copy_integers(Transaction& transaction, const std::string& select, std::size_t columns,
                    const std::function<void(std::span<const std::int64_t>)>& each);
+
+/// The values of a row of a COPY. Views that hold for one call; null data() for NULL.
+using CopyValues = std::span<const std::string_view>;
+
+/// The same for columns of any type, in PostgreSQL's text form.
+///
+/// When `each` throws the rest of the rows is cancelled, and the transaction is spoilt.
+void copy_rows(Transaction& transaction, const std::string& select, std::size_t columns,
+               const std::function<void(CopyValues)>& each);
 
 }  // namespace entente::storage

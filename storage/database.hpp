@@ -107,6 +107,8 @@ class Transaction {
     friend class CopyWriter;
     friend void copy_integers(Transaction&, const std::string&, std::size_t,
                               const std::function<void(std::span<const std::int64_t>)>&);
+    friend void copy_rows(Transaction&, const std::string&, std::size_t,
+                          const std::function<void(std::span<const std::string_view>)>&);
     struct State;
     explicit Transaction(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;

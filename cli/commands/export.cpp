@@ -1,6 +1,9 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -10,44 +13,44 @@
 #include "cli/database_option.hpp"
 #include "cli/filter_options.hpp"
 #include "cli/output.hpp"
-#include "graph/actor_resolver.hpp"
-#include "graph/analysis/neighbourhood.hpp"
-#include "graph/export/graph_exporter.hpp"
-#include "graph/export/relation_lines.hpp"
+#include "graph/export/graph_writer.hpp"
 #include "storage/canonical_dump.hpp"
-#include "storage/graph_loader.hpp"
-#include "storage/resolution_store.hpp"
+#include "storage/graph_stream.hpp"
+#include "storage/relation_stream.hpp"
 #include "storage/session.hpp"
 
 namespace entente::cli {
 namespace {
 
-using graph::ActorId;
-using graph::KnowledgeGraph;
+constexpr const char* k_jsonl = "jsonl";
 
-constexpr std::size_t k_candidates_shown = 5;
-
-/// The actor that each name means. Throws Error(input) for a name that means nobody or several.
-std::vector<ActorId> find_actors(const KnowledgeGraph& graph, const std::vector<std::string>& names) {
-    std::vector<ActorId> actors;
-    for (const std::string& name : names) {
-        const auto found = graph::find_by_name(graph, name);
-        if (found.empty()) {
-            throw input_error("no actor of the selected graph is called '" + name + "'");
+/// Where a format of several files goes: a folder, made when it is not there.
+class OutputFolder {
+  public:
+    OutputFolder(const std::string& path, std::span<const std::string_view> names) {
+        std::error_code error;
+        std::filesystem::create_directories(path, error);
+        if (error) {
+            throw input_error("cannot be created (" + error.message() + ")", path);
         }
-        if (found.size() > 1) {
-            std::string candidates;
-            for (std::size_t i = 0; i < std::min(found.size(), k_candidates_shown); ++i) {
-                candidates += (i == 0 ? "" : ", ") + graph.actor(found[i]).key;
-            }
-            throw input_error("'" + name + "' may be any of " + std::to_string(found.size()) +
-                              " actors: " + candidates + (found.size() > k_candidates_shown ? ", ..." : "") +
-                              "; give the key of one");
+        for (const std::string_view name : names) {
+            m_files.push_back(std::make_unique<ResultStream>((std::filesystem::path{path} / name).string()));
+            m_streams.push_back(&m_files.back()->stream());
         }
-        actors.push_back(found.front());
     }
-    return actors;
-}
+
+    [[nodiscard]] std::span<std::ostream* const> streams() const noexcept { return m_streams; }
+
+    void finish() {
+        for (const auto& file : m_files) {
+            file->finish();
+        }
+    }
+
+  private:
+    std::vector<std::unique_ptr<ResultStream>> m_files;
+    std::vector<std::ostream*> m_streams;
+};
 
 class ExportCommand final : public Command {
   public:
@@ -62,87 +65,161 @@ class ExportCommand final : public Command {
                "GraphML.\n\n"
                "  entente export -o graph.graphml\n"
                "  entente export --actor 'Sergey Lavrov' --depth 2 --since 2022-01-01 -o lavrov.graphml\n"
-               "  entente export --modality all --denied --type CONSULT -o talks.graphml\n\n"
+               "  entente export --format gexf --aggregate pair --min-stories 2 -o gephi.gexf\n"
+               "  entente export --modality all --denied --type CONSULT -o talks.graphml\n"
+               "  entente export --format neo4j -o folder\n\n"
                "Without --modality and --denied only plain facts are written: what articles report as having happened. "
-               "Events without a second actor cannot be edges; the node attribute events_alone counts them. The same "
-               "graph gives the same bytes. A file gets its name once it is complete.";
+               "Events without a second actor cannot be edges; the node attribute events_alone counts them, and "
+               "nquads, "
+               "jsonld and ftm write them. Two actors can have several edges; --aggregate makes them one edge with the "
+               "sum of their weights: Gephi lays out and measures one edge a pair, and merges parallel edges of one "
+               "kind "
+               "by itself. The same graph gives the same bytes. A file gets its name once it is complete.";
     }
 
     void declare(OptionTable& options) override {
-        auto formats = graph::graph_formats();
+        std::vector<std::string> formats;
+        std::string description = "The file format.";
+        for (const graph::GraphFormat& format : graph::graph_formats()) {
+            formats.emplace_back(format.name);
+            description += " " + std::string{format.name} + ": " + std::string{format.description} + ".";
+        }
         formats.emplace_back(k_jsonl);
-        options.choice(
-            {"-f,--format", "FORMAT", "The file format; jsonl is one relation a line, as 'entente extract' prints it."},
-            m_format, formats);
+        description += " jsonl: one relation a line, as 'entente extract' prints it.";
+        options.choice({"-f,--format", "FORMAT", description}, m_format, formats);
         options.flag(
             {"--canonical", "",
              "With jsonl: everything that the database holds, in one fixed order; equal graphs give equal bytes."},
             m_canonical);
-        options.text({"-o,--output", "FILE", "Where to write; - is standard output."}, m_output);
+        options.text({"-o,--output", "FILE", "Where to write; - is standard output. A folder for neo4j."}, m_output);
         m_filter.declare(options);
-        options.repeated({"--actor", "NAME", "Only what lies around this actor (a name or a key)."}, m_actors);
+        options.repeated({"--actor", "NAME", "Only edges around this actor (a name or a key)."}, m_actors);
         options.integer({"--depth", "N", "How many edges away from --actor the graph may reach."}, m_depth, 0, 100);
+        options.integer({"--min-stories", "N", "Only edges that at least so many stories support."}, m_minimum_stories,
+                        0, 1'000'000'000);
+        options.integer({"--limit", "N", "At most so many edges: those that most stories support. 0: no limit."},
+                        m_limit, 0, 1'000'000'000);
+        options.choice(
+            {"--aggregate", "WHAT",
+             "One edge for each pair of actors and direction: of all types (pair), or one for each type (type)."},
+            m_aggregate, {"none", "type", "pair"});
+        options.text({"--base", "IRI", "What the IRIs of nquads and jsonld begin with."}, m_base);
         declare_database_option(options, m_database);
     }
 
     void setup() override {
         static_cast<void>(m_filter.filter());  // its values are checked
-        if (m_canonical && (m_format != k_jsonl || m_filter.given() || !m_actors.empty())) {
+        const bool narrowed = m_filter.given() || !m_actors.empty() || m_minimum_stories != 0 || m_limit != 0;
+        if (m_canonical && (m_format != k_jsonl || narrowed)) {
             throw usage_error(
                 "--canonical writes everything as jsonl: it needs --format jsonl and goes with no filter");
         }
         if (m_actors.empty() && m_depth != k_default_depth) {
             throw usage_error("--depth needs an --actor");
         }
+        if (m_aggregate != "none" &&
+            std::find(std::begin(k_of_statements), std::end(k_of_statements), m_format) != std::end(k_of_statements)) {
+            throw usage_error("--aggregate does not go with " + m_format + ", which tells every statement");
+        }
+        if (m_format != k_jsonl && !graph::graph_format(m_format).files.empty() && m_output == "-") {
+            throw usage_error("--format " + m_format + " is several files: name a folder with --output");
+        }
+        check_base();
     }
 
     int run(Context&) override {
-        if (m_canonical) {
-            auto session = storage::Session::open(m_database, "export");
-            ResultStream output{m_output};
-            storage::write_canonical(session.database(), output.stream());
-            output.finish();
-            return 0;
-        }
-        const auto attributes = graph::AttributeTable::load();
-        KnowledgeGraph graph = load();
-        if (!m_actors.empty()) {
-            graph = graph::neighbourhood(graph, find_actors(graph, m_actors), static_cast<std::size_t>(m_depth));
-        }
-        ResultStream output{m_output};
+        auto session = storage::Session::open(m_database, "export");
         if (m_format == k_jsonl) {
-            const std::size_t lines = graph::write_relation_lines(graph, output.stream());
-            output.finish();
-            spdlog::info("{}: {}", m_output == "-" ? "standard output" : m_output,
-                         counted(lines, "relation"));
-            return 0;
+            write_lines(session.database());
+        } else {
+            write_graph(session.database());
         }
-        const auto writer = graph::make_graph_writer(m_format, output.stream());
-        const auto summary = graph::write_graph(graph, attributes, *writer);
-        output.finish();
-        spdlog::info("{}: {}, {}{}", m_output == "-" ? "standard output" : m_output,
-                     counted(summary.nodes, "actor"), counted(summary.edges, "relation"),
-                     summary.events_alone == 0
-                         ? std::string{}
-                         : "; " + counted(summary.events_alone, "event") + " without a second actor");
         return 0;
     }
 
   private:
     static constexpr std::int64_t k_default_depth = 1;
-    static constexpr const char* k_jsonl = "jsonl";
+    static constexpr std::string_view k_of_statements[] = {"nquads", "jsonld", "ftm", k_jsonl};
 
-    [[nodiscard]] KnowledgeGraph load() const {
-        auto session = storage::Session::open(m_database, "export");
-        const KnowledgeGraph stored = storage::GraphLoader{session.database()}.load(m_filter.filter());
-        return graph::apply_resolutions(stored, storage::load_resolutions(session.database()));
+    void check_base() const {
+        const auto colon = m_base.find(':');
+        const bool has_scheme =
+            colon != std::string::npos && colon > 0 &&
+            m_base.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-") == colon;
+        const bool is_clean = std::all_of(m_base.begin(), m_base.end(), [](char c) {
+            return c > ' ' && c < '\x7F' && std::string_view{"<>\"{}|\\^`"}.find(c) == std::string_view::npos;
+        });
+        if (!has_scheme || !is_clean || std::string_view{"/#:"}.find(m_base.back()) == std::string_view::npos) {
+            throw usage_error(
+                "--base must be an IRI that ends with /, # or :, such as https://example.org/news/, not '" + m_base +
+                "'");
+        }
     }
 
-    std::string m_format = graph::graph_formats().front();
+    [[nodiscard]] storage::ExportFilter filter() const {
+        storage::ExportFilter filter;
+        filter.statements = m_filter.filter();
+        if (m_minimum_stories > 0) {
+            filter.minimum_stories = static_cast<std::size_t>(m_minimum_stories);
+        }
+        filter.around = m_actors;
+        filter.depth = static_cast<std::size_t>(m_depth);
+        if (m_limit > 0) {
+            filter.limit = static_cast<std::size_t>(m_limit);
+        }
+        return filter;
+    }
+
+    [[nodiscard]] std::string output_name() const { return m_output == "-" ? "standard output" : m_output; }
+
+    void write_lines(storage::Database& database) const {
+        ResultStream output{m_output};
+        if (m_canonical) {
+            storage::write_canonical(database, output.stream());
+            output.finish();
+            return;
+        }
+        const std::size_t lines = storage::stream_relations(database, filter(), output.stream());
+        output.finish();
+        spdlog::info("{}: {}", output_name(), counted(lines, "relation"));
+    }
+
+    void write_graph(storage::Database& database) const {
+        const graph::WriterSettings settings{graph::AttributeTable::load(), m_base};
+        const graph::GraphFormat& format = graph::graph_format(m_format);
+        graph::ExportSummary summary;
+        if (format.files.empty()) {
+            ResultStream output{m_output};
+            const auto writer = graph::make_graph_writer(m_format, output.stream(), settings);
+            summary = storage::stream_graph(database, filter(), aggregation(), *writer);
+            output.finish();
+        } else {
+            OutputFolder folder{m_output, format.files};
+            const auto writer = format.make(folder.streams(), settings);
+            summary = storage::stream_graph(database, filter(), aggregation(), *writer);
+            folder.finish();
+        }
+        spdlog::info("{}: {}, {}{}", output_name(), counted(summary.nodes, "actor"), counted(summary.edges, "relation"),
+                     summary.events_alone == 0
+                         ? std::string{}
+                         : "; " + counted(summary.events_alone, "event") + " without a second actor");
+    }
+
+    [[nodiscard]] graph::Aggregation aggregation() const {
+        return m_aggregate == "pair"   ? graph::Aggregation::pair
+               : m_aggregate == "type" ? graph::Aggregation::type
+                                       : graph::Aggregation::none;
+    }
+
+    std::string m_format{graph::graph_formats().front().name};
     std::string m_output = "-";
+    std::string m_aggregate = "none";
+    std::string m_base = "urn:entente:";
     std::vector<std::string> m_actors;
     bool m_canonical = false;
     std::int64_t m_depth = k_default_depth;
+    std::int64_t m_minimum_stories = 0;
+    std::int64_t m_limit = 0;
     storage::DatabaseOptions m_database;
     FilterOptions m_filter;
 };

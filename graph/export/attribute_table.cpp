@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 
 #include "base/data_files.hpp"
@@ -12,7 +13,7 @@
 namespace entente::graph {
 namespace {
 
-constexpr std::array<std::string_view, 6> k_types{"boolean", "int", "long", "float", "double", "string"};
+constexpr std::array<std::string_view, 7> k_types{"boolean", "int", "long", "float", "double", "string", "date"};
 
 class TableReader {
   public:
@@ -51,6 +52,11 @@ class TableReader {
 }  // namespace
 
 std::string_view to_string(AttributeType type) noexcept { return k_types[static_cast<std::size_t>(type)]; }
+
+bool is_absent(const AttributeValue& value) noexcept {
+    const auto* real = std::get_if<double>(&value);
+    return std::holds_alternative<std::monostate>(value) || (real != nullptr && !std::isfinite(*real));
+}
 
 AttributeTable AttributeTable::load(const std::filesystem::path& file) {
     const nlohmann::json json = read_json_file(file);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -8,8 +9,8 @@
 
 namespace entente::graph {
 
-/// The value types of GraphML.
-enum class AttributeType : std::uint8_t { boolean, int_, long_, float_, double_, string };
+/// The value types of GraphML, and days (ISO 8601), which formats without them write as texts.
+enum class AttributeType : std::uint8_t { boolean, int_, long_, float_, double_, string, date };
 
 /// "boolean", "int", ...
 [[nodiscard]] std::string_view to_string(AttributeType type) noexcept;
@@ -34,7 +35,11 @@ struct AttributeTable {
     [[nodiscard]] static AttributeTable load();
 };
 
-/// One value; monostate when the node or edge has none. Strings are any bytes: a writer makes them fit its format.
-using AttributeValue = std::variant<std::monostate, bool, std::int64_t, double, std::string>;
+/// One value; monostate when the node or edge has none. Texts are any bytes: a writer makes them fit its format. They are views
+/// into the row that the value was taken from.
+using AttributeValue = std::variant<std::monostate, bool, std::int64_t, double, std::string_view>;
+
+/// Whether a writer leaves the value out: there is none, or a number that is not finite.
+[[nodiscard]] bool is_absent(const AttributeValue& value) noexcept;
 
 }  // namespace entente::graph

@@ -3,147 +3,17 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <set>
 #include <string>
 #include <tuple>
 
-#include "base/error.hpp"
 #include "graph/edge_summary.hpp"
 
 namespace entente::graph {
 namespace {
 
-/// What is counted for a node before it is written.
 struct NodeCounts {
     std::int64_t statements = 0, out = 0, in = 0, alone = 0;
 };
-
-/// One node or edge at hand; the getters below read from it.
-struct NodeRow {
-    const Actor& actor;
-    const NodeCounts& counts;
-};
-
-struct EdgeRow {
-    const KnowledgeGraph& graph;
-    const Edge& edge;
-    const EdgeSummary& summary;
-};
-
-template <typename Row>
-struct Attribute {
-    AttributeType type;
-    AttributeValue (*value)(const Row&);
-};
-
-template <typename Row>
-using Attributes = std::map<std::string_view, Attribute<Row>>;
-
-AttributeValue text(std::string value) { return value.empty() ? AttributeValue{} : AttributeValue{std::move(value)}; }
-AttributeValue text(std::string_view value) { return text(std::string{value}); }
-AttributeValue text(const std::optional<Date>& day) {
-    return day ? AttributeValue{format_iso_date(*day)} : AttributeValue{};
-}
-AttributeValue count(std::size_t value) { return static_cast<std::int64_t>(value); }
-
-std::string join(const std::set<std::string>& values) {
-    std::string joined;
-    for (const std::string& value : values) {
-        joined += joined.empty() ? "" : "; ";
-        joined += value;
-    }
-    return joined;
-}
-
-const Attributes<NodeRow>& node_attributes() {
-    using enum AttributeType;
-    static const Attributes<NodeRow> attributes{
-        {"label",
-         {string, [](const NodeRow& row) { return text(row.actor.name.empty() ? row.actor.key : row.actor.name); }}},
-        {"key", {string, [](const NodeRow& row) { return text(row.actor.key); }}},
-        {"kind", {string, [](const NodeRow& row) { return text(extract::to_string(row.actor.kind)); }}},
-        {"country", {string, [](const NodeRow& row) { return text(row.actor.country); }}},
-        {"sector", {string, [](const NodeRow& row) { return text(row.actor.sector); }}},
-        {"post", {string, [](const NodeRow& row) { return text(row.actor.post); }}},
-        {"names", {string, [](const NodeRow& row) { return text(join(row.actor.names)); }}},
-        {"articles", {int_, [](const NodeRow& row) { return count(row.actor.articles); }}},
-        {"statements", {int_, [](const NodeRow& row) { return AttributeValue{row.counts.statements}; }}},
-        {"edges_out", {int_, [](const NodeRow& row) { return AttributeValue{row.counts.out}; }}},
-        {"edges_in", {int_, [](const NodeRow& row) { return AttributeValue{row.counts.in}; }}},
-        {"events_alone", {int_, [](const NodeRow& row) { return AttributeValue{row.counts.alone}; }}},
-    };
-    return attributes;
-}
-
-const Attributes<EdgeRow>& edge_attributes() {
-    using enum AttributeType;
-    static const Attributes<EdgeRow> attributes{
-        {"label",
-         {string,
-          [](const EdgeRow& row) { return text(row.edge.key.type.empty() ? row.edge.key.lemma : row.edge.key.type); }}},
-        {"type", {string, [](const EdgeRow& row) { return text(row.edge.key.type); }}},
-        {"predicate", {string, [](const EdgeRow& row) { return text(row.summary.predicate); }}},
-        {"mode", {string, [](const EdgeRow& row) { return text(row.summary.mode); }}},
-        {"plover", {string, [](const EdgeRow& row) { return text(row.edge.plover); }}},
-        {"quad",
-         {int_,
-          [](const EdgeRow& row) {
-              return row.edge.quad == 0 ? AttributeValue{} : AttributeValue{std::int64_t{row.edge.quad}};
-          }}},
-        {"modality", {string, [](const EdgeRow& row) { return text(extract::to_string(row.edge.key.modality)); }}},
-        {"negated", {boolean, [](const EdgeRow& row) { return AttributeValue{row.edge.key.negated}; }}},
-        {"weight",
-         {double_, [](const EdgeRow& row) { return AttributeValue{static_cast<double>(row.summary.statements)}; }}},
-        {"statements", {int_, [](const EdgeRow& row) { return count(row.summary.statements); }}},
-        {"articles", {int_, [](const EdgeRow& row) { return count(row.summary.articles); }}},
-        {"stories", {int_, [](const EdgeRow& row) { return count(row.summary.stories); }}},
-        {"publishers", {int_, [](const EdgeRow& row) { return count(row.summary.publishers); }}},
-        {"first_date", {string, [](const EdgeRow& row) { return text(row.summary.first); }}},
-        {"last_date", {string, [](const EdgeRow& row) { return text(row.summary.last); }}},
-        {"confidence", {double_, [](const EdgeRow& row) { return AttributeValue{row.summary.confidence}; }}},
-        {"evidence",
-         {string,
-          [](const EdgeRow& row) {
-              return row.summary.best == nullptr ? AttributeValue{} : text(sentence_of(row.graph, *row.summary.best));
-          }}},
-        {"uri",
-         {string,
-          [](const EdgeRow& row) {
-              return row.summary.best == nullptr ? AttributeValue{}
-                                                 : text(row.graph.article(row.summary.best->article).article.uri);
-          }}},
-        {"places", {string, [](const EdgeRow& row) { return text(join(row.summary.places)); }}},
-        {"speakers", {string, [](const EdgeRow& row) { return text(join(row.summary.speakers)); }}},
-    };
-    return attributes;
-}
-
-/// The getters in the order of the table.
-template <typename Row>
-std::vector<Attribute<Row>> choose(const std::vector<AttributeSpec>& specs, const Attributes<Row>& known) {
-    std::vector<Attribute<Row>> chosen;
-    for (const AttributeSpec& spec : specs) {
-        const auto found = known.find(spec.name);
-        if (found == known.end()) {
-            throw input_error("the attribute table names \"" + spec.name + "\", which entente cannot compute");
-        }
-        if (found->second.type != spec.type) {
-            throw input_error("the attribute table gives \"" + spec.name + "\" the type " +
-                              std::string{to_string(spec.type)} + ", but its values are of type " +
-                              std::string{to_string(found->second.type)});
-        }
-        chosen.push_back(found->second);
-    }
-    return chosen;
-}
-
-template <typename Row>
-void fill_values(std::vector<AttributeValue>& values, const std::vector<Attribute<Row>>& attributes, const Row& row) {
-    values.clear();
-    for (const Attribute<Row>& attribute : attributes) {
-        values.push_back(attribute.value(row));
-    }
-}
 
 std::vector<std::size_t> indices(std::size_t count) {
     std::vector<std::size_t> result(count);
@@ -151,69 +21,181 @@ std::vector<std::size_t> indices(std::size_t count) {
     return result;
 }
 
+/// What tells one edge of the file from the next.
+auto edge_identity(const EdgeKey& key, Aggregation aggregation) {
+    const bool by_type = aggregation != Aggregation::pair, by_qualifiers = aggregation == Aggregation::none;
+    return std::tuple{key.source,
+                      key.target,
+                      by_type ? std::string_view{key.type} : std::string_view{},
+                      by_type ? std::string_view{key.lemma} : std::string_view{},
+                      by_qualifiers ? key.modality : extract::Modality::actual,
+                      by_qualifiers && key.negated};
+}
+
+/// Turns the model into rows; numbers are those of the order in the file.
+class Rows {
+    // Before its use: its type is deduced.
+    [[nodiscard]] std::size_t number(ActorId id) const { return id.valid() ? m_number[id.value()] : k_no_actor; }
+
+    [[nodiscard]] auto rank(std::size_t i) const {
+        const EdgeKey& key = m_graph->edges()[i].key;
+        return std::tuple{
+            number(key.source),          key.target.valid(), number(key.target), std::string_view{key.type},
+            std::string_view{key.lemma}, key.modality,       key.negated};
+    }
+
+    [[nodiscard]] auto statement_rank(std::uint32_t index) const {
+        const Statement& statement = m_graph->statements()[index];
+        const auto &predicate = statement.predicate.span, &source = statement.source_span,
+                   &target = statement.target_span;
+        return std::tuple{std::string_view{m_graph->article(statement.article).article.id},
+                          statement.sentence,
+                          predicate.begin,
+                          source.begin,
+                          target.begin,
+                          predicate.end,
+                          source.end,
+                          target.end,
+                          std::string_view{statement.extractor},
+                          statement.confidence,
+                          std::string_view{statement.predicate.lemma}};
+    }
+
+  public:
+    Rows(const KnowledgeGraph& graph, Aggregation aggregation)
+        : m_graph{&graph},
+          m_nodes{indices(graph.actors().size())},
+          m_number(graph.actors().size()),
+          m_counts(graph.actors().size()) {
+        std::sort(m_nodes.begin(), m_nodes.end(),
+                  [&](std::size_t a, std::size_t b) { return graph.actors()[a].key < graph.actors()[b].key; });
+        for (std::size_t i = 0; i < m_nodes.size(); ++i) {
+            m_number[m_nodes[i]] = i;
+        }
+        m_edges = indices(graph.edges().size());
+        std::sort(m_edges.begin(), m_edges.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
+        count(aggregation);
+        for (const ArticleRecord& record : graph.articles()) {
+            m_stories.emplace(record.story.empty() ? record.article.id : record.story,
+                              static_cast<std::int64_t>(m_stories.size()));
+        }
+    }
+
+    [[nodiscard]] std::size_t edge_count() const noexcept { return m_edge_count; }
+    [[nodiscard]] std::size_t events_alone() const noexcept { return m_events_alone; }
+
+    template <typename Each>
+    void for_each_actor(Each&& each) const {
+        std::vector<std::string_view> names;
+        for (const std::size_t i : m_nodes) {
+            const Actor& actor = m_graph->actors()[i];
+            names.assign(actor.names.begin(), actor.names.end());
+            const NodeCounts& counts = m_counts[i];
+            each(ExportActor{actor.key, actor.kind, actor.name, actor.country, actor.sector, actor.post, names,
+                             actor.articles, counts.statements, counts.out, counts.in, counts.alone});
+        }
+    }
+
+    template <typename Each>
+    void for_each_statement(Each&& each) const {
+        for (const std::size_t i : m_edges) {
+            const Edge& edge = m_graph->edges()[i];
+            std::vector<std::uint32_t> statements = edge.statements;
+            std::sort(statements.begin(), statements.end(),
+                      [&](std::uint32_t a, std::uint32_t b) { return statement_rank(a) < statement_rank(b); });
+            for (const std::uint32_t index : statements) {
+                each_statement(edge, m_graph->statements()[index], each);
+            }
+        }
+    }
+
+  private:
+    void count(Aggregation aggregation) {
+        const EdgeKey* last = nullptr;
+        for (const std::size_t i : m_edges) {
+            const Edge& edge = m_graph->edges()[i];
+            const EdgeKey& key = edge.key;
+            const auto statements = static_cast<std::int64_t>(edge.statements.size());
+            const bool is_new = last == nullptr || edge_identity(*last, aggregation) != edge_identity(key, aggregation);
+            last = &key;
+            NodeCounts& source = m_counts[key.source.value()];
+            source.statements += statements;
+            if (!key.target.valid()) {
+                source.alone += is_new ? 1 : 0;
+                m_events_alone += is_new ? 1U : 0U;
+                continue;
+            }
+            NodeCounts& target = m_counts[key.target.value()];
+            target.statements += key.target == key.source ? 0 : statements;
+            source.out += is_new ? 1 : 0;
+            target.in += is_new ? 1 : 0;
+            m_edge_count += is_new ? 1U : 0U;
+        }
+    }
+
+    template <typename Each>
+    void each_statement(const Edge& edge, const Statement& statement, Each& each) const {
+        const ArticleRecord& record = m_graph->article(statement.article);
+        const auto day = [](const std::optional<Date>& date) { return date ? format_iso_date(*date) : std::string{}; };
+        const std::string published = day(record.article.published);
+        const std::string from = statement.time ? day(statement.time->start) : std::string{};
+        const std::string to = statement.time ? day(statement.time->end) : std::string{};
+        ExportStatement row;
+        row.source = number(edge.key.source);
+        row.target = number(edge.key.target);
+        row.type = edge.key.type;
+        row.lemma = edge.key.lemma;
+        row.modality = edge.key.modality;
+        row.negated = edge.key.negated;
+        row.plover = edge.plover;
+        row.quad = edge.quad;
+        row.article = statement.article.value();
+        row.story = m_stories.at(record.story.empty() ? record.article.id : record.story);
+        row.article_id = record.article.id;
+        row.uri = record.article.uri;
+        row.title = record.article.title;
+        row.publisher = record.article.publisher;
+        row.published = published;
+        row.sentence = statement.sentence;
+        row.sentence_text = sentence_of(*m_graph, statement);
+        row.source_span = statement.source_span;
+        row.target_span = statement.target_span;
+        row.predicate_span = statement.predicate.span;
+        row.predicate = statement.predicate.text;
+        row.predicate_lemma = statement.predicate.lemma;
+        row.mode = statement.event.mode;
+        row.speaker = number(statement.speaker);
+        row.time_text = statement.time ? std::string_view{statement.time->text} : std::string_view{};
+        row.valid_from = from;
+        row.valid_to = to;
+        if (statement.place) {
+            row.place = statement.place->name.empty() ? statement.place->text : statement.place->name;
+        }
+        row.confidence = statement.confidence;
+        row.extractor = statement.extractor;
+        each(row);
+    }
+
+    const KnowledgeGraph* m_graph;
+    std::vector<std::size_t> m_nodes, m_number;  // by place in the file; by ActorId
+    std::vector<NodeCounts> m_counts;            // by ActorId
+    std::vector<std::size_t> m_edges;
+    std::size_t m_edge_count = 0;
+    std::size_t m_events_alone = 0;
+    std::map<std::string, std::int64_t, std::less<>> m_stories;
+};
+
 }  // namespace
 
-ExportSummary write_graph(const KnowledgeGraph& graph, const AttributeTable& attributes, GraphWriter& writer) {
-    const auto node_getters = choose(attributes.node, node_attributes());
-    const auto edge_getters = choose(attributes.edge, edge_attributes());
-
-    auto nodes = indices(graph.actors().size());
-    std::sort(nodes.begin(), nodes.end(),
-              [&](std::size_t a, std::size_t b) { return graph.actors()[a].key < graph.actors()[b].key; });
-    std::vector<std::size_t> number(nodes.size());  // by ActorId
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-        number[nodes[i]] = i;
-    }
-
-    ExportSummary summary;
-    std::vector<NodeCounts> counts(nodes.size());
-    std::vector<std::size_t> edges;
-    for (std::size_t i = 0; i < graph.edges().size(); ++i) {
-        const Edge& edge = graph.edges()[i];
-        const EdgeKey& key = edge.key;
-        NodeCounts& source = counts[key.source.value()];
-        source.statements += static_cast<std::int64_t>(edge.statements.size());
-        if (!key.target.valid()) {
-            ++source.alone;
-            ++summary.events_alone;
-            continue;
-        }
-        ++source.out;
-        NodeCounts& target = counts[key.target.value()];
-        ++target.in;
-        if (key.target != key.source) {
-            target.statements += static_cast<std::int64_t>(edge.statements.size());
-        }
-        edges.push_back(i);
-    }
-    std::sort(edges.begin(), edges.end(), [&](std::size_t a, std::size_t b) {
-        const auto rank = [&](std::size_t i) {
-            const EdgeKey& key = graph.edges()[i].key;
-            return std::tuple{number[key.source.value()],
-                              number[key.target.value()],
-                              std::string_view{key.type},
-                              std::string_view{key.lemma},
-                              key.modality,
-                              key.negated};
-        };
-        return rank(a) < rank(b);
-    });
-
-    std::vector<AttributeValue> values;
-    writer.begin(attributes, nodes.size(), edges.size());
-    for (const std::size_t i : nodes) {
-        fill_values(values, node_getters, NodeRow{graph.actors()[i], counts[i]});
-        writer.node(values);
-    }
-    for (const std::size_t i : edges) {
-        const Edge& edge = graph.edges()[i];
-        const EdgeSummary edge_summary = summarize(graph, edge);
-        fill_values(values, edge_getters, EdgeRow{graph, edge, edge_summary});
-        writer.edge(number[edge.key.source.value()], number[edge.key.target.value()], values);
-    }
+ExportSummary write_graph(const KnowledgeGraph& graph, GraphWriter& writer, Aggregation aggregation) {
+    const Rows rows{graph, aggregation};
+    EdgeAssembler assembler{writer, aggregation};
+    writer.begin(graph.actors().size(), rows.edge_count());
+    rows.for_each_actor([&](const ExportActor& actor) { assembler.actor(actor); });
+    rows.for_each_statement([&](const ExportStatement& statement) { assembler.statement(statement); });
+    ExportSummary summary = assembler.finish();
+    summary.events_alone = rows.events_alone();
     writer.finish();
-    summary.nodes = nodes.size();
-    summary.edges = edges.size();
     return summary;
 }
 

@@ -4,42 +4,71 @@
 #include <array>
 
 #include "base/error.hpp"
+#include "graph/export/cytoscape_writer.hpp"
+#include "graph/export/dot_writer.hpp"
+#include "graph/export/followthemoney_writer.hpp"
+#include "graph/export/gexf_writer.hpp"
 #include "graph/export/graphml_writer.hpp"
+#include "graph/export/jsonld_writer.hpp"
+#include "graph/export/neo4j_writer.hpp"
+#include "graph/export/node_link_writer.hpp"
+#include "graph/export/nquads_writer.hpp"
 
 namespace entente::graph {
 namespace {
 
-struct Format {
-    std::string_view name;
-    std::unique_ptr<GraphWriter> (*make)(std::ostream&);
-};
+using Outs = std::span<std::ostream* const>;
 
 template <typename Writer>
-std::unique_ptr<GraphWriter> make(std::ostream& out) {
-    return std::make_unique<Writer>(out);
+std::unique_ptr<GraphWriter> make(Outs outs, const WriterSettings& settings) {
+    return std::make_unique<Writer>(*outs.front(), settings);
 }
 
+template <GexfVersion Version>
+std::unique_ptr<GraphWriter> make_gexf(Outs outs, const WriterSettings& settings) {
+    return std::make_unique<GexfWriter>(*outs.front(), settings, Version);
+}
+
+std::unique_ptr<GraphWriter> make_neo4j(Outs outs, const WriterSettings& settings) {
+    return std::make_unique<Neo4jWriter>(*outs[0], *outs[1], settings);
+}
+
+constexpr std::array<std::string_view, 2> k_neo4j_files{"nodes.csv", "edges.csv"};
+
 constexpr std::array k_formats{
-    Format{"graphml", make<GraphmlWriter>},
+    GraphFormat{"graphml", "GraphML, which most tools read", {}, make<GraphmlWriter>},
+    GraphFormat{"gexf", "GEXF 1.3 for Gephi, with dates on edges", {}, make_gexf<GexfVersion::v1_3>},
+    GraphFormat{"gexf-1.2", "GEXF 1.2 for networkx", {}, make_gexf<GexfVersion::v1_2>},
+    GraphFormat{"dot", "Graphviz", {}, make<DotWriter>},
+    GraphFormat{"cytoscape", "JSON for Cytoscape and cytoscape.js", {}, make<CytoscapeWriter>},
+    GraphFormat{"node-link", "JSON for networkx and d3", {}, make<NodeLinkWriter>},
+    GraphFormat{"neo4j", "nodes.csv and edges.csv for neo4j-admin in a folder", k_neo4j_files, make_neo4j},
+    GraphFormat{"nquads", "RDF with provenance, a named graph for each fact", {}, make<NquadsWriter>},
+    GraphFormat{"jsonld", "the same as JSON-LD", {}, make<JsonldWriter>},
+    GraphFormat{"ftm", "FollowTheMoney entities, one a line", {}, make<FollowTheMoneyWriter>},
 };
 
 }  // namespace
 
-std::vector<std::string> graph_formats() {
-    std::vector<std::string> names;
-    for (const Format& format : k_formats) {
-        names.emplace_back(format.name);
+std::span<const GraphFormat> graph_formats() { return k_formats; }
+
+const GraphFormat& graph_format(std::string_view name) {
+    const auto found =
+        std::find_if(k_formats.begin(), k_formats.end(), [&](const GraphFormat& f) { return f.name == name; });
+    if (found == k_formats.end()) {
+        throw usage_error("there is no export format \"" + std::string{name} + "\"");
     }
-    return names;
+    return *found;
 }
 
-std::unique_ptr<GraphWriter> make_graph_writer(std::string_view format, std::ostream& out) {
-    const auto found =
-        std::find_if(k_formats.begin(), k_formats.end(), [&](const Format& f) { return f.name == format; });
-    if (found == k_formats.end()) {
-        throw usage_error("there is no export format \"" + std::string{format} + "\"");
+std::unique_ptr<GraphWriter> make_graph_writer(std::string_view format, std::ostream& out,
+                                               const WriterSettings& settings) {
+    const GraphFormat& chosen = graph_format(format);
+    if (!chosen.files.empty()) {
+        throw usage_error("the format " + std::string{format} + " is several files");
     }
-    return found->make(out);
+    const std::array<std::ostream*, 1> outs{&out};
+    return chosen.make(outs, settings);
 }
 
 }  // namespace entente::graph

@@ -83,12 +83,13 @@ class ExportTest(EntenteTest):
 
     def test_an_unknown_actor(self):
         self.assert_failed(self.entente("export", "--actor", "Nobody At All"),
-                           "no actor of the selected graph is called 'Nobody At All'")
+                           'no actor has a name like "Nobody At All"')
 
     def test_wrong_usage(self):
         see = "see 'entente export --help'"
         for arguments, sentence in [
-            (["--format", "vsdx"], f"--format must be graphml or jsonl, not 'vsdx'; {see}"),
+            (["--format", "vsdx"], "--format must be graphml, gexf, gexf-1.2, dot, cytoscape, node-link, neo4j, nquads, jsonld, ftm or jsonl, "
+                                     f"not 'vsdx'; {see}"),
             (["--modality", "past"], f"--modality must be actual, future, hypothetical or all, not 'past'; {see}"),
             (["--since", "yesterday"], f"--since must be a date such as 2022-01-18, not 'yesterday'; {see}"),
             (["--until", "2022-02-30"], f"--until must be a date such as 2022-01-18, not '2022-02-30'; {see}"),

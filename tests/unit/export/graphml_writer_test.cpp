@@ -23,8 +23,9 @@ using testing::Not;
 
 std::string graphml(const KnowledgeGraph& graph, const AttributeTable& table = AttributeTable::load()) {
     std::ostringstream out;
-    const auto writer = make_graph_writer("graphml", out);
-    write_graph(graph, table, *writer);
+    const WriterSettings settings{table};
+    const auto writer = make_graph_writer("graphml", out, settings);
+    write_graph(graph, *writer);
     return out.str();
 }
 
@@ -63,24 +64,25 @@ TEST(GraphmlWriter, WritesKeysThenNodesThenEdges) {
 }
 
 TEST(GraphmlWriter, WritesNumbersThatReadBackAsTheyWere) {
-    const auto table = table_of({{"a", "a", AttributeType::double_, "x"}, {"b", "b", AttributeType::long_, "x"}}, {});
+    const WriterSettings settings{
+        table_of({{"a", "articles", AttributeType::int_, "x"}},
+                 {{"label", "label", AttributeType::string, "x"}, {"c", "confidence", AttributeType::double_, "x"}})};
     std::ostringstream out;
-    GraphmlWriter writer{out};
-    writer.begin(table, 2, 0);
-    writer.node(std::vector<AttributeValue>{0.1 + 0.2, std::numeric_limits<std::int64_t>::min()});
-    writer.node(std::vector<AttributeValue>{std::numeric_limits<double>::quiet_NaN(), AttributeValue{}});
+    GraphmlWriter writer{out, settings};
+    writer.begin(1, 2);
+    ExportActor actor;
+    actor.articles = std::numeric_limits<std::int64_t>::min();
+    writer.node(actor);
+    ExportEdge edge;
+    edge.source = edge.target = 0;
+    edge.confidence = 0.1 + 0.2;
+    writer.edge(edge);
+    edge.confidence = std::numeric_limits<double>::quiet_NaN();
+    writer.edge(edge);
     writer.finish();
-    EXPECT_THAT(out.str(), HasSubstr("<data key=\"a\">0.30000000000000004</data>"));
-    EXPECT_THAT(out.str(), HasSubstr("<data key=\"b\">-9223372036854775808</data>"));
-    EXPECT_THAT(out.str(), HasSubstr("<node id=\"n1\">\n    </node>"));
-}
-
-TEST(GraphmlWriter, RefusesRowsThatDoNotFitTheTable) {
-    const auto table = table_of({{"a", "a", AttributeType::string, "x"}}, {});
-    std::ostringstream out;
-    GraphmlWriter writer{out};
-    writer.begin(table, 1, 0);
-    EXPECT_THROW(writer.node({}), Error);
+    EXPECT_THAT(out.str(), HasSubstr("<data key=\"c\">0.30000000000000004</data>"));
+    EXPECT_THAT(out.str(), HasSubstr("<data key=\"a\">-9223372036854775808</data>"));
+    EXPECT_THAT(out.str(), HasSubstr("<edge id=\"e1\" source=\"n0\" target=\"n0\">\n    </edge>"));
 }
 
 TEST(GraphExport, PutsTheTypeOfAnEdgeFirst) {
@@ -97,8 +99,9 @@ TEST(GraphExport, WritesOneEdgeForEachMergedEdge) {
     std::ostringstream out;
     const auto graph = graph_of({"Ann -meet:CONSULT-> Ben", "Ann -talk:CONSULT-> Ben", "Ann -future meet:CONSULT-> Ben",
                                  "Ann -not meet:CONSULT-> Ben", "Ben -meet:CONSULT-> Ben", "Ben -resign-> "});
-    const auto writer = make_graph_writer("graphml", out);
-    const auto summary = write_graph(graph, AttributeTable::load(), *writer);
+    const WriterSettings settings{AttributeTable::load()};
+    const auto writer = make_graph_writer("graphml", out, settings);
+    const auto summary = write_graph(graph, *writer);
     EXPECT_EQ(summary.nodes, 2U);
     EXPECT_EQ(summary.edges, 4U);
     EXPECT_EQ(summary.events_alone, 1U);
@@ -138,11 +141,17 @@ TEST(GraphExport, SaysWhichAttributeItDoesNotKnow) {
 
 TEST(GraphFormats, AreKnownByName) {
     std::ostringstream out;
-    for (const std::string& format : graph_formats()) {
-        EXPECT_NE(make_graph_writer(format, out), nullptr);
+    const WriterSettings settings{AttributeTable::load()};
+    for (const GraphFormat& format : graph_formats()) {
+        EXPECT_EQ(&graph_format(format.name), &format);
+        if (format.files.empty()) {
+            EXPECT_NE(make_graph_writer(format.name, out, settings), nullptr);
+        } else {
+            EXPECT_THROW((void)make_graph_writer(format.name, out, settings), Error);
+        }
     }
-    EXPECT_EQ(graph_formats().front(), "graphml");
-    EXPECT_THROW((void)make_graph_writer("vsdx", out), Error);
+    EXPECT_EQ(graph_formats().front().name, "graphml");
+    EXPECT_THROW((void)make_graph_writer("vsdx", out, settings), Error);
 }
 
 class AttributeFile : public testing::Test {

@@ -1,11 +1,13 @@
-// sample_graphs FOLDER: writes graphs as FOLDER/NAME.graphml and what they hold as FOLDER/NAME.json, for readers of
-// GraphML that are not ours. Texts in the JSON are hexadecimal, because they may hold what JSON cannot.
+// sample_graphs FOLDER: writes graphs as FOLDER/NAME.graphml and in every other format, and what they hold as FOLDER/NAME.json, for
+// readers that are not ours. Texts in the JSON are hexadecimal, because they may hold what JSON cannot.
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
+#include <memory>
 #include <random>
 #include <string>
 
@@ -71,10 +73,27 @@ json model_of(const KnowledgeGraph& graph) {
     return model;
 }
 
+/// FOLDER/NAME.END in every format; a folder FOLDER/NAME.neo4j for the one that is two files.
 void write_sample(const std::filesystem::path& folder, const std::string& name, const KnowledgeGraph& graph) {
-    std::ofstream out{folder / (name + ".graphml"), std::ios::binary};
-    const auto writer = make_graph_writer("graphml", out);
-    write_graph(graph, AttributeTable::load(), *writer);
+    const WriterSettings settings{AttributeTable::load()};
+    static const std::map<std::string_view, std::string> ends{
+        {"gexf-1.2", "1.2.gexf"}, {"cytoscape", "cyjs"}, {"node-link", "json-graph"}, {"nquads", "nq"}};
+    for (const GraphFormat& format : graph_formats()) {
+        const auto found = ends.find(format.name);
+        const auto path = folder / (name + "." + (found == ends.end() ? std::string{format.name} : found->second));
+        std::vector<std::unique_ptr<std::ofstream>> files;
+        std::vector<std::ostream*> streams;
+        if (!format.files.empty()) {
+            std::filesystem::create_directories(path);
+        }
+        for (std::size_t i = 0; i < std::max<std::size_t>(1, format.files.size()); ++i) {
+            files.push_back(std::make_unique<std::ofstream>(format.files.empty() ? path : path / format.files[i],
+                                                            std::ios::binary));
+            streams.push_back(files.back().get());
+        }
+        const auto writer = format.make(streams, settings);
+        write_graph(graph, *writer);
+    }
     std::ofstream{folder / (name + ".json")} << model_of(graph).dump(1) << '\n';
 }
 
@@ -155,6 +174,12 @@ std::vector<std::string> hostile_texts() {
             "\xC2\x85 next line \xE2\x80\xA8 separator",
             "%s %n {0} ${x}",
             "\\ \\n \\u0000",
+            "right to left \xE2\x80\xAE mark \xE2\x80\x8F",
+            "; a; b:ID, c",
+            "\\",
+            "ends in a backslash \\",
+            "\\N \\G \\\" \\l",
+            "<b>html</b>",
             std::string(100'000, 'x')};
 }
 
@@ -191,7 +216,7 @@ int main(int argc, char** argv) {
         write_sample(folder, "empty", KnowledgeGraph{});
         write_sample(folder, "hostile", graph_of_texts(hostile_texts()));
         std::mt19937 random{42};
-        write_sample(folder, "random", graph_of_texts(random_texts(random, 3000)));
+        write_sample(folder, "random", graph_of_texts(random_texts(random, 1000)));
     } catch (const Error& error) {
         std::cerr << error.full_message() << '\n';
         return 1;

@@ -26,7 +26,10 @@ TEST(XmlText, EscapesMarkup) {
     EXPECT_EQ(xml("&amp;"), "&amp;amp;");
 }
 
-TEST(XmlText, KeepsWhiteSpaceFromBeingNormalised) { EXPECT_EQ(xml(" a\tb\nc\r\n "), " a&#9;b&#10;c&#13;&#10; "); }
+TEST(XmlText, KeepsWhiteSpaceFromBeingNormalised) {
+    EXPECT_EQ(xml(" a\tb\nc\r\n "), " a&#9;b&#10;c&#13;&#10; ");
+    EXPECT_EQ(xml("\u0085\u2028\u2029"), "&#133;&#8232;\u2029");
+}
 
 TEST(XmlText, ReplacesWhatXmlCannotHold) {
     EXPECT_EQ(xml("a\0b"s), "a\uFFFDb");

@@ -1,0 +1,68 @@
+#include "graph/export/json_text.hpp"
+
+#include <array>
+#include <cstdint>
+
+#include "graph/export/number_text.hpp"
+#include "graph/export/utf8_pieces.hpp"
+
+namespace entente::graph {
+namespace {
+
+constexpr std::array<bool, 256> k_plain = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t c = 0x20; c < 0x7F; ++c) {
+        plain[c] = c != '"' && c != '\\';
+    }
+    return plain;
+}();
+
+void append_escape(std::string& out, std::int32_t c) {
+    constexpr std::string_view k_digits = "0123456789abcdef";
+    out += "\\u00";
+    out += k_digits[static_cast<std::size_t>(c) >> 4U];
+    out += k_digits[static_cast<std::size_t>(c) & 15U];
+}
+
+}  // namespace
+
+void append_json(std::string& out, std::string_view bytes) {
+    out += '"';
+    for_each_piece(
+        bytes, [](std::uint8_t byte) { return k_plain[byte]; }, [&](std::string_view run) { out += run; },
+        [&](std::int32_t c, std::string_view character) {
+            if (c < 0) {
+                out += k_replacement;
+            } else if (c == '"' || c == '\\') {
+                out += '\\';
+                out += character;
+            } else if (c == '\n') {
+                out += "\\n";
+            } else if (c == 0x85) {  // some programs take these for ends of lines, and so of objects
+                out += "\\u0085";
+            } else if (c == 0x2028) {
+                out += "\\u2028";
+            } else if (c == 0x2029) {
+                out += "\\u2029";
+            } else if (c < 0x20 || c == 0x7F) {
+                append_escape(out, c);
+            } else {
+                out += character;
+            }
+        });
+    out += '"';
+}
+
+void append_json_value(std::string& out, const AttributeValue& value) {
+    if (const auto* text = std::get_if<std::string_view>(&value)) {
+        append_json(out, *text);
+    } else if (const auto* truth = std::get_if<bool>(&value)) {
+        out += *truth ? "true" : "false";
+    } else if (const auto* integer = std::get_if<std::int64_t>(&value)) {
+        append_number(out, *integer);
+    } else if (const auto* real = std::get_if<double>(&value)) {
+        append_number(out, *real);
+    }
+}
+
+}  // namespace entente::graph
