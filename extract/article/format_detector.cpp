@@ -121,6 +121,7 @@ Sample sample_of(ByteStream& stream, std::string_view name) {
 const std::vector<Format>& formats() {
     // The order decides where several match: signatures first, then what begins with a mark, then guesses.
     static const std::vector<Format> k_formats = {
+        {"utf16", "text in UTF-16 or UTF-32", is_wide, open_as<RecodedSource>, true},
         {"gzip", "compressed by gzip", begins_with<k_gzip>, open_as<ArchiveSource>, true},
         {"zstd", "compressed by zstd", begins_with<k_zstd>, open_as<ArchiveSource>, true},
         {"bzip2", "compressed by bzip2", is_bzip2, open_as<ArchiveSource>, true},
@@ -128,7 +129,6 @@ const std::vector<Format>& formats() {
         {"zip", "a zip archive", begins_with<k_zip>, open_as<ArchiveSource>, true},
         {"zip", "an empty zip archive", begins_with<k_empty_zip>, open_as<ArchiveSource>, true},
         {"tar", "a tar archive", is_tar, open_as<ArchiveSource>, true},
-        {"utf16", "text in UTF-16 or UTF-32", is_wide, open_as<RecodedSource>, true},
         {"json", "JSON over several lines: an array of articles, or one", is_json, open_as<JsonSource>},
         {"jsonl", "JSON Lines, one article a line", is_json_lines, open_as<JsonLinesSource>},
         {"csv", "separated values with a header", is_csv, open_as<CsvSource>},
