@@ -28,10 +28,13 @@ constexpr std::string_view k_xz = "\xFD\x37zXZ\0"sv;
 constexpr std::string_view k_zip = "PK\x03\x04"sv;
 constexpr std::string_view k_empty_zip = "PK\x05\x06"sv;
 
-/// UTF-16 and UTF-32.
+/// UTF-16 and UTF-32, but for XML, which declares its encoding and would be wrong about it in another.
 bool is_wide(const Sample& sample) {
-    return sample.start.starts_with("\xFF\xFE") || sample.start.starts_with("\xFE\xFF") ||
-           sample.start.starts_with("\0\0\xFE\xFF"sv);
+    const bool marked = sample.start.starts_with("\xFF\xFE") || sample.start.starts_with("\xFE\xFF") ||
+                        sample.start.starts_with("\0\0\xFE\xFF"sv);
+    const auto beginning = sample.start.substr(0, 16);
+    return marked && beginning.find("<\0?"sv) == std::string_view::npos &&
+           beginning.find("<\0\0\0?"sv) == std::string_view::npos;
 }
 
 bool is_bzip2(const Sample& sample) {
