@@ -5,13 +5,21 @@
 #include "base/text.hpp"
 #include "extract/article/archive_source.hpp"
 #include "extract/article/csv_source.hpp"
+#include "extract/article/feed_source.hpp"
 #include "extract/article/html_parser.hpp"
 #include "extract/article/html_source.hpp"
 #include "extract/article/json_lines_source.hpp"
 #include "extract/article/json_source.hpp"
 #include "extract/article/json_splitter.hpp"
+#include "extract/article/mail_parser.hpp"
+#include "extract/article/mail_source.hpp"
 #include "extract/article/memory_stream.hpp"
+#include "extract/article/newsml_source.hpp"
+#include "extract/article/pdf_source.hpp"
+#include "extract/article/recoded_source.hpp"
 #include "extract/article/text_source.hpp"
+#include "extract/article/warc_source.hpp"
+#include "extract/article/xml_root.hpp"
 
 namespace entente::extract {
 namespace {
@@ -27,7 +35,14 @@ constexpr std::string_view k_gzip = "\x1F\x8B\x08"sv;
 constexpr std::string_view k_zstd = "\x28\xB5\x2F\xFD"sv;
 constexpr std::string_view k_xz = "\xFD\x37zXZ\0"sv;
 constexpr std::string_view k_zip = "PK\x03\x04"sv;
+constexpr std::string_view k_warc = "WARC/"sv;
 constexpr std::string_view k_empty_zip = "PK\x05\x06"sv;
+
+/// UTF-16 and UTF-32.
+bool is_wide(const Sample& sample) {
+    return sample.start.starts_with("\xFF\xFE") || sample.start.starts_with("\xFE\xFF") ||
+           sample.start.starts_with("\0\0\xFE\xFF"sv);
+}
 
 bool is_bzip2(const Sample& sample) {
     const auto start = sample.start;
@@ -88,7 +103,8 @@ bool is_json_lines(const Sample& sample) { return is_named_json_lines(sample) ||
 
 /// By the name where the page is a piece of one: "<div>...".
 bool is_html(const Sample& sample) {
-    const bool named = sample.name.ends_with(".html") || sample.name.ends_with(".htm") || sample.name.ends_with(".xhtml");
+    const bool named =
+        sample.name.ends_with(".html") || sample.name.ends_with(".htm") || sample.name.ends_with(".xhtml");
     return looks_like_html(sample.start) || (named && sample.text.starts_with('<'));
 }
 
@@ -96,6 +112,23 @@ bool is_csv(const Sample& sample) {
     const bool named = sample.name.ends_with(".csv") || sample.name.ends_with(".tsv");
     return named || csv_separator(sample.text.substr(0, sample.text.find_first_of("\r\n"))) != '\0';
 }
+
+bool is_feed(const Sample& sample) {
+    const std::string root = xml_root(sample.text);
+    return root == "rss" || root == "feed" || root == "RDF";
+}
+
+bool is_newsml(const Sample& sample) {
+    const std::string root = xml_root(sample.text);
+    return root == "newsItem" || root == "newsMessage" || root == "nitf" || root == "packageItem";
+}
+
+bool is_mail(const Sample& sample) {
+    return looks_like_mail(sample.start) || is_mbox_line(sample.start.substr(0, sample.start.find('\n')));
+}
+
+/// Readers look for the signature in the first kilobyte; behind anything but white space it is more likely a quotation.
+bool is_pdf(const Sample& sample) { return sample.text.starts_with("%PDF-"); }
 
 bool is_anything(const Sample&) { return true; }
 
@@ -129,9 +162,15 @@ const std::vector<Format>& formats() {
         {"zip", "a zip archive", begins_with<k_zip>, open_as<ArchiveSource>, true},
         {"zip", "an empty zip archive", begins_with<k_empty_zip>, open_as<ArchiveSource>, true},
         {"tar", "a tar archive", is_tar, open_as<ArchiveSource>, true},
+        {"utf16", "text in UTF-16 or UTF-32", is_wide, open_as<RecodedSource>, true},
+        {"warc", "a web archive, such as those of CC-NEWS", begins_with<k_warc>, open_as<WarcSource>},
+        {"pdf", "a PDF, by pdftotext", is_pdf, open_as<PdfSource>},
+        {"feed", "a feed (RSS or Atom) with full texts", is_feed, open_as<FeedSource>},
+        {"newsml", "NewsML-G2 or NITF, as agencies write", is_newsml, open_as<NewsmlSource>},
         {"html", "an HTML page, one article a page", is_html, open_as<HtmlSource>},
         {"json", "JSON over several lines: an array of articles, or one", is_json, open_as<JsonSource>},
         {"jsonl", "JSON Lines, one article a line", is_json_lines, open_as<JsonLinesSource>},
+        {"mail", "a message (.eml), or an mbox of several", is_mail, open_as<MailSource>},
         {"csv", "separated values with a header", is_csv, open_as<CsvSource>},
         {"text", "plain text, one article a file", is_anything, open_as<TextSource>},
     };

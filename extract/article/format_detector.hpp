@@ -25,7 +25,8 @@ struct Format {
     std::string_view what;  ///< "JSON Lines, one article a line", for people
     bool (*matches)(const Sample& sample);
     std::unique_ptr<ArticleSource> (*open)(ByteStream& stream, const SourceContext& context);
-    bool container = false;  ///< holds files (archives, compression); recognised whatever --format says
+    bool container =
+        false;  ///< holds another stream (archives, compression, UTF-16); recognised whatever --format says
 };
 
 /// All formats, in the order in which they are tried. The last one, plain text, matches everything.

@@ -51,6 +51,8 @@ HtmlTag html_tag(std::string_view name) noexcept {
     return static_cast<HtmlTag>(found - k_names.begin());
 }
 
+std::string_view html_tag_name(HtmlTag tag) noexcept { return k_names[static_cast<std::size_t>(tag)]; }
+
 bool is_block(HtmlTag tag) noexcept { return k_block[static_cast<std::size_t>(tag)]; }
 
 bool is_invisible(HtmlTag tag) noexcept { return k_invisible[static_cast<std::size_t>(tag)]; }

@@ -92,6 +92,9 @@ enum class HtmlTag : std::uint8_t {
 /// The element of a name in lower case, never `text`.
 [[nodiscard]] HtmlTag html_tag(std::string_view name) noexcept;
 
+/// The name of an element in lower case; "~" for `other`.
+[[nodiscard]] std::string_view html_tag_name(HtmlTag tag) noexcept;
+
 /// Begins a line of its own where it stands: paragraphs, list items, cells, and what holds them.
 [[nodiscard]] bool is_block(HtmlTag tag) noexcept;
 

@@ -18,6 +18,7 @@ int main(int argc, char** argv) {
         benchmark::AddCustomContext("kernels", entente::extract::best_kernels().name);
         register_reading();
         register_formats();
+        register_feeds();
         register_segmentation();
         register_kernels();
         register_network();

@@ -8,6 +8,7 @@
 namespace entente::extract {
 namespace {
 
+using namespace std::string_literals;
 using testing::ElementsAre;
 
 TEST(CsvSource, ReadsRecordsUnderTheNamesOfTheHeader) {
@@ -44,6 +45,10 @@ TEST(CsvSource, NeedsAHeader) {
 }
 
 TEST(CsvSource, IsReadInItsCharset) {
+    const std::string header = "\xFF\xFEt\0i\0t\0l\0e\0\t\0t\0e\0x\0t\0\n\0"s;
+    EXPECT_THAT(read_source(header + "x\0\t\0\xE3\0o\0\n\0y\0\t\0\x3D\xD8\0\xDE"s),
+                ElementsAre("f#1|\u00e3o", "f#2|\U0001F600"))
+        << "UTF-16, as spreadsheets write it";
     EXPECT_THAT(read_source("title,text\nx,S\xE3o Paulo is a city of twelve million people in Brazil\n"),
                 ElementsAre("f#1|S\u00e3o Paulo is a city of twelve million people in Brazil"));
 }
