@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <exception>
 #include <string>
 #include <utility>
 
@@ -200,15 +201,23 @@ class ArchiveSource::Impl {
 
     /// libarchive asks for bytes; they must stay where they are until it asks again.
     static la_ssize_t give_block(archive* handle, void* self, const void** block) {
-        auto& impl = *static_cast<Impl*>(self);
-        impl.m_stream->skip(std::exchange(impl.m_given, 0));
-        const std::string_view bytes = impl.m_stream->peek();
-        if (!impl.m_stream->failure().empty()) {
-            archive_set_error(handle, EIO, "%s", impl.m_stream->failure().c_str());
+        try {
+            return static_cast<Impl*>(self)->give(handle, block);
+        } catch (const std::exception& error) {  // libarchive is C: nothing may be thrown through it
+            archive_set_error(handle, ENOMEM, "%s", error.what());
             return ARCHIVE_FATAL;
         }
-        ExpansionBudget& budget = *impl.m_context.budget;
-        if (impl.m_outermost) {
+    }
+
+    la_ssize_t give(archive* handle, const void** block) {
+        m_stream->skip(std::exchange(m_given, 0));
+        const std::string_view bytes = m_stream->peek();
+        if (!m_stream->failure().empty()) {
+            archive_set_error(handle, EIO, "%s", m_stream->failure().c_str());
+            return ARCHIVE_FATAL;
+        }
+        ExpansionBudget& budget = *m_context.budget;
+        if (m_outermost) {
             budget.add_read(bytes.size());
         }
         const auto decompressed = archive_filter_bytes(handle, 0);
@@ -217,7 +226,7 @@ class ArchiveSource::Impl {
             return ARCHIVE_FATAL;
         }
         *block = bytes.data();
-        impl.m_given = bytes.size();
+        m_given = bytes.size();
         return static_cast<la_ssize_t>(bytes.size());
     }
 

@@ -38,10 +38,13 @@ constexpr std::string_view k_zip = "PK\x03\x04"sv;
 constexpr std::string_view k_warc = "WARC/"sv;
 constexpr std::string_view k_empty_zip = "PK\x05\x06"sv;
 
-/// UTF-16 and UTF-32.
+/// UTF-16 and UTF-32, but for XML, which declares its encoding and would be wrong about it in another.
 bool is_wide(const Sample& sample) {
-    return sample.start.starts_with("\xFF\xFE") || sample.start.starts_with("\xFE\xFF") ||
-           sample.start.starts_with("\0\0\xFE\xFF"sv);
+    const bool marked = sample.start.starts_with("\xFF\xFE") || sample.start.starts_with("\xFE\xFF") ||
+                        sample.start.starts_with("\0\0\xFE\xFF"sv);
+    const auto beginning = sample.start.substr(0, 16);
+    return marked && beginning.find("<\0?"sv) == std::string_view::npos &&
+           beginning.find("<\0\0\0?"sv) == std::string_view::npos;
 }
 
 bool is_bzip2(const Sample& sample) {
@@ -155,6 +158,7 @@ Sample sample_of(ByteStream& stream, std::string_view name) {
 const std::vector<Format>& formats() {
     // The order decides where several match: signatures first, then what begins with a mark, then guesses.
     static const std::vector<Format> k_formats = {
+        {"utf16", "text in UTF-16 or UTF-32", is_wide, open_as<RecodedSource>, true},
         {"gzip", "compressed by gzip", begins_with<k_gzip>, open_as<ArchiveSource>, true},
         {"zstd", "compressed by zstd", begins_with<k_zstd>, open_as<ArchiveSource>, true},
         {"bzip2", "compressed by bzip2", is_bzip2, open_as<ArchiveSource>, true},
@@ -162,7 +166,6 @@ const std::vector<Format>& formats() {
         {"zip", "a zip archive", begins_with<k_zip>, open_as<ArchiveSource>, true},
         {"zip", "an empty zip archive", begins_with<k_empty_zip>, open_as<ArchiveSource>, true},
         {"tar", "a tar archive", is_tar, open_as<ArchiveSource>, true},
-        {"utf16", "text in UTF-16 or UTF-32", is_wide, open_as<RecodedSource>, true},
         {"warc", "a web archive, such as those of CC-NEWS", begins_with<k_warc>, open_as<WarcSource>},
         {"pdf", "a PDF, by pdftotext", is_pdf, open_as<PdfSource>},
         {"feed", "a feed (RSS or Atom) with full texts", is_feed, open_as<FeedSource>},
