@@ -1,5 +1,7 @@
 #include "cli/command_line.hpp"
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
@@ -79,6 +81,12 @@ Verbosity verbosity(const GlobalOptions& options) {
     return options.quiet ? Verbosity::quiet : options.verbose ? Verbosity::verbose : Verbosity::normal;
 }
 
+ColourChoice colour_choice(const GlobalOptions& options) {
+    return options.color == "always"  ? ColourChoice::always
+           : options.color == "never" ? ColourChoice::never
+                                      : ColourChoice::automatic;
+}
+
 int run_command(Command& command, const std::vector<std::string>& arguments, GlobalOptions globals) {
     CLI::App app;
     app.allow_extras();
@@ -90,10 +98,12 @@ int run_command(Command& command, const std::vector<std::string>& arguments, Glo
         write_out(command_help(command));
         return 0;
     }
-    set_up_log(verbosity(globals));
-    command.setup();
     Context context;
     context.quiet = globals.quiet;
+    context.out = Terminal{STDOUT_FILENO, colour_choice(globals)};
+    context.err = Terminal{STDERR_FILENO, colour_choice(globals)};
+    set_up_log(verbosity(globals), context.err);
+    command.setup();
     return command.run(context);
 }
 
@@ -103,6 +113,10 @@ void declare_global_options(OptionTable& table, GlobalOptions& options, GlobalPl
     table.help_flag({"-h,--help", "", "Show this help."});
     table.flag({"-q,--quiet", "", "Report errors only."}, options.quiet);
     table.flag({"-v,--verbose", "", "Report more about what is going on."}, options.verbose);
+    table.choice({"--color", "WHEN",
+                  "Whether to print in colour. auto: where a terminal reads, unless NO_COLOR or CLICOLOR=0 is set, and with "
+                  "CLICOLOR_FORCE also elsewhere."},
+                 options.color, {"auto", "always", "never"});
     if (place == GlobalPlace::before_command) {
         table.flag({"--version", "", "Show the version."}, options.version);
     }

@@ -122,7 +122,7 @@ class DecisionsCommand final : public Command {
         session.database().transact(storage::Access::read_only, [&](storage::Transaction& transaction) {
             rows = storage::list_decisions(transaction, m_all ? storage::Undone::shown : storage::Undone::hidden);
         });
-        print_rows(*rows, parse_row_format(m_format), terminal_width(), [](std::string_view text) { write_out(text); });
+        print_rows(*rows, parse_row_format(m_format), context.out);
         if (rows->empty() && m_format == "table" && !context.quiet) {
             spdlog::info("nothing is decided");
         }

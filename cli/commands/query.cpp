@@ -222,7 +222,7 @@ class QueryCommand final : public Command {
         const auto limit = std::chrono::seconds{m_timeout};
         const auto rows = query == nullptr ? storage::run_sql(reader, m_sql, limit) : run_named(reader, *query, limit);
         const RowFormat format = parse_row_format(m_format);
-        print_rows(rows, format, terminal_width(), [](std::string_view text) { write_out(text); });
+        print_rows(rows, format, context.out);
         if (rows.empty() && format == RowFormat::table && !context.quiet) {
             spdlog::info(query == nullptr || m_filters.all
                              ? "no rows"

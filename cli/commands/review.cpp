@@ -81,8 +81,7 @@ class ReviewCommand final : public Command {
             rows = storage::review_resolutions(transaction, static_cast<std::size_t>(m_limit));
         });
         if (m_format != "text") {
-            print_rows(*rows, parse_row_format(m_format), terminal_width(),
-                       [](std::string_view text) { write_out(text); });
+            print_rows(*rows, parse_row_format(m_format), context.out);
         } else {
             for (std::size_t row = 0; row < rows->size(); ++row) {
                 write_out(describe(*rows, row));

@@ -16,7 +16,7 @@ class RowPrinterTest : public testing::Test {
 
     static std::string print(const std::string& sql, RowFormat format, std::size_t width = 0) {
         std::string text;
-        print_rows(s_database->begin(storage::Access::read_only).execute(sql), format, width,
+        print_rows(s_database->begin(storage::Access::read_only).execute(sql), format, Terminal{width > 0, false, width},
                    [&](std::string_view part) { text += part; });
         return text;
     }
@@ -45,6 +45,15 @@ TEST_F(RowPrinterTest, WrapsWideColumnsBetweenWords) {
               "---  ----------------  -\n"
               "Ada  she met them all  7\n"
               "     in Geneva\n");
+}
+
+TEST_F(RowPrinterTest, KeepsRightToLeftTextInItsColumn) {
+    const std::string sql = "SELECT 'وزارة الخارجية' AS x, U&'a\\202Eb\\2066c\\00ADd' AS y, 1 AS n";
+    EXPECT_EQ(print(sql, RowFormat::table, 60),
+              "x               y     n\n"
+              "--------------  ----  -\n"
+              "\u2068وزارة الخارجية\u2069  abcd  1\n");
+    EXPECT_EQ(print(sql, RowFormat::table).find("\u2068"), std::string::npos);  // only a terminal reorders
 }
 
 TEST_F(RowPrinterTest, JsonKeepsTypesAndIsAlwaysValid) {
