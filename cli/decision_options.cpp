@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "cli/actor_argument.hpp"
 #include "storage/decision_store.hpp"
 
 namespace entente::cli {
@@ -44,7 +45,9 @@ std::string named_actor(storage::Transaction& transaction, const std::string& wo
     }
     const auto candidates = storage::find_named_actors(transaction, word);
     if (candidates.empty()) {
-        throw input_error("no article names an actor \"" + word + "\"; 'entente query find' takes a part of a name");
+        const std::string suggestion = actor_suggestion(transaction, word);
+        throw input_error("no article names an actor \"" + word + "\"" +
+                          (suggestion.empty() ? "; 'entente query find' takes a part of a name" : suggestion));
     }
     if (candidates.size() > 1) {
         std::string keys;

@@ -4,13 +4,13 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "cli/actor_argument.hpp"
 #include "cli/analysis_report.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/database_option.hpp"
 #include "cli/filter_options.hpp"
 #include "cli/output.hpp"
 #include "graph/analysis/shortest_paths.hpp"
-#include "storage/query_catalog.hpp"
 #include "storage/session.hpp"
 
 namespace entente::cli {
@@ -124,20 +124,12 @@ class AnalyseCommand final : public Command {
     /// Throws Error(input) for a name that means nobody, several actors, or one without relations in the loaded graph.
     static Vertex vertex_of(const std::string& name, const storage::ActorGraph& loaded, storage::AnalysisStore& store,
                             storage::Database& database) {
-        std::vector<storage::ActorCandidate> candidates;
-        database.transact(storage::Access::read_only, [&](storage::Transaction& transaction) {
-            candidates = storage::resolve_actor(transaction, name);
-        });
-        if (candidates.empty()) {
-            throw input_error("no actor has a name like '" + name + "'; 'entente query find' takes a part of a name");
-        }
-        if (candidates.size() > 1) {
-            throw input_error("'" + name + "' may be " + std::to_string(candidates.size()) + " actors, such as " +
-                              candidates[0].key + " and " + candidates[1].key + "; give the key of one");
-        }
-        const auto vertex = store.find(loaded, candidates.front().key);
+        storage::ActorCandidate actor;
+        database.transact(storage::Access::read_only,
+                          [&](storage::Transaction& transaction) { actor = find_actor(transaction, name); });
+        const auto vertex = store.find(loaded, actor.key);
         if (!vertex) {
-            throw input_error(candidates.front().name +
+            throw input_error(actor.name +
                               " has no relation with another actor in the graph that is analysed");
         }
         return *vertex;
