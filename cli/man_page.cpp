@@ -70,6 +70,9 @@ std::string man_page_name(std::string_view command) {
 std::string command_man_page(const CommandSheet& sheet) {
     std::string page = heading(sheet.summary, man_page_name(sheet.name));
     page += ".SH SYNOPSIS\n" + escaped(usage_line(sheet)) + "\n";
+    if (!sheet.examples.empty()) {
+        page += ".SH EXAMPLES\n" + paragraphs(sheet.examples);
+    }
     if (!sheet.description.empty()) {
         page += ".SH DESCRIPTION\n" + paragraphs(sheet.description);
     }

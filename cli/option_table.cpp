@@ -90,6 +90,11 @@ void OptionTable::flag(OptionSpec spec, bool& target) {
     remember(std::move(spec), OptionRow::Kind::flag);
 }
 
+void OptionTable::shorthand(OptionSpec spec, std::string& target, std::string value) {
+    m_app->add_flag_callback(spec.names, [&target, value = std::move(value)] { target = value; });
+    remember(std::move(spec), OptionRow::Kind::flag);
+}
+
 void OptionTable::text(OptionSpec spec, std::string& target) {
     m_app->add_option(spec.names, target)->take_last()->transform(unmarked());
     remember(std::move(spec), OptionRow::Kind::value).default_value = target;

@@ -43,6 +43,8 @@ class OptionTable {
     void integer(OptionSpec spec, std::int64_t& target, std::int64_t minimum, std::int64_t maximum);
     void real(OptionSpec spec, double& target, double minimum, double maximum);
     void choice(OptionSpec spec, std::string& target, std::vector<std::string> choices);
+    /// A flag that sets the target of another option, declared before it, to a value; it wins over that option.
+    void shorthand(OptionSpec spec, std::string& target, std::string value);
     /// An option that may be given several times, one value each.
     void repeated(OptionSpec spec, std::vector<std::string>& target);
 

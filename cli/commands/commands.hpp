@@ -10,6 +10,8 @@ namespace entente::cli {
 
 [[nodiscard]] std::unique_ptr<Command> make_ingest_command();
 [[nodiscard]] std::unique_ptr<Command> make_retract_command();
+[[nodiscard]] std::unique_ptr<Command> make_show_command();
+[[nodiscard]] std::unique_ptr<Command> make_path_command();
 [[nodiscard]] std::unique_ptr<Command> make_query_command();
 [[nodiscard]] std::unique_ptr<Command> make_analyse_command();
 [[nodiscard]] std::unique_ptr<Command> make_export_command();
