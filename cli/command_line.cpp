@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <spdlog/spdlog.h>
+
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
@@ -9,6 +11,7 @@
 
 #include "base/data_files.hpp"
 #include "base/text.hpp"
+#include "cli/configuration.hpp"
 #include "cli/help.hpp"
 #include "cli/log.hpp"
 #include "cli/output.hpp"
@@ -87,7 +90,38 @@ ColourChoice colour_choice(const GlobalOptions& options) {
                                       : ColourChoice::automatic;
 }
 
-int run_command(Command& command, const std::vector<std::string>& arguments, GlobalOptions globals) {
+/// Whether help is asked for: then a configuration that cannot be read must not be in the way.
+bool wants_help(const std::vector<std::string>& arguments) {
+    const auto end = std::find(arguments.begin(), arguments.end(), "--");
+    return std::find(arguments.begin(), end, "--help") != end || std::find(arguments.begin(), end, "-h") != end;
+}
+
+/// Puts what the configuration file and the environment say in the place of the defaults of a command.
+void configure(Command& command, const std::vector<std::unique_ptr<Command>>& commands, GlobalOptions& globals) {
+    const Configuration configuration = Configuration::read(commands);
+    for (const auto& file : configuration.files()) {
+        if (!file.is_used && file.remark.starts_with("not read: it belongs")) {
+            spdlog::warn("{} is {}", file.path, file.remark);
+        }
+    }
+    const CommandSheet sheet = sheet_of(command);
+    apply_settings(configuration.settings_for(sheet.name, sheet.rows), [&](OptionTable& table) { command.declare(table); });
+    apply_settings(configuration.settings_for(sheet.name, global_option_rows()), [&](OptionTable& table) {
+        declare_global_options(table, globals, GlobalPlace::after_command);
+    });
+}
+
+/// `before`: the words before the name of the command, which are options for every command.
+int run_command(Command& command, const std::vector<std::string>& arguments, const std::vector<std::string>& before,
+                const std::vector<std::unique_ptr<Command>>& commands) {
+    GlobalOptions globals;
+    if (!wants_help(arguments)) {
+        configure(command, commands, globals);
+    }
+    CLI::App first;
+    OptionTable first_options{first};
+    declare_global_options(first_options, globals, GlobalPlace::before_command);
+    static_cast<void>(parse(first, before, {&first_options}));
     CLI::App app;
     app.allow_extras();
     OptionTable options{app};
@@ -185,7 +219,7 @@ int run_command_line(const std::vector<std::string>& arguments) {
     }
     try {
         return run_command(*match.command, {words.begin() + static_cast<std::ptrdiff_t>(match.words), words.end()},
-                           globals);
+                           {arguments.begin(), arguments.end() - static_cast<std::ptrdiff_t>(words.size())}, commands);
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::usage) {
             throw;

@@ -33,6 +33,7 @@ std::vector<std::unique_ptr<Command>> make_commands() {
     commands.push_back(make_db_restore_command());
     commands.push_back(make_train_command());
     commands.push_back(make_evaluate_command());
+    commands.push_back(make_config_command());
     commands.push_back(make_help_command());
     commands.push_back(make_completion_command());
     commands.push_back(make_man_command());

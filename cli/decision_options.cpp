@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/actor_argument.hpp"
+#include "cli/json_option.hpp"
 #include "storage/decision_store.hpp"
 
 namespace entente::cli {
@@ -25,6 +26,7 @@ std::string user_name() {
 void DecisionOptions::declare(OptionTable& options) {
     options.text({"--why", "TEXT", "The reason, kept with the decision."}, why);
     options.text({"--by", "NAME", "Who decides; without it the name of the user."}, by);
+    declare_json_option(options, json);
 }
 
 void DecisionOptions::check(Reason reason) {

@@ -30,11 +30,23 @@ std::string text_at(const Json& object, const char* name) {
 
 std::size_t count_at(const Json& object, const char* name) { return object.at(name).get<std::size_t>(); }
 
-/// "2022-01-18 – 2022-02-03", one day, or nothing.
+/// "2021-12-07 – 2022-02-03", "2022-01-18 – 02-03", one day, or nothing.
 std::string days(const Json& object) {
     const std::string first = text_at(object, "first_date");
     const std::string last = text_at(object, "last_date");
-    return first == last || last.empty() ? first : first + " – " + last;
+    if (first == last || last.empty()) {
+        return first;
+    }
+    constexpr std::size_t k_year = 5;  // "2022-"
+    const bool one_year = first.size() == last.size() && first.substr(0, k_year) == last.substr(0, k_year);
+    return first + " – " + (one_year ? last.substr(k_year) : last);
+}
+
+/// The date of one statement, no more exact than the text says: "2022-01-18", "2022-01", "2022".
+std::string date_of(const Json& statement) {
+    const std::string date = text_at(statement, "date");
+    const std::string precision = text_at(statement, "precision");
+    return precision == "year" ? date.substr(0, date.find('-')) : precision == "month" ? date.substr(0, date.rfind('-')) : date;
 }
 
 /// "label     text", wrapped beside the label.
@@ -135,8 +147,8 @@ std::string sparkline(const Json& intervals, std::size_t most) {
 std::string activity(const Json& dossier, const Terminal& terminal) {
     const Json& activity = dossier.at("activity");
     const Json& intervals = activity.at("intervals");
-    if (intervals.empty()) {
-        return {};
+    if (intervals.size() < 2) {
+        return {};  // the line above names the day
     }
     std::size_t most = 1;
     for (const Json& interval : intervals) {
@@ -179,7 +191,7 @@ void print(const TextTable& table, const Terminal& terminal, std::string& text) 
 
 std::string relations(const Json& dossier, const Terminal& terminal, std::size_t rows) {
     using Align = TextTable::Align;
-    TextTable table{{{"Relations"}, {"out", Align::right}, {"in", Align::right}, {"stories", Align::right}, {"when"}, {"with"}}};
+    TextTable table{{{"Relations"}, {"out", Align::right}, {"in", Align::right}, {"stories", Align::right}, {"when", Align::left, Style::heading, true}, {"with"}}};
     std::size_t shown = 0, hidden = 0, open = 0, open_out = 0, open_in = 0;
     std::string lemmas;
     for (const Json& relation : dossier.at("relations")) {
@@ -220,7 +232,7 @@ std::string counterparts(const Json& dossier, const Terminal& terminal) {
         return {};
     }
     TextTable table{{{"Counterparts"}, {"out", Align::right}, {"in", Align::right}, {"stories", Align::right},
-                     {"good", Align::right, Style::good}, {"bad", Align::right, Style::bad}, {"when"}, {"how"}}};
+                     {"coop", Align::right, Style::good}, {"conflict", Align::right, Style::bad}, {"when", Align::left, Style::heading, true}, {"how"}}};
     const auto blank_zero = [](std::size_t count) { return count == 0 ? std::string{} : std::to_string(count); };
     for (const Json& other : list) {
         std::string how;
@@ -282,11 +294,11 @@ std::string evidence(const Json& dossier, const Terminal& terminal) {
     std::string text;
     for (const Json& item : dossier.at("evidence")) {
         text += text.empty() ? "\n" + terminal.paint(Style::heading, "Evidence, newest first") + "\n" : "";
-        const std::string date = text_at(item, "date");
-        bool first = true;
+        std::string shown;
         for (const Json& relation : item.at("relations")) {
-            text += padded(first ? date : std::string{}, 12) + relation_line(relation, terminal) + "\n";
-            first = false;
+            const std::string day = date_of(relation);
+            text += padded(day == shown ? std::string{} : day, 12) + relation_line(relation, terminal) + "\n";
+            shown = day;
         }
         text += quotation(item, 12, terminal);
     }

@@ -28,7 +28,7 @@ std::vector<std::size_t> TextTable::widths(std::size_t limit, Head head) const {
     while (std::accumulate(widths.begin(), widths.end(), gaps) > limit) {
         std::size_t widest = widths.size();
         for (std::size_t column = 0; column < widths.size(); ++column) {
-            if (m_columns[column].align == Align::left && widths[column] > k_narrowest &&
+            if (m_columns[column].align == Align::left && !m_columns[column].whole && widths[column] > k_narrowest &&
                 (widest == widths.size() || widths[column] > widths[widest])) {
                 widest = column;
             }

@@ -20,6 +20,7 @@ class TextTable {
         std::string name;
         Align align = Align::left;  ///< columns to the right hold numbers and are never narrowed
         Style style = Style::heading;  ///< of the cells; heading: none
+        bool whole = false;            ///< never narrowed either: days, keys
     };
 
     explicit TextTable(std::vector<Column> columns) : m_columns{std::move(columns)} {}

@@ -32,8 +32,10 @@ ParsedConnection parse_connection(const std::string& connection) {
     char* reason = nullptr;
     PQconninfoOption* options = PQconninfoParse(connection.c_str(), &reason);
     if (options == nullptr) {
-        const std::string words = reason == nullptr ? "out of memory" : reason;
+        // libpq quotes what it does not understand, and that may be a password.
+        std::string words = reason == nullptr ? "out of memory" : reason;
         PQfreemem(reason);
+        words.erase(words.find('"') == std::string::npos ? words.size() : 0);
         throw SqlError{"the database address is not understood; write postgresql://user@host/name or 'host=… dbname=…'",
                        words.substr(0, words.find('\n')), "08001"};
     }

@@ -9,6 +9,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/database_option.hpp"
 #include "cli/filter_options.hpp"
+#include "cli/json_option.hpp"
 #include "cli/output.hpp"
 #include "graph/analysis/shortest_paths.hpp"
 #include "storage/session.hpp"
@@ -44,6 +45,7 @@ class AnalyseCommand final : public Command {
         options.arguments({"ACTOR", "", "Two actors, each by a name or a key: the shortest paths between them."},
                           m_actors, OptionTable::Need::optional);
         options.choice({"-f,--format", "FORMAT", "text for people, json for programs."}, m_format, {"text", "json"});
+        declare_json_option(options, m_format);
         options.choice({"--betweenness", "HOW", "exact, sampled, or auto: exact where that takes seconds at most."},
                        m_betweenness, {"auto", "exact", "sampled"});
         options.real({"--error", "E", "How far sampled betweenness may be off, with probability 0.9."}, m_error, 0.001,

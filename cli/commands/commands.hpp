@@ -33,6 +33,8 @@ namespace entente::cli {
 [[nodiscard]] std::unique_ptr<Command> make_train_command();
 [[nodiscard]] std::unique_ptr<Command> make_evaluate_command();
 
+[[nodiscard]] std::unique_ptr<Command> make_config_command();
+
 // These speak about the commands themselves and print what the option tables say.
 [[nodiscard]] std::unique_ptr<Command> make_help_command();
 [[nodiscard]] std::unique_ptr<Command> make_man_command();

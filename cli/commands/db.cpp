@@ -10,6 +10,7 @@
 
 #include "base/error.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/json_option.hpp"
 #include "cli/output.hpp"
 #include "storage/private_cluster.hpp"
 #include "storage/session.hpp"
@@ -86,11 +87,20 @@ class DbStatusCommand final : public Command {
     [[nodiscard]] std::string_view summary() const noexcept override {
         return "Say whether the private PostgreSQL runs, and where it lives";
     }
-    void declare(OptionTable&) override {}
+    [[nodiscard]] std::string_view description() const noexcept override {
+        return "  entente db status\n"
+               "  entente db status --json\n\n"
+               "Starts nothing. schemas/output/db_status.schema.json describes the JSON.";
+    }
+    void declare(OptionTable& options) override { declare_json_option(options, m_json); }
 
     int run(Context&) override {
         const auto cluster = private_cluster();
         const auto status = cluster.status();
+        if (m_json) {
+            write_json(json(cluster, status));
+            return 0;
+        }
         const char* state = !status.initialised  ? "not created yet; the first command that needs it does that"
                             : !status.running    ? "stopped; every command starts it when it needs it"
                             : status.keeper != 0 ? "running until 'entente db stop'"
@@ -105,6 +115,25 @@ class DbStatusCommand final : public Command {
         }
         return 0;
     }
+
+  private:
+    static nlohmann::ordered_json json(const PrivateCluster& cluster, const PrivateCluster::Status& status) {
+        nlohmann::ordered_json object = {
+            {"created", status.initialised}, {"running", status.running},        {"kept_running", status.keeper != 0},
+            {"directory", cluster.home()},   {"socket", nullptr},                {"version", nullptr},
+            {"bytes", nullptr},              {"log", nullptr},                   {"url", nullptr},
+        };
+        if (status.initialised) {
+            object["socket"] = cluster.socket_directory();
+            object["version"] = status.major_version;
+            object["bytes"] = status.bytes;
+            object["log"] = cluster.log_file();
+            object["url"] = cluster.url();
+        }
+        return object;
+    }
+
+    bool m_json = false;
 };
 
 class DbUrlCommand final : public Command {

@@ -6,6 +6,7 @@
 
 #include "base/data_files.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/json_option.hpp"
 #include "cli/output.hpp"
 #include "cli/training_data.hpp"
 #include "extract/syntax/model_evaluator.hpp"
@@ -81,6 +82,7 @@ class EvaluateCommand final : public Command {
         options.choice({"--part", "PART", "test to report, dev while something is being tuned."}, m_part, {"test", "dev"});
         options.choice({"-f,--format", "FORMAT", "A table, or one JSON object with the F1 scores."}, m_format,
                        {"table", "json"});
+        declare_json_option(options, m_format);
         options.text({"--model", "FILE", "Another model than the one that comes with entente."}, m_model);
     }
 

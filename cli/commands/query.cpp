@@ -11,6 +11,7 @@
 #include "cli/actor_argument.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/database_option.hpp"
+#include "cli/json_option.hpp"
 #include "cli/query_filters.hpp"
 #include "cli/row_printer.hpp"
 #include "cli/suggestion.hpp"
@@ -129,6 +130,7 @@ class QueryCommand final : public Command {
                      m_parameters.recorded);
         options.integer({"--limit", "N", "At most so many rows."}, m_parameters.limit, 1, 1'000'000'000);
         options.choice({"--format", "FORMAT", "How to print the rows."}, m_format, {"table", "json", "csv"});
+        declare_json_option(options, m_format);
         options.integer({"--timeout", "SECONDS", "Stop the query after so long."}, m_timeout, 1, 86'400);
         declare_database_option(options, m_database);
     }

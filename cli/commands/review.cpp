@@ -5,6 +5,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/database_option.hpp"
+#include "cli/json_option.hpp"
 #include "cli/output.hpp"
 #include "cli/row_printer.hpp"
 #include "storage/resolution_store.hpp"
@@ -71,6 +72,7 @@ class ReviewCommand final : public Command {
     void declare(OptionTable& options) override {
         options.integer({"--limit", "N", "At most so many pairs."}, m_limit, 1, 1'000'000);
         options.choice({"--format", "FORMAT", "How to print the pairs."}, m_format, {"text", "table", "json", "csv"});
+        declare_json_option(options, m_format);
         declare_database_option(options, m_database);
     }
 

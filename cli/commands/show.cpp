@@ -27,8 +27,9 @@ class ShowCommand final : public Command {
                "  entente show Blinken --json | jq .counterparts\n\n"
                "Prints the names and posts that articles give the actor, how active it was over time, its relations by type and "
                "its strongest counterparts, with counts and dates; with --evidence also the sentences behind it. out counts what "
-               "the actor does, in what is done to it; good counts statements of cooperation, bad those of conflict. Copies of "
-               "one text are one story; the strongest are those with most stories.\n\n"
+               "the actor does, in what is done to it; coop counts statements of cooperation, conflict those of conflict. Copies "
+               "of one text are one story; the strongest are those with most stories. What an actor belongs to is a relation, but "
+               "no counterpart.\n\n"
                "An actor is given by any of its names, or by its key when several actors share the name. Relations that are "
                "planned, hypothetical or denied count only when --modality, --denied or --all asks for them. "
                "schemas/output/show.schema.json describes the JSON.";

@@ -1,12 +1,12 @@
--- Those that the actor has most to do with, by stories: cooperation and conflict are statements of PLOVER's quad classes 1 and
--- 2, 3 and 4. $10: at most so many.
+-- Those that the actor has most to do with, by stories; what it belongs to (AFFILIATION) is no dealing with it. 
+-- cooperation and conflict: statements of PLOVER's quad classes 1 and 2, 3 and 4. $10: at most so many.
 WITH fact AS MATERIALIZED (
     SELECT m.type, m.lemma, m.outgoing, m.quad, m.story_id, m.date, CASE WHEN m.outgoing THEN m.target_id ELSE m.source_id END AS other_id
     FROM entente.matching($1::bigint[], NULL, ROW($2::entente.modality[], $3::boolean, $4::text[], $5::date, $6::date, $7::integer, $8::double precision, $9::text[])::entente.filter) m
 ), named AS (
     SELECT f.*, coalesce(o.canonical_id, o.id) AS id
     FROM fact f JOIN entente.actor o ON o.id = f.other_id
-    WHERE o.id <> ALL ($1::bigint[])
+    WHERE o.id <> ALL ($1::bigint[]) AND f.type IS DISTINCT FROM 'AFFILIATION'
 ), total AS (
     SELECT n.id, count(*) AS statements, count(DISTINCT n.story_id) AS stories, count(*) FILTER (WHERE n.outgoing) AS outgoing,
            count(*) FILTER (WHERE NOT n.outgoing) AS incoming, count(*) FILTER (WHERE n.quad IN (1, 2)) AS cooperation,

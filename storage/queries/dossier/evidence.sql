@@ -16,7 +16,7 @@ JOIN entente.article a ON a.id = n.article_id
 CROSS JOIN LATERAL (
     SELECT json_agg(json_build_object('source', f.source, 'type', f.type, 'predicate', f.predicate, 'target', f.target,
                                       'modality', f.modality, 'negated', f.negated, 'speaker', f.speaker,
-                                      'confidence', round(f.confidence::numeric, 2))
+                                      'date', f.date, 'precision', f.valid_precision, 'confidence', round(f.confidence::numeric, 2))
                     ORDER BY f.predicate_begin, f.statement_id) AS relations
     FROM own o CROSS JOIN LATERAL (SELECT * FROM entente.fact x WHERE x.statement_id = o.statement_id OFFSET 0) f
     WHERE o.article_id = n.article_id AND o.sentence_index = n.sentence_index

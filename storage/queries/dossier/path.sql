@@ -1,7 +1,7 @@
 -- One shortest way between two actors, step by step, each with its best supported edge and the surest sentence behind it.
 -- $1, $2: keys of the actors; $3: at most so many steps; $4: only along what actors do; $5 to $12: the filters.
 SELECT p.step, p.source, p.source_key, p.type, p.target, p.target_key, p.modality, p.negated, p.statements, p.stories,
-       p.first_date, p.last_date, e.sentence, e.predicate, e.speaker, e.date, e.title, e.publisher, e.published, e.uri,
+       p.first_date, p.last_date, e.sentence, e.predicate, e.speaker, e.date, e.valid_precision AS precision, e.title, e.publisher, e.published, e.uri,
        round(e.confidence::numeric, 2) AS confidence
 FROM entente.shortest_path($1, $2, $3::integer, $4::boolean, $5::entente.modality[], $6::boolean, $7::text[], $8::date, $9::date,
                            $10::integer, $11::double precision, $12::text[]) p
