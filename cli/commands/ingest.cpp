@@ -109,6 +109,7 @@ class KnownArticleFilter {
 /// What the closing line counts.
 struct Totals {
     std::size_t seen = 0, left_out = 0;
+    std::uint64_t bytes = 0;  ///< of the texts that were analysed
 };
 
 /// Gathers what was extracted and stores it batch by batch.
@@ -255,10 +256,10 @@ class IngestCommand final : public Command {
                 progress.clear();
                 spdlog::error("{}: {}", rejection->where, rejection->reason);
             } else if (auto& article = std::get<Analysed>(*output); article.stored != Stored::yes) {
+                totals.bytes += article.article.text.size();
                 writer.add(std::move(article));
             }
-            progress.show(
-                fmt::format("{} articles read, {} statements stored", totals.seen, writer.total().statements));
+            progress.show({totals.seen, totals.bytes, writer.total().relations});
         }
         writer.flush();
     }
