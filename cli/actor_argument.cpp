@@ -87,8 +87,8 @@ ActorCandidate find_actor(storage::Transaction& transaction, const std::string& 
     const ActorCandidate& chosen = candidates.front();
     if (candidates.size() > 1) {
         if (chosen.match == "similar") {
-            throw input_error("no actor has the name \"" + name + "\"; similar are " + list(candidates, k_listed_candidates) +
-                              "; give the key of the one that you mean");
+            throw input_error("no actor has the name \"" + name + "\"; similar are " +
+                              list(candidates, k_listed_candidates) + "; give the key of the one that you mean");
         }
         throw input_error("\"" + name + "\" may be " + list(candidates, k_listed_candidates) +
                           "; give the key of the one that you mean");

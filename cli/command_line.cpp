@@ -1,10 +1,8 @@
 #include "cli/command_line.hpp"
 
-#include <unistd.h>
-
-#include <spdlog/spdlog.h>
-
 #include <CLI/CLI.hpp>
+#include <spdlog/spdlog.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <optional>
@@ -105,10 +103,10 @@ void configure(Command& command, const std::vector<std::unique_ptr<Command>>& co
         }
     }
     const CommandSheet sheet = sheet_of(command);
-    apply_settings(configuration.settings_for(sheet.name, sheet.rows), [&](OptionTable& table) { command.declare(table); });
-    apply_settings(configuration.settings_for(sheet.name, global_option_rows()), [&](OptionTable& table) {
-        declare_global_options(table, globals, GlobalPlace::after_command);
-    });
+    apply_settings(configuration.settings_for(sheet.name, sheet.rows),
+                   [&](OptionTable& table) { command.declare(table); });
+    apply_settings(configuration.settings_for(sheet.name, global_option_rows()),
+                   [&](OptionTable& table) { declare_global_options(table, globals, GlobalPlace::after_command); });
 }
 
 /// `before`: the words before the name of the command, which are options for every command.
@@ -147,10 +145,11 @@ void declare_global_options(OptionTable& table, GlobalOptions& options, GlobalPl
     table.help_flag({"-h,--help", "", "Show this help."});
     table.flag({"-q,--quiet", "", "Report errors only."}, options.quiet);
     table.flag({"-v,--verbose", "", "Report more about what is going on."}, options.verbose);
-    table.choice({"--color", "WHEN",
-                  "Whether to print in colour. auto: where a terminal reads, unless NO_COLOR or CLICOLOR=0 is set, and with "
-                  "CLICOLOR_FORCE also elsewhere."},
-                 options.color, {"auto", "always", "never"});
+    table.choice(
+        {"--color", "WHEN",
+         "Whether to print in colour. auto: where a terminal reads, unless NO_COLOR or CLICOLOR=0 is set, and with "
+         "CLICOLOR_FORCE also elsewhere."},
+        options.color, {"auto", "always", "never"});
     if (place == GlobalPlace::before_command) {
         table.flag({"--version", "", "Show the version."}, options.version);
     }

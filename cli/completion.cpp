@@ -69,8 +69,8 @@ std::string command_branch(const CommandSheet& sheet, const std::vector<Complete
     if (!values.empty()) {
         branch += "        case \"$previous\" in\n" + values + "        esac\n";
     }
-    return branch + "        if [[ $current == -* ]]; then\n            " + generated(options) + "\n        else\n            " +
-           argument + "\n        fi ;;\n";
+    return branch + "        if [[ $current == -* ]]; then\n            " + generated(options) +
+           "\n        else\n            " + argument + "\n        fi ;;\n";
 }
 
 }  // namespace
@@ -95,14 +95,16 @@ std::vector<CompletedWord> completed_words(const std::vector<std::unique_ptr<Com
         const auto name = split(command->name(), ' ');
         std::vector<CompletedWord>* list = &words;
         if (name.size() == 2) {
-            auto group = std::find_if(words.begin(), words.end(), [&](const CompletedWord& word) { return word.word == name[0]; });
+            auto group = std::find_if(words.begin(), words.end(),
+                                      [&](const CompletedWord& word) { return word.word == name[0]; });
             if (group == words.end()) {
                 words.push_back({std::string{name[0]}, std::string{command_group_summary(name[0])}, false, {}, {}});
                 group = words.end() - 1;
             }
             list = &group->members;
         }
-        list->push_back({std::string{name.back()}, std::string{command->summary()}, command->hidden(), sheet_of(*command), {}});
+        list->push_back(
+            {std::string{name.back()}, std::string{command->summary()}, command->hidden(), sheet_of(*command), {}});
     }
     return words;
 }
@@ -137,11 +139,15 @@ std::string bash_completion(const std::vector<std::unique_ptr<Command>>& command
            "    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}\n"
            "    local command='' taken=0 word before=''\n"
            "    for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
-           "        if [[ $word != -* && ! $before =~ ^(" + value_options + ")$ ]]; then\n"
+           "        if [[ $word != -* && ! $before =~ ^(" +
+           value_options +
+           ")$ ]]; then\n"
            "            if [[ $taken -eq 0 ]]; then\n"
            "                command=$word\n"
            "                taken=1\n"
-           "            elif [[ $taken -eq 1 && $command =~ ^(" + group_names + ")$ ]]; then\n"
+           "            elif [[ $taken -eq 1 && $command =~ ^(" +
+           group_names +
+           ")$ ]]; then\n"
            "                command+=\" $word\"\n"
            "                taken=2\n"
            "            fi\n"
@@ -149,7 +155,8 @@ std::string bash_completion(const std::vector<std::unique_ptr<Command>>& command
            "        before=$word\n"
            "    done\n"
            "    case $command in\n"
-           "    '') " + generated(first_words) + " ;;\n" + branches +
+           "    '') " +
+           generated(first_words) + " ;;\n" + branches +
            "    esac\n"
            "}\n"
            "complete -o filenames -F _entente entente\n";

@@ -46,15 +46,16 @@ std::string line(const OptionRow& row, const std::string& condition) {
     for (const std::string& name : option_names(row)) {
         text += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
     }
-    return text + (row.kind == OptionRow::Kind::value ? action(row) : "") + " -d " + quoted(short_help(row.spec.help)) + "\n";
+    return text + (row.kind == OptionRow::Kind::value ? action(row) : "") + " -d " + quoted(short_help(row.spec.help)) +
+           "\n";
 }
 
 std::string lines(const std::string& path, const std::vector<CompletedWord>& words) {
     std::string text;
     for (const CompletedWord& word : words) {
         if (!word.hidden) {
-            text += "complete -c entente -n " + quoted(path.empty() ? "__entente_at" : "__entente_at " + path) + " -a " + quoted(word.word) +
-                    " -d " + quoted(word.summary) + "\n";
+            text += "complete -c entente -n " + quoted(path.empty() ? "__entente_at" : "__entente_at " + path) +
+                    " -a " + quoted(word.word) + " -d " + quoted(word.summary) + "\n";
         }
         const std::string here = (path.empty() ? "" : path + " ") + word.word;
         for (const OptionRow& row : word.sheet.rows) {
@@ -89,7 +90,9 @@ std::string fish_completion(const std::vector<std::unique_ptr<Command>>& command
            "function __entente_words # the words before the cursor that are no options\n"
            "    set -l before\n"
            "    for word in (commandline -opc)[2..-1]\n"
-           "        if not string match -q -- '-*' $word; and not contains -- \"$before\"" + value_options + "\n"
+           "        if not string match -q -- '-*' $word; and not contains -- \"$before\"" +
+           value_options +
+           "\n"
            "            echo $word\n"
            "        end\n"
            "        set before $word\n"
@@ -105,8 +108,11 @@ std::string fish_completion(const std::vector<std::unique_ptr<Command>>& command
            "    test \"$words[1..$count]\" = \"$argv\"\n"
            "end\n"
            "function __entente_commands\n"
-           "    string split ' ' --" + (names.empty() ? "" : " " + quoted(names.substr(1))) + "\n"
-           "end\n" + globals + "complete -c entente -n '__entente_at' -l version -d 'Show the version'\n" + lines("", words);
+           "    string split ' ' --" +
+           (names.empty() ? "" : " " + quoted(names.substr(1))) +
+           "\n"
+           "end\n" +
+           globals + "complete -c entente -n '__entente_at' -l version -d 'Show the version'\n" + lines("", words);
 }
 
 }  // namespace entente::cli

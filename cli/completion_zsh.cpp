@@ -38,8 +38,11 @@ std::string action(const OptionRow& row) {
 /// The specifications of one row, as _arguments takes them.
 std::string specification(const OptionRow& row) {
     if (row.kind == OptionRow::Kind::argument) {
-        return std::string{" '"} + (row.repeated ? "*:" : row.required ? ":" : "::") + escaped(row.spec.names) +
-               ":" + action(row) + "'";
+        return std::string{" '"} +
+               (row.repeated   ? "*:"
+                : row.required ? ":"
+                               : "::") +
+               escaped(row.spec.names) + ":" + action(row) + "'";
     }
     const auto names = option_names(row);
     const bool takes_value = row.kind == OptionRow::Kind::value;
@@ -49,7 +52,10 @@ std::string specification(const OptionRow& row) {
     }
     for (const std::string& name : names) {
         spec += std::string{" '"} + (row.repeated ? "*" : "(" + excluded + ")") + name +
-                (!takes_value ? "" : name.starts_with("--") ? "=" : "+") + "[" + escaped(row.spec.help) + "]";
+                (!takes_value             ? ""
+                 : name.starts_with("--") ? "="
+                                          : "+") +
+                "[" + escaped(row.spec.help) + "]";
         spec += takes_value ? ":" + escaped(row.spec.value) + ":" + action(row) + "'" : "'";
     }
     return spec;
@@ -74,8 +80,9 @@ std::string functions(const std::string& name, const std::vector<CompletedWord>&
     text += "    )\n    _describe -t commands command commands\n}\n\n";
     text += name + "() {\n    local curcontext=$curcontext state line\n    typeset -A opt_args\n    _arguments -C -S" +
             specifications(global_option_rows());
-    text += " \\\n         '1:command:->command' '*::argument:->argument' && return\n    case $state in\n    command) " + name +
-            "_commands ;;\n    argument)\n        case $words[1] in\n";
+    text +=
+        " \\\n         '1:command:->command' '*::argument:->argument' && return\n    case $state in\n    command) " +
+        name + "_commands ;;\n    argument)\n        case $words[1] in\n";
     for (const CompletedWord& word : words) {
         text += "        '" + word.word + "') ";
         if (word.members.empty()) {

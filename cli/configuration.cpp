@@ -1,16 +1,15 @@
 #include "cli/configuration.hpp"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+#include <sys/stat.h>
 #include <toml++/toml.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 #include <sstream>
@@ -45,8 +44,8 @@ std::string variable_name(std::string_view command, std::string_view option) {
 
 /// One value of a configuration file, whatever language it is written in.
 struct Node {
-    std::vector<std::string> values;                         ///< of a value or a list of values
-    std::vector<std::pair<std::string, Node>> members;       ///< of a table
+    std::vector<std::string> values;                    ///< of a value or a list of values
+    std::vector<std::pair<std::string, Node>> members;  ///< of a table
     bool is_table = false;
     std::string place;  ///< "entente.toml:3"
 };
@@ -82,8 +81,10 @@ Node node_of(const toml::node& toml, const std::string& path) {
             node.members.emplace_back(std::string{key.str()}, node_of(member, path));
         }
         // toml++ keeps tables by name; the order of the file is that of people.
-        std::stable_sort(node.members.begin(), node.members.end(),
-                         [&](const auto& a, const auto& b) { return a.second.place.size() != b.second.place.size() ? a.second.place.size() < b.second.place.size() : a.second.place < b.second.place; });
+        std::stable_sort(node.members.begin(), node.members.end(), [&](const auto& a, const auto& b) {
+            return a.second.place.size() != b.second.place.size() ? a.second.place.size() < b.second.place.size()
+                                                                  : a.second.place < b.second.place;
+        });
     } else if (const auto* list = toml.as_array()) {
         for (const auto& element : *list) {
             if (element.is_table() || element.is_array()) {
@@ -101,7 +102,8 @@ Node parse_toml(const std::string& content, const std::string& path) {
     try {
         return node_of(toml::parse(content, path), path);
     } catch (const toml::parse_error& error) {
-        throw usage_error(path + ":" + std::to_string(error.source().begin.line) + ": " + std::string{error.description()});
+        throw usage_error(path + ":" + std::to_string(error.source().begin.line) + ": " +
+                          std::string{error.description()});
     }
 }
 
@@ -144,7 +146,7 @@ Node parse_json(const std::string& content, const std::string& path) {
 using KnownOptions = std::map<std::string, std::set<std::string>, std::less<>>;  // by command; "" are those of all
 
 KnownOptions known_options(const std::vector<std::unique_ptr<Command>>& commands) {
-    KnownOptions known;
+    KnownOptions known{{"", {}}};
     const auto add = [&](const std::string& command, const OptionRow& row) {
         if (const std::string name = long_name(row); !name.empty() && name != "help") {
             known[command].insert(name);
@@ -158,8 +160,12 @@ KnownOptions known_options(const std::vector<std::unique_ptr<Command>>& commands
             add(sheet.name, row);
         }
     }
-    for (const OptionRow& row : global_option_rows()) {
-        add("", row);
+    for (auto& [command, options] : known) {
+        for (const OptionRow& row : global_option_rows()) {
+            if (const std::string name = long_name(row); name != "help") {
+                options.insert(name);
+            }
+        }
     }
     return known;
 }
@@ -171,7 +177,8 @@ std::string did_you_mean(const std::string& word, const Names& names) {
 }
 
 /// Reads the members of the table of a command, or of the file itself (command "").
-void read_options(const std::string& command, const Node& table, const KnownOptions& known, std::vector<Setting>& settings) {
+void read_options(const std::string& command, const Node& table, const KnownOptions& known,
+                  std::vector<Setting>& settings) {
     std::set<std::string> commands;
     for (const auto& [name, options] : known) {
         if (!name.empty()) {
@@ -192,7 +199,8 @@ void read_options(const std::string& command, const Node& table, const KnownOpti
         std::replace(name.begin(), name.end(), '_', '-');
         const auto options = known.find(command);
         if (options == known.end() || options->second.count(name) == 0) {
-            throw refused(node, (command.empty() ? "no command has" : "'entente " + command + "' has no") + std::string{" option '"} + name + "'" +
+            throw refused(node, (command.empty() ? "no command has" : "'entente " + command + "' has no") +
+                                    std::string{" option '"} + name + "'" +
                                     (options == known.end() ? "" : did_you_mean(name, options->second)));
         }
         settings.push_back({command, name, node.values, node.place});
@@ -237,7 +245,8 @@ void check_values(const Setting& setting, const OptionRow& row) {
         throw usage_error(setting.source + ": --" + setting.option + " takes one value");
     }
     if (row.kind == OptionRow::Kind::flag && setting.values.front() != "true" && setting.values.front() != "false") {
-        throw usage_error(setting.source + ": --" + setting.option + " is true or false, not '" + setting.values.front() + "'");
+        throw usage_error(setting.source + ": --" + setting.option + " is true or false, not '" +
+                          setting.values.front() + "'");
     }
 }
 
@@ -281,13 +290,15 @@ Configuration Configuration::read(const std::vector<std::unique_ptr<Command>>& c
             throw usage_error(place.path + " is no configuration: it has more than 1 MiB");
         }
         const std::string content = read_file(place.path);
-        const Node root = place.path.ends_with(".json") ? parse_json(content, place.path) : parse_toml(content, place.path);
+        const Node root =
+            place.path.ends_with(".json") ? parse_json(content, place.path) : parse_toml(content, place.path);
         if (!root.is_table) {
             throw usage_error(place.path + ": is no object of settings");
         }
         read_options("", root, known_options(commands), configuration.m_settings);
         if (cli::holds_password(configuration.m_settings) && (status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-            throw usage_error(place.path + " holds a password and can be read by others; 'chmod 600 " + place.path + "'");
+            throw usage_error(place.path + " holds a password and can be read by others; 'chmod 600 " + place.path +
+                              "'");
         }
         file.is_used = true;
         found = true;
@@ -322,7 +333,12 @@ std::vector<Setting> Configuration::settings_for(std::string_view command, const
             const std::string value = variable(name.c_str());
             if (!value.empty() && (chosen.empty() || chosen.back().source != name)) {
                 const bool is_flag = row.kind == OptionRow::Kind::flag;
-                take({std::string{command}, option, {is_flag && value == "1" ? "true" : is_flag && value == "0" ? "false" : value}, name});
+                take({std::string{command},
+                      option,
+                      {is_flag && value == "1"   ? "true"
+                       : is_flag && value == "0" ? "false"
+                                                 : value},
+                      name});
             }
         }
     }

@@ -14,10 +14,10 @@ namespace entente::cli {
 
 /// A value for an option that comes from a configuration file or the environment.
 struct Setting {
-    std::string command;  ///< "ingest"; empty: every command that has the option
-    std::string option;   ///< its long name without dashes: "jobs"
+    std::string command;              ///< "ingest"; empty: every command that has the option
+    std::string option;               ///< its long name without dashes: "jobs"
     std::vector<std::string> values;  ///< of an option that may be repeated any number, else one; flags: true or false
-    std::string source;   ///< "./entente.toml:3", "ENTENTE_JOBS"
+    std::string source;               ///< "./entente.toml:3", "ENTENTE_JOBS"
 };
 
 /// What holds where the command line says nothing, in rising precedence: the configuration file, in it what is said for

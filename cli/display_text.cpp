@@ -51,9 +51,7 @@ bool is_separator_or_control(UChar32 c) {
     return type == U_CONTROL_CHAR || type == U_LINE_SEPARATOR || type == U_PARAGRAPH_SEPARATOR;
 }
 
-bool is_reordering(UChar32 c) {
-    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
+bool is_reordering(UChar32 c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
 
 bool is_right_to_left(UChar32 c) {
     const auto direction = u_charDirection(c);
@@ -86,7 +84,8 @@ std::string printable(std::string_view utf8) {
 
 std::string isolated(std::string_view utf8) {
     bool right_to_left = false;
-    each_character(utf8, [&](std::string_view, UChar32 c) { right_to_left = right_to_left || (c >= 0 && is_right_to_left(c)); });
+    each_character(
+        utf8, [&](std::string_view, UChar32 c) { right_to_left = right_to_left || (c >= 0 && is_right_to_left(c)); });
     std::string result{utf8};
     if (right_to_left) {
         result.insert(0, k_first_strong_isolate);

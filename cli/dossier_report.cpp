@@ -17,6 +17,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t k_page_width = 100;  // where no terminal says how wide it is
 constexpr std::size_t k_label_width = 10;  // "Activity  "
+constexpr std::size_t k_wide = 80;         // below, tables do with fewer columns
 constexpr std::size_t k_lemmas = 6;        // of open relations
 constexpr std::size_t k_types = 4;         // of a counterpart
 
@@ -46,15 +47,19 @@ std::string days(const Json& object) {
 std::string date_of(const Json& statement) {
     const std::string date = text_at(statement, "date");
     const std::string precision = text_at(statement, "precision");
-    return precision == "year" ? date.substr(0, date.find('-')) : precision == "month" ? date.substr(0, date.rfind('-')) : date;
+    return precision == "year"    ? date.substr(0, date.find('-'))
+           : precision == "month" ? date.substr(0, date.rfind('-'))
+                                  : date;
 }
 
 /// "label     text", wrapped beside the label.
 std::string entry(std::string_view label, const std::string& text, const Terminal& terminal) {
-    std::string result = terminal.paint(Style::heading, label) + std::string(k_label_width - std::min(k_label_width, label.size()), ' ');
+    std::string result =
+        terminal.paint(Style::heading, label) + std::string(k_label_width - std::min(k_label_width, label.size()), ' ');
     bool first = true;
     for (const std::string& line : wrap_columns(text, page_width(terminal) - k_label_width)) {
-        result += (first ? "" : std::string(k_label_width, ' ')) + (terminal.is_terminal() ? isolated(line) : line) + "\n";
+        result +=
+            (first ? "" : std::string(k_label_width, ' ')) + (terminal.is_terminal() ? isolated(line) : line) + "\n";
         first = false;
     }
     return result;
@@ -158,10 +163,12 @@ std::string activity(const Json& dossier, const Terminal& terminal) {
     const std::string per = activity.at("per").get<std::string>();
     std::string text = entry("Activity", text_at(intervals.front(), "start") + " ", terminal);
     text.pop_back();
-    text += " " + terminal.paint(Style::count, sparkline(intervals, most)) + " " + text_at(intervals.back(), "start") + "\n";
+    text += " " + terminal.paint(Style::count, sparkline(intervals, most)) + " " + text_at(intervals.back(), "start") +
+            "\n";
     return text + std::string(k_label_width, ' ') +
-           terminal.paint(Style::faint, "by " + per + ", at most " + std::to_string(most) +
-                                            (outside == 0 ? "" : "; " + std::to_string(outside) + " at other or unknown times")) +
+           terminal.paint(Style::faint,
+                          "by " + per + ", at most " + std::to_string(most) +
+                              (outside == 0 ? "" : "; " + std::to_string(outside) + " at other or unknown times")) +
            "\n";
 }
 
@@ -177,7 +184,8 @@ std::string type_label(const Json& relation) {
 std::string strongest(const Json& relation) {
     std::string text;
     for (const Json& other : relation.at("strongest")) {
-        text += (text.empty() ? "" : ", ") + text_at(other, "name") + " " + std::to_string(count_at(other, "statements"));
+        text +=
+            (text.empty() ? "" : ", ") + text_at(other, "name") + " " + std::to_string(count_at(other, "statements"));
     }
     const std::size_t others = count_at(relation, "others");
     const std::size_t named = relation.at("strongest").size();
@@ -185,13 +193,18 @@ std::string strongest(const Json& relation) {
 }
 
 void print(const TextTable& table, const Terminal& terminal, std::string& text) {
-    table.print(terminal.width() == 0 ? Terminal{false, terminal.coloured(), k_page_width} : terminal, TextTable::Head::names, 0,
-                [&](std::string_view line) { text += line; });
+    table.print(terminal.width() == 0 ? Terminal{false, terminal.coloured(), k_page_width} : terminal,
+                TextTable::Head::names, 0, [&](std::string_view line) { text += line; });
 }
 
 std::string relations(const Json& dossier, const Terminal& terminal, std::size_t rows) {
     using Align = TextTable::Align;
-    TextTable table{{{"Relations"}, {"out", Align::right}, {"in", Align::right}, {"stories", Align::right}, {"when", Align::left, Style::heading, true}, {"with"}}};
+    TextTable table{{{"Relations"},
+                     {"out", Align::right},
+                     {"in", Align::right},
+                     {"stories", Align::right},
+                     {"when", Align::left, Style::heading, page_width(terminal) >= k_wide},
+                     {"with"}}};
     std::size_t shown = 0, hidden = 0, open = 0, open_out = 0, open_in = 0;
     std::string lemmas;
     for (const Json& relation : dossier.at("relations")) {
@@ -204,8 +217,8 @@ std::string relations(const Json& dossier, const Terminal& terminal, std::size_t
         } else if (shown < rows) {
             ++shown;
             table.add({type_label(relation), std::to_string(count_at(relation, "outgoing")),
-                       std::to_string(count_at(relation, "incoming")), std::to_string(count_at(relation, "stories")), days(relation),
-                       strongest(relation)});
+                       std::to_string(count_at(relation, "incoming")), std::to_string(count_at(relation, "stories")),
+                       days(relation), strongest(relation)});
         } else {
             ++hidden;
         }
@@ -231,21 +244,36 @@ std::string counterparts(const Json& dossier, const Terminal& terminal) {
     if (list.empty()) {
         return {};
     }
-    TextTable table{{{"Counterparts"}, {"out", Align::right}, {"in", Align::right}, {"stories", Align::right},
-                     {"coop", Align::right, Style::good}, {"conflict", Align::right, Style::bad}, {"when", Align::left, Style::heading, true}, {"how"}}};
+    const bool wide = page_width(terminal) >= k_wide;
+    std::vector<TextTable::Column> columns{
+        {"Counterparts"}, {"out", Align::right}, {"in", Align::right}, {"stories", Align::right}};
+    if (wide) {
+        columns.push_back({"coop", Align::right, Style::good});
+        columns.push_back({"conflict", Align::right, Style::bad});
+    }
+    columns.push_back({"when", Align::left, Style::heading, wide});
+    columns.push_back({"how"});
+    TextTable table{columns};
     const auto blank_zero = [](std::size_t count) { return count == 0 ? std::string{} : std::to_string(count); };
     for (const Json& other : list) {
         std::string how;
         std::size_t types = 0;
         for (const Json& type : other.at("types")) {
             if (types++ < k_types) {
-                how += (how.empty() ? "" : ", ") + text_at(type, "type") + " " + std::to_string(count_at(type, "statements"));
+                how += (how.empty() ? "" : ", ") + text_at(type, "type") + " " +
+                       std::to_string(count_at(type, "statements"));
             }
         }
-        table.add({text_at(other, "name"), std::to_string(count_at(other, "outgoing")), std::to_string(count_at(other, "incoming")),
-                   std::to_string(count_at(other, "stories")), blank_zero(count_at(other, "cooperation")),
-                   blank_zero(count_at(other, "conflict")), days(other),
-                   types > k_types ? how + " + " + std::to_string(types - k_types) : how});
+        std::vector<std::string> cells{text_at(other, "name"), std::to_string(count_at(other, "outgoing")),
+                                       std::to_string(count_at(other, "incoming")),
+                                       std::to_string(count_at(other, "stories"))};
+        if (wide) {
+            cells.push_back(blank_zero(count_at(other, "cooperation")));
+            cells.push_back(blank_zero(count_at(other, "conflict")));
+        }
+        cells.push_back(days(other));
+        cells.push_back(types > k_types ? how + " + " + std::to_string(types - k_types) : how);
+        table.add(std::move(cells));
     }
     std::string text = "\n";
     print(table, terminal, text);
@@ -329,8 +357,9 @@ std::string path_text(const Json& path, const Terminal& terminal) {
         const std::size_t stories = count_at(step, "stories");
         const std::string when = days(step);
         text += "\n" + std::to_string(count_at(step, "step")) + ". " + relation_line(step, terminal) + "  " +
-                terminal.paint(Style::faint, counted(count_at(step, "statements"), "statement") + " in " + std::to_string(stories) +
-                                                 (stories == 1 ? " story" : " stories") + (when.empty() ? "" : ", " + when)) +
+                terminal.paint(Style::faint, counted(count_at(step, "statements"), "statement") + " in " +
+                                                 std::to_string(stories) + (stories == 1 ? " story" : " stories") +
+                                                 (when.empty() ? "" : ", " + when)) +
                 "\n";
         if (!step.at("sentence").is_null()) {
             text += quotation(step, 3, terminal);

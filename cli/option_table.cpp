@@ -79,7 +79,8 @@ std::vector<std::string> words_for_parser(std::vector<std::string> words) {
 }
 
 std::string setting_word(std::string_view option, std::string_view value) {
-    return "--" + std::string{option} + "=" + (value.starts_with('[') ? std::string{k_word_mark} : std::string{}) + std::string{value};
+    return "--" + std::string{option} + "=" + (value.starts_with('[') ? std::string{k_word_mark} : std::string{}) +
+           std::string{value};
 }
 
 OptionRow& OptionTable::remember(OptionSpec spec, OptionRow::Kind kind) {
@@ -104,11 +105,13 @@ void OptionTable::text(OptionSpec spec, std::string& target) {
     remember(std::move(spec), OptionRow::Kind::value).default_value = target;
 }
 
-void OptionTable::text(OptionSpec spec, std::string& target, std::function<std::string(const std::string&, Source)> reason) {
+void OptionTable::text(OptionSpec spec, std::string& target,
+                       std::function<std::string(const std::string&, Source)> reason) {
     m_app->add_option(spec.names, target)
         ->take_last()
         ->transform(unmarked())
-        ->check(CLI::Validator{[reason = std::move(reason), source = m_source](std::string& value) { return reason(value, source); }, ""});
+        ->check(CLI::Validator{
+            [reason = std::move(reason), source = m_source](std::string& value) { return reason(value, source); }, ""});
     remember(std::move(spec), OptionRow::Kind::value).default_value = target;
 }
 

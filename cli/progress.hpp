@@ -20,7 +20,7 @@ class Progress {
     /// What is done so far.
     struct Work {
         std::size_t articles = 0;
-        std::uint64_t bytes = 0;        ///< of their texts
+        std::uint64_t bytes = 0;  ///< of their texts
         std::size_t relations = 0;
         std::optional<double> share{};  ///< of all the work, 0 to 1; nothing when nobody knows
     };

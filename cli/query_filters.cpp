@@ -28,7 +28,8 @@ void check_day(const std::string& day) {
 void QueryFilters::declare(OptionTable& options) {
     options.repeated({"--type", "TYPE", "Only this event type, such as CONSULT."}, m_types);
     options.repeated(
-        {"--modality", "MODALITY", "Only relations that are actual, future or hypothetical; without it, actual."}, m_modalities);
+        {"--modality", "MODALITY", "Only relations that are actual, future or hypothetical; without it, actual."},
+        m_modalities);
     options.flag({"--denied", "", "Also what articles deny."}, m_denied);
     options.flag({"--all", "", "Every modality, denied or not."}, m_all);
     options.text({"--since", "DATE", "Only what happened or held on this day or later (YYYY-MM-DD)."}, m_since);
@@ -62,7 +63,8 @@ void QueryFilters::check() const {
 storage::FactFilter QueryFilters::filter() const {
     storage::FactFilter filter;
     if (!m_all) {
-        filter.modalities = storage::array_literal(m_modalities.empty() ? std::vector<std::string>{"actual"} : m_modalities);
+        filter.modalities =
+            storage::array_literal(m_modalities.empty() ? std::vector<std::string>{"actual"} : m_modalities);
     }
     filter.with_denied = m_all || m_denied;
     filter.types = list_or_none(m_types);

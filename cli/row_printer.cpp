@@ -1,8 +1,9 @@
 #include "cli/row_printer.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <cctype>
-#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "base/error.hpp"
@@ -95,7 +96,8 @@ void print_json(const Rows& rows, const std::function<void(std::string_view)>& w
 }
 
 std::string csv_field(std::string_view text) {
-    if (!text.empty() && text.find_first_of(",\"\r\n") == std::string_view::npos && text.front() != ' ' && text.back() != ' ') {
+    if (!text.empty() && text.find_first_of(",\"\r\n") == std::string_view::npos && text.front() != ' ' &&
+        text.back() != ' ') {
         return std::string{text};
     }
     std::string field = "\"";

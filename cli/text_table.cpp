@@ -64,7 +64,9 @@ void TextTable::print_row(const std::vector<std::string>& cells, const std::vect
             if (!text.empty()) {
                 const std::string shown = terminal.is_terminal() ? isolated(text) : text;
                 const Style style = m_columns[column].style;
-                output += gap + (is_head || style != Style::heading ? terminal.paint(is_head ? Style::heading : style, shown) : shown);
+                output +=
+                    gap + (is_head || style != Style::heading ? terminal.paint(is_head ? Style::heading : style, shown)
+                                                              : shown);
                 gap.clear();
             }
             if (m_columns[column].align == Align::left) {
@@ -77,7 +79,8 @@ void TextTable::print_row(const std::vector<std::string>& cells, const std::vect
 
 void TextTable::print(const Terminal& terminal, Head head, std::size_t indent,
                       const std::function<void(std::string_view)>& write) const {
-    const std::size_t limit = terminal.width() == 0 ? 0 : std::max(terminal.width() - std::min(indent, terminal.width() - 1), std::size_t{1});
+    const std::size_t limit =
+        terminal.width() == 0 ? 0 : std::max(terminal.width() - std::min(indent, terminal.width() - 1), std::size_t{1});
     const auto columns = widths(limit, head);
     if (head != Head::none) {
         std::vector<std::string> names, rules;

@@ -18,7 +18,7 @@ class TextTable {
 
     struct Column {
         std::string name;
-        Align align = Align::left;  ///< columns to the right hold numbers and are never narrowed
+        Align align = Align::left;     ///< columns to the right hold numbers and are never narrowed
         Style style = Style::heading;  ///< of the cells; heading: none
         bool whole = false;            ///< never narrowed either: days, keys
     };

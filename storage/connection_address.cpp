@@ -48,7 +48,8 @@ std::string redacted(const std::string& connection) {
     std::string shown;
     for (const auto* option = options.get(); option->keyword != nullptr; ++option) {
         if (option->val != nullptr) {
-            shown += (shown.empty() ? "" : " ") + std::string{option->keyword} + "=" + (is_secret(*option) ? "***" : option->val);
+            shown += (shown.empty() ? "" : " ") + std::string{option->keyword} + "=" +
+                     (is_secret(*option) ? "***" : option->val);
         }
     }
     return shown;

@@ -50,8 +50,9 @@ Json list_of(const Rows& rows) {
 }
 
 void append(Parameters& parameters, const FactFilter& filter) {
-    parameters.insert(parameters.end(), {filter.modalities, filter.with_denied ? "t" : "f", filter.types, filter.since, filter.until,
-                                         filter.minimum_stories, filter.minimum_confidence, filter.publishers});
+    parameters.insert(parameters.end(),
+                      {filter.modalities, filter.with_denied ? "t" : "f", filter.types, filter.since, filter.until,
+                       filter.minimum_stories, filter.minimum_confidence, filter.publishers});
 }
 
 /// An interval by which activity can be counted, and about how many days it has.
@@ -103,12 +104,14 @@ Json read_activity(Transaction& transaction, const Rows& summary, Parameters par
         return activity;
     }
     const auto day = [&](Column column) { return parse_iso_date(summary.text(0, column)); };
-    const auto first = day(k_first), last = day(k_last), usual_first = day(k_usual_first), usual_last = day(k_usual_last);
+    const auto first = day(k_first), last = day(k_last), usual_first = day(k_usual_first),
+               usual_last = day(k_usual_last);
     if (!first || !last || !usual_first || !usual_last) {
         return activity;  // a year that Date does not have
     }
     const Window window = choose_window(*first, *last, *usual_first, *usual_last, steps);
-    parameters.insert(parameters.end(), {window.interval->name, format_iso_date(window.first), format_iso_date(window.last)});
+    parameters.insert(parameters.end(),
+                      {window.interval->name, format_iso_date(window.first), format_iso_date(window.last)});
     activity["per"] = window.interval->name;
     activity["intervals"] = list_of(transaction.execute(read_query("activity"), parameters));
     return activity;
@@ -116,7 +119,8 @@ Json read_activity(Transaction& transaction, const Rows& summary, Parameters par
 
 }  // namespace
 
-Json read_dossier(Transaction& transaction, const std::string& key, const FactFilter& filter, const DossierLimits& limits) {
+Json read_dossier(Transaction& transaction, const std::string& key, const FactFilter& filter,
+                  const DossierLimits& limits) {
     enum Column : std::size_t { k_key, k_ids = 6 };
     const Rows actor = transaction.execute(read_query("actor"), {key});
     if (actor.empty()) {
@@ -142,7 +146,8 @@ Json read_dossier(Transaction& transaction, const std::string& key, const FactFi
     dossier["posts"] = list_of(transaction.execute(read_query("posts"), {ids}));
     dossier["relations"] = list_of(transaction.execute(read_query("relations"), limited(limits.others)));
     const Rows counterparts = transaction.execute(read_query("counterparts"), limited(limits.counterparts));
-    dossier["summary"]["counterparts"] = counterparts.empty() ? 0 : counterparts.integer(0, counterparts.column_count() - 1);
+    dossier["summary"]["counterparts"] =
+        counterparts.empty() ? 0 : counterparts.integer(0, counterparts.column_count() - 1);
     dossier["counterparts"] = list_of(counterparts);
     for (Json& counterpart : dossier["counterparts"]) {
         counterpart.erase("all_counterparts");
@@ -154,13 +159,14 @@ Json read_dossier(Transaction& transaction, const std::string& key, const FactFi
     }
     dossier["activity"]["outside"] = dossier["summary"]["statements"].get<std::int64_t>() - shown;
     dossier["metrics"] = list_of(transaction.execute(read_query("metrics"), {actor.string(0, k_key)}));
-    dossier["evidence"] =
-        limits.evidence == 0 ? Json::array() : list_of(transaction.execute(read_query("evidence"), limited(limits.evidence)));
+    dossier["evidence"] = limits.evidence == 0
+                              ? Json::array()
+                              : list_of(transaction.execute(read_query("evidence"), limited(limits.evidence)));
     return dossier;
 }
 
-Json read_path(Transaction& transaction, const std::string& from_key, const std::string& to_key, std::size_t maximum_hops,
-               PathDirection direction, const FactFilter& filter) {
+Json read_path(Transaction& transaction, const std::string& from_key, const std::string& to_key,
+               std::size_t maximum_hops, PathDirection direction, const FactFilter& filter) {
     const auto label = [&](const std::string& key) {
         const Rows rows = transaction.execute(read_query("actor"), {key});
         if (rows.empty()) {
@@ -169,7 +175,8 @@ Json read_path(Transaction& transaction, const std::string& from_key, const std:
         return Json{{"key", rows.string(0, 0)}, {"name", rows.string(0, 1)}};
     };
     Json path = {{"from", label(from_key)}, {"to", label(to_key)}, {"hops", nullptr}, {"steps", Json::array()}};
-    Parameters parameters{from_key, to_key, std::to_string(maximum_hops), direction == PathDirection::outgoing ? "t" : "f"};
+    Parameters parameters{from_key, to_key, std::to_string(maximum_hops),
+                          direction == PathDirection::outgoing ? "t" : "f"};
     append(parameters, filter);
     path["steps"] = list_of(transaction.execute(read_query("path"), parameters));
     if (!path["steps"].empty() || path["from"]["key"] == path["to"]["key"]) {

@@ -1,8 +1,9 @@
 #pragma once
 
+#include <nlohmann/json.hpp>
+
 #include <cstddef>
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 
@@ -24,8 +25,8 @@ struct FactFilter {
 /// How much of a dossier is read.
 struct DossierLimits {
     std::size_t counterparts = 10;
-    std::size_t others = 3;    ///< how many actors are named with each type of relation
-    std::size_t evidence = 0;  ///< sentences
+    std::size_t others = 3;      ///< how many actors are named with each type of relation
+    std::size_t evidence = 0;    ///< sentences
     std::size_t intervals = 60;  ///< of activity, at most
 };
 
@@ -41,7 +42,8 @@ enum class PathDirection { either, outgoing };
 
 /// One shortest way between two actors, each step with its best supported edge and the surest sentence: one JSON object as
 /// schemas/output/path.schema.json describes. `steps` is empty when none of at most `maximum_hops` steps leads there.
-[[nodiscard]] nlohmann::ordered_json read_path(Transaction& transaction, const std::string& from_key, const std::string& to_key,
-                                               std::size_t maximum_hops, PathDirection direction, const FactFilter& filter);
+[[nodiscard]] nlohmann::ordered_json read_path(Transaction& transaction, const std::string& from_key,
+                                               const std::string& to_key, std::size_t maximum_hops,
+                                               PathDirection direction, const FactFilter& filter);
 
 }  // namespace entente::storage

@@ -131,8 +131,7 @@ class AnalyseCommand final : public Command {
                           [&](storage::Transaction& transaction) { actor = find_actor(transaction, name); });
         const auto vertex = store.find(loaded, actor.key);
         if (!vertex) {
-            throw input_error(actor.name +
-                              " has no relation with another actor in the graph that is analysed");
+            throw input_error(actor.name + " has no relation with another actor in the graph that is analysed");
         }
         return *vertex;
     }

@@ -16,12 +16,14 @@ class CompletionCommand final : public Command {
         return "  source <(entente completion bash)\n"
                "  source <(entente completion zsh)\n"
                "  entente completion fish | source\n\n"
-               "Prints the script for a shell; in zsh after compinit. 'cmake --install' puts each where its shell finds it by "
+               "Prints the script for a shell; in zsh after compinit. 'cmake --install' puts each where its shell "
+               "finds it by "
                "itself.";
     }
 
     void declare(OptionTable& options) override {
-        options.choice_argument({"SHELL", "", "The shell."}, m_shell, {"bash", "zsh", "fish"}, OptionTable::Need::required);
+        options.choice_argument({"SHELL", "", "The shell."}, m_shell, {"bash", "zsh", "fish"},
+                                OptionTable::Need::required);
     }
 
     int run(Context&) override {

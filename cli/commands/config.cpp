@@ -1,5 +1,6 @@
-#include <map>
 #include <nlohmann/json.hpp>
+
+#include <map>
 #include <string>
 #include <vector>
 
@@ -37,7 +38,8 @@ std::string joined(const std::vector<std::string>& values) {
 }
 
 std::string shown(const Setting& setting) {
-    return setting.option == "db" && !setting.values.empty() ? storage::redacted(setting.values.back()) : joined(setting.values);
+    return setting.option == "db" && !setting.values.empty() ? storage::redacted(setting.values.back())
+                                                             : joined(setting.values);
 }
 
 class ConfigCommand final : public Command {
@@ -48,25 +50,32 @@ class ConfigCommand final : public Command {
         return "  entente config\n"
                "  entente config ingest\n"
                "  ENTENTE_JOBS=2 entente config ingest --json\n\n"
-               "Without a command it prints the database and folders in use, and what the configuration file says; with one "
+               "Without a command it prints the database and folders in use, and what the configuration file says; "
+               "with one "
                "every option of that command with its value and where it comes from. Secrets are shown as ***. "
                "schemas/output/config.schema.json describes the JSON.\n\n"
-               "An option takes the first value that there is: the command line; the environment, ENTENTE_COMMAND_OPTION before "
-               "ENTENTE_OPTION (ENTENTE_INGEST_JOBS, ENTENTE_JOBS; a flag is true or false); the configuration file, the table of "
-               "the command before what stands outside of tables; its default. The file is the first of $ENTENTE_CONFIG, "
-               "./entente.toml, ./entente.json, ~/.config/entente/entente.toml and ~/.config/entente/entente.json. Such a file:\n\n"
+               "An option takes the first value that there is: the command line; the environment, "
+               "ENTENTE_COMMAND_OPTION before "
+               "ENTENTE_OPTION (ENTENTE_INGEST_JOBS, ENTENTE_JOBS; a flag is true or false); the configuration file, "
+               "the table of "
+               "the command before what stands outside of tables; its default. The file is the first of "
+               "$ENTENTE_CONFIG, "
+               "./entente.toml, ./entente.json, ~/.config/entente/entente.toml and ~/.config/entente/entente.json. "
+               "Such a file:\n\n"
                "  db = \"postgresql://localhost/news\"\n"
                "  color = \"never\"\n"
                "  [ingest]\n"
                "  jobs = 4\n"
                "  [db.backup]\n"
                "  quiet = true\n\n"
-               "A file in the working directory that belongs to another user, or that everybody may write, is left alone. --db "
+               "A file in the working directory that belongs to another user, or that everybody may write, is left "
+               "alone. --db "
                "takes no password: put it into ~/.pgpass, PGPASSWORD, DATABASE_URL, or a file that only you can read.";
     }
 
     void declare(OptionTable& options) override {
-        options.arguments({"COMMAND", "", "A command whose options are shown, all of them."}, m_words, OptionTable::Need::optional);
+        options.arguments({"COMMAND", "", "A command whose options are shown, all of them."}, m_words,
+                          OptionTable::Need::optional);
         declare_json_option(options, m_json);
         declare_database_option(options, m_database);
     }
@@ -105,17 +114,20 @@ class ConfigCommand final : public Command {
                 held.push_back({"", "database", storage::redacted(m_database.url), source_of_address(configuration)});
                 break;
             case storage::DatabasePlace::database_url:
-                held.push_back({"", "database", storage::redacted(database_url == nullptr ? "" : database_url), "DATABASE_URL"});
+                held.push_back(
+                    {"", "database", storage::redacted(database_url == nullptr ? "" : database_url), "DATABASE_URL"});
                 break;
             case storage::DatabasePlace::pg_variables:
                 held.push_back({"", "database", "as libpq finds it", "PG* variables"});
                 break;
             case storage::DatabasePlace::private_cluster:
-                held.push_back({"", "database", "the private PostgreSQL in " + storage::PrivateCluster::default_home().string(),
+                held.push_back({"", "database",
+                                "the private PostgreSQL in " + storage::PrivateCluster::default_home().string(),
                                 std::getenv("ENTENTE_HOME") != nullptr ? "ENTENTE_HOME" : "default"});
                 break;
         }
-        held.push_back({"", "data", data_directory().string(), std::getenv("ENTENTE_DATA_DIR") != nullptr ? "ENTENTE_DATA_DIR" : "default"});
+        held.push_back({"", "data", data_directory().string(),
+                        std::getenv("ENTENTE_DATA_DIR") != nullptr ? "ENTENTE_DATA_DIR" : "default"});
         return held;
     }
 
@@ -143,7 +155,8 @@ class ConfigCommand final : public Command {
             if (option.empty() || option == "help") {
                 continue;
             }
-            Held& one = held.emplace_back(Held{sheet.name, "--" + option, row.kind == OptionRow::Kind::flag ? "false" : row.default_value, "default"});
+            Held& one = held.emplace_back(Held{
+                sheet.name, "--" + option, row.kind == OptionRow::Kind::flag ? "false" : row.default_value, "default"});
             for (const Setting& setting : settings) {
                 if (setting.option == option) {
                     one.value = shown(setting);
@@ -157,11 +170,15 @@ class ConfigCommand final : public Command {
     static Json json(const Configuration& configuration, const std::vector<Held>& held) {
         Json files = Json::array(), settings = Json::array();
         for (const auto& file : configuration.files()) {
-            files.push_back({{"path", file.path}, {"used", file.is_used}, {"remark", file.remark.empty() ? Json{} : Json(file.remark)}});
+            files.push_back({{"path", file.path},
+                             {"used", file.is_used},
+                             {"remark", file.remark.empty() ? Json{} : Json(file.remark)}});
         }
         for (const Held& one : held) {
-            settings.push_back({{"command", one.command.empty() ? Json{} : Json(one.command)}, {"setting", one.setting},
-                                {"value", one.value}, {"source", one.source}});
+            settings.push_back({{"command", one.command.empty() ? Json{} : Json(one.command)},
+                                {"setting", one.setting},
+                                {"value", one.value},
+                                {"source", one.source}});
         }
         return {{"files", files}, {"settings", settings}};
     }
@@ -170,7 +187,8 @@ class ConfigCommand final : public Command {
         TextTable table{{{"setting", TextTable::Align::left, Style::heading, true}, {"value"}, {"source"}}};
         for (const Held& one : held) {
             const bool of_one = m_words.empty() && !one.command.empty();
-            table.add({printable((of_one ? one.command + " " : "") + one.setting), printable(one.value), printable(one.source)});
+            table.add({printable((of_one ? one.command + " " : "") + one.setting), printable(one.value),
+                       printable(one.source)});
         }
         table.print(context.out, TextTable::Head::ruled, 0, write_painted);
         for (const auto& file : configuration.files()) {

@@ -27,9 +27,7 @@ void update_schema(const PrivateCluster& cluster) {
     const auto session = storage::Session::open({.url = cluster.connection_string(PrivateCluster::Role::owner)}, "db");
 }
 
-std::string size_in_words(std::uintmax_t bytes) {
-    return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
-}
+std::string size_in_words(std::uintmax_t bytes) { return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6); }
 
 class DbStartCommand final : public Command {
   public:
@@ -61,7 +59,8 @@ class DbStopCommand final : public Command {
     [[nodiscard]] std::string_view name() const noexcept override { return "db stop"; }
     [[nodiscard]] std::string_view summary() const noexcept override { return "Stop the private PostgreSQL"; }
     [[nodiscard]] std::string_view description() const noexcept override {
-        return "Ends what 'entente db start' began. Commands that are using the database at this moment are not disturbed: "
+        return "Ends what 'entente db start' began. Commands that are using the database at this moment are not "
+               "disturbed: "
                "the server stops with the last of them.";
     }
     void declare(OptionTable&) override {}
@@ -70,7 +69,9 @@ class DbStopCommand final : public Command {
         const auto stopped = private_cluster().let_go();
         if (!context.quiet) {
             switch (stopped) {
-                case PrivateCluster::Stopped::was_not_running: spdlog::info("the private database was not running"); break;
+                case PrivateCluster::Stopped::was_not_running:
+                    spdlog::info("the private database was not running");
+                    break;
                 case PrivateCluster::Stopped::stopped: spdlog::info("the private database is stopped"); break;
                 case PrivateCluster::Stopped::still_in_use:
                     spdlog::info("other commands still use the private database; it stops when the last of them ends");
@@ -119,9 +120,15 @@ class DbStatusCommand final : public Command {
   private:
     static nlohmann::ordered_json json(const PrivateCluster& cluster, const PrivateCluster::Status& status) {
         nlohmann::ordered_json object = {
-            {"created", status.initialised}, {"running", status.running},        {"kept_running", status.keeper != 0},
-            {"directory", cluster.home()},   {"socket", nullptr},                {"version", nullptr},
-            {"bytes", nullptr},              {"log", nullptr},                   {"url", nullptr},
+            {"created", status.initialised},
+            {"running", status.running},
+            {"kept_running", status.keeper != 0},
+            {"directory", cluster.home()},
+            {"socket", nullptr},
+            {"version", nullptr},
+            {"bytes", nullptr},
+            {"log", nullptr},
+            {"url", nullptr},
         };
         if (status.initialised) {
             object["socket"] = cluster.socket_directory();
@@ -143,7 +150,8 @@ class DbUrlCommand final : public Command {
         return "Print the address of the private PostgreSQL for other programs";
     }
     [[nodiscard]] std::string_view description() const noexcept override {
-        return "Prints a connection URL for psql, notebooks and drivers. The server must be running: see 'entente db start'.";
+        return "Prints a connection URL for psql, notebooks and drivers. The server must be running: see 'entente db "
+               "start'.";
     }
     void declare(OptionTable&) override {}
 

@@ -55,7 +55,11 @@ class MergeCommand final : public Command {
             standing = standing_actor(transaction, actor);
         });
         if (m_decision.json) {
-            write_json({{"decision", decided.number}, {"kind", "merge"}, {"actor", actor}, {"other", other}, {"new", decided.is_new},
+            write_json({{"decision", decided.number},
+                        {"kind", "merge"},
+                        {"actor", actor},
+                        {"other", other},
+                        {"new", decided.is_new},
                         {"standing", standing}});
             return 0;
         }

@@ -102,9 +102,9 @@ class ParseCommand final : public Command {
                            "Files, folders or - for standard input, which is also read when there is no INPUT. "
                            "CoNLL-U files may be compressed by gzip."},
                           m_inputs, OptionTable::Need::optional);
-        options.choice({"-f,--format", "FORMAT",
-                        "conllu, json (one object a document and line) or tree (drawn with lines)."},
-                       m_format, {"conllu", "json", "tree"});
+        options.choice(
+            {"-f,--format", "FORMAT", "conllu, json (one object a document and line) or tree (drawn with lines)."},
+            m_format, {"conllu", "json", "tree"});
         declare_json_option(options, m_format);
         options.choice({"-i,--input", "FORMAT",
                         "How the input is written: plain text, one article a file; JSONL with a text each; CoNLL-U, "
@@ -134,8 +134,9 @@ class ParseCommand final : public Command {
     }
 
     int run(Context&) override {
-        const extract::Analyzer analyzer{m_model.empty() ? data_file("models/english.model") : fs::path{m_model},
-                                         m_kernels == "best" ? extract::best_kernels() : *extract::find_kernels(m_kernels)};
+        const extract::Analyzer analyzer{
+            m_model.empty() ? data_file("models/english.model") : fs::path{m_model},
+            m_kernels == "best" ? extract::best_kernels() : *extract::find_kernels(m_kernels)};
         if (m_input == "conllu") {
             ConlluInputs documents{m_inputs};
             return analyze(analyzer, [&] { return documents.next(); });
@@ -165,9 +166,8 @@ class ParseCommand final : public Command {
     int analyze(const extract::Analyzer& analyzer, std::function<std::optional<Input>()> produce) const {
         const std::size_t threads =
             m_jobs > 0 ? static_cast<std::size_t>(m_jobs) : std::max(1U, std::thread::hardware_concurrency());
-        OrderedWorkers<Input, Output> workers{threads, 4 * threads, std::move(produce), [&](Input input) {
-                                                  return analyzed(analyzer, std::move(input));
-                                              }};
+        OrderedWorkers<Input, Output> workers{threads, 4 * threads, std::move(produce),
+                                              [&](Input input) { return analyzed(analyzer, std::move(input)); }};
         return print_in_order(workers);
     }
 

@@ -28,11 +28,15 @@ class PathCommand final : public Command {
         return "  entente path Blinken Lukashenko\n"
                "  entente path Scholz Macron --max-hops 3 --type CONSULT\n"
                "  entente path country/DEU country/CHN --directed --json\n\n"
-               "Finds a shortest chain of relations from one actor to another and prints each step with its best supported "
-               "relation and the surest sentence behind it. Of several shortest chains it is the first by the keys on the way; "
-               "'entente query paths' lists them all, and 'entente analyse A B' looks for short ways along strong relations. "
+               "Finds a shortest chain of relations from one actor to another and prints each step with its best "
+               "supported "
+               "relation and the surest sentence behind it. Of several shortest chains it is the first by the keys on "
+               "the way; "
+               "'entente query paths' lists them all, and 'entente analyse A B' looks for short ways along strong "
+               "relations. "
                "An arrow shows who does something to whom.\n\n"
-               "When no chain of at most --max-hops steps leads from the one to the other, standard error says so, and the exit "
+               "When no chain of at most --max-hops steps leads from the one to the other, standard error says so, and "
+               "the exit "
                "status is 0. schemas/output/path.schema.json describes the JSON.";
     }
 
@@ -55,7 +59,8 @@ class PathCommand final : public Command {
             const auto from = find_actor(transaction, m_from);
             const auto to = find_actor(transaction, m_to);
             if (from.key == to.key) {
-                throw input_error("'" + m_from + "' and '" + m_to + "' are one actor, " + from.name + " (" + from.key + ")");
+                throw input_error("'" + m_from + "' and '" + m_to + "' are one actor, " + from.name + " (" + from.key +
+                                  ")");
             }
             path = storage::read_path(transaction, from.key, to.key, static_cast<std::size_t>(m_hops),
                                       m_directed ? storage::PathDirection::outgoing : storage::PathDirection::either,

@@ -52,7 +52,11 @@ class SplitCommand final : public Command {
         const auto decided =
             storage::DecisionStore{session.database()}.split(actor, other, m_decision.why, m_decision.by);
         if (m_decision.json) {
-            write_json({{"decision", decided.number}, {"kind", "split"}, {"actor", actor}, {"other", other}, {"new", decided.is_new}});
+            write_json({{"decision", decided.number},
+                        {"kind", "split"},
+                        {"actor", actor},
+                        {"other", other},
+                        {"new", decided.is_new}});
             return 0;
         }
         write_out("decision " + std::to_string(decided.number) + (decided.is_new ? "" : ", made before") + ": " +

@@ -38,8 +38,12 @@ class UndoCommand final : public Command {
             m_number, m_decision.by, m_decision.why.empty() ? std::nullopt : std::optional{m_decision.why});
         if (m_decision.json) {
             const bool merged = undone.kind == graph::Decision::Kind::merge;
-            write_json({{"decision", undone.number}, {"kind", merged ? "merge" : "split"}, {"actor", undone.actor},
-                        {"other", undone.other}, {"undone", true}, {"why", undone.why}});
+            write_json({{"decision", undone.number},
+                        {"kind", merged ? "merge" : "split"},
+                        {"actor", undone.actor},
+                        {"other", undone.other},
+                        {"undone", true},
+                        {"why", undone.why}});
             return 0;
         }
         write_out("decision " + std::to_string(undone.number) + " is taken back: " + undone.actor +
