@@ -22,6 +22,11 @@ constexpr const char* k_renew_statistics =
     "ANALYZE entente.article, entente.article_place, entente.sentence, entente.actor, entente.actor_name, "
     "entente.sighting, entente.relation, entente.statement";
 
+bool is_empty(Transaction& transaction) {
+    static const std::string query = read_file(data_file("storage/queries/store/is_empty.sql"));
+    return transaction.execute(query).boolean(0, 0);
+}
+
 std::size_t count_at(const Rows& rows, std::size_t column) { return static_cast<std::size_t>(rows.integer(0, column)); }
 
 }  // namespace
@@ -43,7 +48,8 @@ const std::string& renew_script() {
 
 constexpr std::size_t k_unsigned_at_once = 1000;  // articles
 
-GraphStore::GraphStore(Database& database) : m_database{&database} {}
+GraphStore::GraphStore(Database& database, std::size_t bulk_statements)
+    : m_database{&database}, m_bulk_statements{bulk_statements} {}
 
 std::vector<Stored> GraphStore::already_stored(std::span<const extract::Article> articles) {
     std::vector<std::string> keys;
@@ -76,10 +82,11 @@ std::vector<Stored> GraphStore::already_stored(std::span<const extract::Article>
 void GraphStore::begin_merge(Transaction& transaction) const {
     transaction.execute(k_merge_lock);
     transaction.execute(k_no_migration);
-    const auto found = transaction.execute("SELECT value FROM entente.property WHERE name = 'schema_version'").string(0, 0);
+    const auto found =
+        transaction.execute("SELECT value FROM entente.property WHERE name = 'schema_version'").string(0, 0);
     if (found != m_schema_version) {
-        throw database_error("another entente has brought the database from schema version " + m_schema_version + " to " +
-                             found + " meanwhile; what is stored is whole, go on with that entente");
+        throw database_error("another entente has brought the database from schema version " + m_schema_version +
+                             " to " + found + " meanwhile; what is stored is whole, go on with that entente");
     }
 }
 
@@ -124,7 +131,10 @@ StoreSummary GraphStore::store(const graph::KnowledgeGraph& batch, std::span<con
         writer.stage_articles(copies, existing == Existing::replace);
         begin_merge(transaction);
         transaction.run_script(places);
-        const auto added = writer.write_evidence();
+        const auto into = batch.statements().size() >= m_bulk_statements && is_empty(transaction)
+                              ? BatchWriter::Into::empty_graph
+                              : BatchWriter::Into::graph;
+        const auto added = writer.write_evidence(into);
         transaction.run_script(recount);
         resolve_actors(transaction);
         const Rows counts = transaction.execute("SELECT articles, replaced FROM batch_summary");

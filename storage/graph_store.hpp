@@ -13,10 +13,10 @@ namespace entente::storage {
 
 /// How the database knows an article before anything is extracted from it.
 enum class Stored {
-    no,    ///< neither its text nor an older version of it: extract it, put it into the batch
+    no,  ///< neither its text nor an older version of it: extract it, put it into the batch
     text,  ///< its text, but from another place (uri), or with another title, publisher or date: no need to extract it; pass
            ///< it to store() as a copy
-    yes,   ///< this text from this place: nothing to do
+    yes,  ///< this text from this place: nothing to do
 };
 
 /// What store() does with an article whose text is stored already.
@@ -48,8 +48,12 @@ struct RetractSummary {
 /// depend on the order of batches or on how articles are divided among them. Not for use by two threads at once.
 class GraphStore {
   public:
+    /// From so many statements on, a batch for an empty graph is loaded with foreign keys and indexes built last. Below, taking
+    /// them away and building them costs more than it saves, and readers would wait for it.
+    static constexpr std::size_t k_bulk_statements = 20'000;
+
     /// The database must outlive the store.
-    explicit GraphStore(Database& database);
+    explicit GraphStore(Database& database, std::size_t bulk_statements = k_bulk_statements);
 
     /// How each of the articles is known, in their order; texts are not looked at. One round trip.
     [[nodiscard]] std::vector<Stored> already_stored(std::span<const extract::Article> articles);
@@ -80,6 +84,7 @@ class GraphStore {
     void begin_merge(Transaction& transaction) const;
 
     Database* m_database;
+    std::size_t m_bulk_statements;
     bool m_staging_ready = false;
     std::string m_schema_version;  // that this program knows
 };
