@@ -13,6 +13,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/counted.hpp"
 #include "cli/database_option.hpp"
+#include "cli/input_size.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/ordered_workers.hpp"
 #include "cli/progress.hpp"
@@ -208,6 +209,9 @@ class IngestCommand final : public Command {
         std::atomic<bool> stopped = false;
         auto reader_options = m_reading.reader();
         reader_options.uris = extract::FileUris::absolute;
+        std::atomic<std::uint64_t> bytes_read = 0;
+        reader_options.bytes_read = &bytes_read;
+        const InputSize input_size{m_reading.inputs};
         reader_options.stop = [&] { return stopped || watch.received() != 0; };
         extract::ArticleReader reader{m_reading.inputs, std::move(reader_options)};
         KnownArticleFilter articles{reader, lookups};
@@ -218,7 +222,7 @@ class IngestCommand final : public Command {
             OrderedWorkers<Input, Output> workers{threads, 4 * threads, [&] { return articles.next(); },
                                                   [&](Input input) { return analysed(*extractor, std::move(input)); }};
             const StopOnExit stop_reader{stopped};
-            store_all(workers, writer, totals, watch, context);
+            store_all(workers, writer, totals, watch, context, input_size, bytes_read);
         }
         if (watch.received() == 0) {
             // Where an earlier copy of a text has gone, relative dates are those of the next one.
@@ -243,7 +247,8 @@ class IngestCommand final : public Command {
     };
 
     static void store_all(OrderedWorkers<Input, Output>& workers, BatchWriter& writer, Totals& totals,
-                          const InterruptWatch& watch, const Context& context) {
+                          const InterruptWatch& watch, const Context& context, const InputSize& input,
+                          const std::atomic<std::uint64_t>& bytes_read) {
         Progress progress{context.quiet ? Progress::Wanted::no : Progress::Wanted::yes};
         while (watch.received() == 0) {
             auto output = workers.next();
@@ -259,7 +264,7 @@ class IngestCommand final : public Command {
                 totals.bytes += article.article.text.size();
                 writer.add(std::move(article));
             }
-            progress.show({totals.seen, totals.bytes, writer.total().relations});
+            progress.show({totals.seen, totals.bytes, writer.total().relations, input.share_of(bytes_read)});
         }
         writer.flush();
     }

@@ -71,7 +71,7 @@ class ArticleReader::Impl {
         m_where = path == "-" ? "standard input" : clean_line(path);
         m_uri = uri_of(path);
         m_line_number = 0;
-        auto stream = std::make_unique<ByteStream>(path, m_options.stop);
+        auto stream = std::make_unique<ByteStream>(path, m_options.stop, m_options.bytes_read);
         const Content content = content_of(path, stream->peek());
         if (!stream->failure().empty()) {
             return unreadable(*stream);

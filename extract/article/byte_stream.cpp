@@ -17,7 +17,8 @@ constexpr int k_stop_poll_ms = 100;
 
 }  // namespace
 
-ByteStream::ByteStream(const std::string& path, std::function<bool()> stop) : m_stop{std::move(stop)} {
+ByteStream::ByteStream(const std::string& path, std::function<bool()> stop, std::atomic<std::uint64_t>* bytes_read)
+    : m_stop{std::move(stop)}, m_bytes_read{bytes_read} {
     if (path == "-") {
         m_descriptor = STDIN_FILENO;
         m_owned = false;
@@ -56,6 +57,9 @@ bool ByteStream::fill() {
     do {
         count = ::read(m_descriptor, m_block.data(), m_block.size());
     } while (count < 0 && errno == EINTR);
+    if (count > 0 && m_bytes_read != nullptr) {
+        *m_bytes_read += static_cast<std::uint64_t>(count);
+    }
     if (count < 0) {
         m_failure = std::strerror(errno);
     }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -19,7 +21,8 @@ class ByteStream {
 
     /// `path` "-" is standard input. `stop` may be empty; it is asked while nothing arrives (from a terminal or a pipe),
     /// and true ends the stream as if it had been read to its end. Opening can fail, see failure().
-    ByteStream(const std::string& path, std::function<bool()> stop);
+    /// Bytes that are read are added to `bytes_read` unless it is null; it must outlive the stream.
+    ByteStream(const std::string& path, std::function<bool()> stop, std::atomic<std::uint64_t>* bytes_read = nullptr);
     ~ByteStream();
     ByteStream(const ByteStream&) = delete;
     ByteStream& operator=(const ByteStream&) = delete;
@@ -45,6 +48,7 @@ class ByteStream {
     bool m_owned = true;
     bool m_may_block = false;
     std::function<bool()> m_stop;
+    std::atomic<std::uint64_t>* m_bytes_read;
     std::string m_failure;
     std::string m_block;
     std::size_t m_used = 0;

@@ -96,7 +96,7 @@ class AnalyseTest(EntenteTest):
         self.assert_failed(self.entente("analyse", "--since", "soon"), "--since must be a date such as 2022-01-18, not 'soon'" + see,
                            status=2)
         self.assert_failed(self.entente("analyse", "--betweenness", "rough"), "--betweenness must be auto, exact or sampled…", status=2)
-        self.assert_failed(self.entente("analyse", "Blinken", "Nobody Known"), "no actor has a name like 'Nobody Known'…")
+        self.assert_failed(self.entente("analyse", "Blinken", "Nobody Known"), 'no actor has a name like "Nobody Known"…')
         self.assert_failed(self.entente("analyse", "Blinken", "Antony Blinken"), "'Blinken' and 'Antony Blinken' are one actor")
         self.assertEqual(self.entente("analyse", "-q").status, 0)
         stored = self.metrics()
