@@ -15,6 +15,7 @@
 #include "cli/database_option.hpp"
 #include "cli/input_size.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/left_out.hpp"
 #include "cli/ordered_workers.hpp"
 #include "cli/progress.hpp"
 #include "cli/reading_options.hpp"
@@ -109,7 +110,8 @@ class KnownArticleFilter {
 
 /// What the closing line counts.
 struct Totals {
-    std::size_t seen = 0, left_out = 0;
+    std::size_t seen = 0;
+    LeftOut left_out = {};
     std::uint64_t bytes = 0;  ///< of the texts that were analysed
 };
 
@@ -184,11 +186,11 @@ class IngestCommand final : public Command {
     [[nodiscard]] std::string_view description() const noexcept override {
         return "Reads articles, extracts who does what to whom, and merges it into the graph in PostgreSQL.\n\n"
                "  entente ingest news/\n"
-               "  zcat articles.jsonl.gz | entente ingest --db postgresql://localhost/news -\n\n"
+               "  entente ingest --db postgresql://localhost/news articles.jsonl.gz archive.tar.zst\n\n"
                "Articles that are stored already are passed over, so that the same command can run again and again; an "
                "article whose text has changed replaces its older version. Batches of articles are stored as a whole: "
                "after Ctrl-C or a crash run the command again, and it goes on where it stopped. An article that cannot "
-               "be read is named on standard error, the others are stored, and the exit status is 1.";
+               "be read is named on standard error, the others are stored, and the exit status is 3.";
     }
 
     void declare(OptionTable& options) override {
@@ -229,6 +231,7 @@ class IngestCommand final : public Command {
             storage::GraphStore store{session.database()};
             read_outdated_again(store, *extractor);
         }
+        totals.left_out.report();
         report(totals, writer, started);
         if (const int signal = watch.received(); signal != 0) {
             throw Interrupted{signal,
@@ -236,7 +239,7 @@ class IngestCommand final : public Command {
                                           "where this one stopped",
                                           signal == SIGINT ? "Ctrl-C" : "a signal to end")};
         }
-        return totals.left_out == 0 ? 0 : 1;
+        return totals.left_out.exit_status();
     }
 
   private:
@@ -257,9 +260,8 @@ class IngestCommand final : public Command {
             }
             ++totals.seen;
             if (const auto* rejection = std::get_if<Rejection>(&*output)) {
-                ++totals.left_out;
                 progress.clear();
-                spdlog::error("{}: {}", rejection->where, rejection->reason);
+                totals.left_out.add(*rejection);
             } else if (auto& article = std::get<Analysed>(*output); article.stored != Stored::yes) {
                 totals.bytes += article.article.text.size();
                 writer.add(std::move(article));
@@ -272,11 +274,11 @@ class IngestCommand final : public Command {
     static void report(const Totals& totals, const BatchWriter& writer, std::chrono::steady_clock::time_point started) {
         const auto& stored = writer.total();
         const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
-        const std::size_t known = totals.seen - totals.left_out - stored.articles;
+        const std::size_t known = totals.seen - totals.left_out.count() - stored.articles;
         const std::string replaced =
             stored.replaced == 0 ? "" : fmt::format(" ({} in place of an older version)", stored.replaced);
         spdlog::info("{}: {} new{}, {} known, {} left out; {}, {} and {} are new in the graph; {:.1f} s",
-                     counted(totals.seen, "article"), stored.articles, replaced, known, totals.left_out,
+                     counted(totals.seen, "article"), stored.articles, replaced, known, totals.left_out.count(),
                      counted(stored.statements, "statement"), counted(stored.actors, "actor"),
                      counted(stored.relations, "relation"), elapsed.count());
     }

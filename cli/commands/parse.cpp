@@ -14,6 +14,7 @@
 #include "cli/json_option.hpp"
 #include "cli/ordered_workers.hpp"
 #include "cli/print_in_order.hpp"
+#include "cli/reading_options.hpp"
 #include "extract/article/article_reader.hpp"
 #include "extract/document/conllu.hpp"
 #include "extract/document/document_json.hpp"
@@ -94,7 +95,7 @@ class ParseCommand final : public Command {
                "annotated anew, so that the result can be scored against a treebank by a program of your own:\n\n"
                "  entente parse --input conllu treebank.conllu.gz > parsed.conllu\n\n"
                "An input that cannot be read is named on standard error; the others are printed, and the exit status "
-               "is 1.";
+               "is 3.";
     }
 
     void declare(OptionTable& options) override {
@@ -107,9 +108,10 @@ class ParseCommand final : public Command {
             m_format, {"conllu", "json", "tree"});
         declare_json_option(options, m_format);
         options.choice({"-i,--input", "FORMAT",
-                        "How the input is written: plain text, one article a file; JSONL with a text each; CoNLL-U, "
-                        "whose sentences and tokens are kept; detect tells text and JSONL apart."},
-                       m_input, {"detect", "text", "jsonl", "conllu"});
+                        "How the input is written: as " + format_list() +
+                            "; or as CoNLL-U, whose sentences and tokens are kept; "
+                            "detect looks at the content."},
+                       m_input, input_formats());
         options.integer({"-j,--jobs", "N",
                          "How many documents are analysed at once; 0 is one for each processor. The result does not "
                          "depend on it."},
@@ -143,9 +145,7 @@ class ParseCommand final : public Command {
         }
         std::atomic<bool> stopped = false;
         extract::ReaderOptions options;
-        options.format = m_input == "text"    ? extract::InputFormat::text
-                         : m_input == "jsonl" ? extract::InputFormat::jsonl
-                                              : extract::InputFormat::detect;
+        options.format = m_input == "detect" ? "" : m_input;
         options.stop = [&] { return stopped.load(); };
         extract::ArticleReader reader{m_inputs, std::move(options)};
         try {
@@ -195,6 +195,12 @@ class ParseCommand final : public Command {
             extract::append_conllu(out, document);
         }
         return out;
+    }
+
+    static std::vector<std::string> input_formats() {
+        auto names = format_names();
+        names.emplace_back("conllu");
+        return names;
     }
 
     std::vector<std::string> m_inputs;
