@@ -78,7 +78,8 @@ std::string command_man_page(const CommandSheet& sheet) {
     }
     page += entries("ARGUMENTS", sheet.rows, true) + entries("OPTIONS", sheet.rows, false);
     page += entries("OPTIONS FOR EVERY COMMAND", global_option_rows(), false);
-    page += ".SH EXIT STATUS\n0: done. 1: something failed, standard error says what. 2: wrong usage.\n";
+    page += ".SH EXIT STATUS\n0: done. 1: something failed, standard error says what. 2: wrong usage. 3: done, but some inputs were left out. "
+            "130: interrupted.\n";
     return page + ".SH SEE ALSO\n.BR entente (1)\n";
 }
 
