@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/option_table.hpp"
+#include "cli/terminal.hpp"
 
 namespace entente::cli {
 
@@ -13,6 +14,7 @@ namespace entente::cli {
 /// disk are handled there), diagnostics to standard error by way of spdlog (see log.hpp).
 struct Context {
     bool quiet = false;
+    Terminal out, err;  ///< what standard output and standard error lead to
 };
 
 /// One subcommand: one source file, one row in the table of commands.cpp.

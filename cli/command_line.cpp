@@ -1,12 +1,15 @@
 #include "cli/command_line.hpp"
 
 #include <CLI/CLI.hpp>
+#include <spdlog/spdlog.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <optional>
 
 #include "base/data_files.hpp"
 #include "base/text.hpp"
+#include "cli/configuration.hpp"
 #include "cli/help.hpp"
 #include "cli/log.hpp"
 #include "cli/output.hpp"
@@ -79,7 +82,44 @@ Verbosity verbosity(const GlobalOptions& options) {
     return options.quiet ? Verbosity::quiet : options.verbose ? Verbosity::verbose : Verbosity::normal;
 }
 
-int run_command(Command& command, const std::vector<std::string>& arguments, GlobalOptions globals) {
+ColourChoice colour_choice(const GlobalOptions& options) {
+    return options.color == "always"  ? ColourChoice::always
+           : options.color == "never" ? ColourChoice::never
+                                      : ColourChoice::automatic;
+}
+
+/// Whether help is asked for: then a configuration that cannot be read must not be in the way.
+bool wants_help(const std::vector<std::string>& arguments) {
+    const auto end = std::find(arguments.begin(), arguments.end(), "--");
+    return std::find(arguments.begin(), end, "--help") != end || std::find(arguments.begin(), end, "-h") != end;
+}
+
+/// Puts what the configuration file and the environment say in the place of the defaults of a command.
+void configure(Command& command, const std::vector<std::unique_ptr<Command>>& commands, GlobalOptions& globals) {
+    const Configuration configuration = Configuration::read(commands);
+    for (const auto& file : configuration.files()) {
+        if (!file.is_used && file.remark.starts_with("not read: it belongs")) {
+            spdlog::warn("{} is {}", file.path, file.remark);
+        }
+    }
+    const CommandSheet sheet = sheet_of(command);
+    apply_settings(configuration.settings_for(sheet.name, sheet.rows),
+                   [&](OptionTable& table) { command.declare(table); });
+    apply_settings(configuration.settings_for(sheet.name, global_option_rows()),
+                   [&](OptionTable& table) { declare_global_options(table, globals, GlobalPlace::after_command); });
+}
+
+/// `before`: the words before the name of the command, which are options for every command.
+int run_command(Command& command, const std::vector<std::string>& arguments, const std::vector<std::string>& before,
+                const std::vector<std::unique_ptr<Command>>& commands) {
+    GlobalOptions globals;
+    if (!wants_help(arguments)) {
+        configure(command, commands, globals);
+    }
+    CLI::App first;
+    OptionTable first_options{first};
+    declare_global_options(first_options, globals, GlobalPlace::before_command);
+    static_cast<void>(parse(first, before, {&first_options}));
     CLI::App app;
     app.allow_extras();
     OptionTable options{app};
@@ -90,10 +130,12 @@ int run_command(Command& command, const std::vector<std::string>& arguments, Glo
         write_out(command_help(command));
         return 0;
     }
-    set_up_log(verbosity(globals));
-    command.setup();
     Context context;
     context.quiet = globals.quiet;
+    context.out = Terminal{STDOUT_FILENO, colour_choice(globals)};
+    context.err = Terminal{STDERR_FILENO, colour_choice(globals)};
+    set_up_log(verbosity(globals), context.err);
+    command.setup();
     return command.run(context);
 }
 
@@ -103,6 +145,11 @@ void declare_global_options(OptionTable& table, GlobalOptions& options, GlobalPl
     table.help_flag({"-h,--help", "", "Show this help."});
     table.flag({"-q,--quiet", "", "Report errors only."}, options.quiet);
     table.flag({"-v,--verbose", "", "Report more about what is going on."}, options.verbose);
+    table.choice(
+        {"--color", "WHEN",
+         "Whether to print in colour. auto: where a terminal reads, unless NO_COLOR or CLICOLOR=0 is set, and with "
+         "CLICOLOR_FORCE also elsewhere."},
+        options.color, {"auto", "always", "never"});
     if (place == GlobalPlace::before_command) {
         table.flag({"--version", "", "Show the version."}, options.version);
     }
@@ -171,7 +218,7 @@ int run_command_line(const std::vector<std::string>& arguments) {
     }
     try {
         return run_command(*match.command, {words.begin() + static_cast<std::ptrdiff_t>(match.words), words.end()},
-                           globals);
+                           {arguments.begin(), arguments.end() - static_cast<std::ptrdiff_t>(words.size())}, commands);
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::usage) {
             throw;

@@ -15,6 +15,7 @@ struct GlobalOptions {
     bool quiet = false;
     bool verbose = false;
     bool version = false;
+    std::string color = "auto";
 };
 
 /// Declares them, the help flag among them. `--version` only makes sense where there is no command yet.

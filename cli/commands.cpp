@@ -11,6 +11,8 @@ std::vector<std::unique_ptr<Command>> make_commands() {
     // A command is listed here once its source file is in CMakeLists.txt. The order is that of the help text.
     commands.push_back(make_ingest_command());
     commands.push_back(make_retract_command());
+    commands.push_back(make_show_command());
+    commands.push_back(make_path_command());
     commands.push_back(make_query_command());
     commands.push_back(make_analyse_command());
     commands.push_back(make_export_command());
@@ -31,6 +33,7 @@ std::vector<std::unique_ptr<Command>> make_commands() {
     commands.push_back(make_db_restore_command());
     commands.push_back(make_train_command());
     commands.push_back(make_evaluate_command());
+    commands.push_back(make_config_command());
     commands.push_back(make_help_command());
     commands.push_back(make_completion_command());
     commands.push_back(make_man_command());

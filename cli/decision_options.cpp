@@ -7,6 +7,8 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "cli/actor_argument.hpp"
+#include "cli/json_option.hpp"
 #include "storage/decision_store.hpp"
 
 namespace entente::cli {
@@ -24,6 +26,7 @@ std::string user_name() {
 void DecisionOptions::declare(OptionTable& options) {
     options.text({"--why", "TEXT", "The reason, kept with the decision."}, why);
     options.text({"--by", "NAME", "Who decides; without it the name of the user."}, by);
+    declare_json_option(options, json);
 }
 
 void DecisionOptions::check(Reason reason) {
@@ -44,7 +47,9 @@ std::string named_actor(storage::Transaction& transaction, const std::string& wo
     }
     const auto candidates = storage::find_named_actors(transaction, word);
     if (candidates.empty()) {
-        throw input_error("no article names an actor \"" + word + "\"; 'entente query find' takes a part of a name");
+        const std::string suggestion = actor_suggestion(transaction, word);
+        throw input_error("no article names an actor \"" + word + "\"" +
+                          (suggestion.empty() ? "; 'entente query find' takes a part of a name" : suggestion));
     }
     if (candidates.size() > 1) {
         std::string keys;

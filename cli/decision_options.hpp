@@ -10,6 +10,7 @@ namespace entente::cli {
 /// What the commands that decide about actors share: who decides, and why.
 struct DecisionOptions {
     std::string why, by;
+    bool json = false;  ///< print what was decided as JSON: schemas/output/decision.schema.json
 
     void declare(OptionTable& options);
 

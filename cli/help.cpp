@@ -41,8 +41,23 @@ CommandSheet sheet_of(Command& command) {
     CLI::App app;
     OptionTable table{app};
     command.declare(table);
-    return {std::string{command.name()}, std::string{command.summary()}, std::string{command.description()},
-            table.rows()};
+    CommandSheet sheet{std::string{command.name()}, std::string{command.summary()}, {}, {}, table.rows()};
+    std::string paragraph;
+    const auto add = [&] {
+        const bool is_example = paragraph.starts_with("  ") && !sheet.description.ends_with(':');
+        std::string& part = is_example ? sheet.examples : sheet.description;
+        part += (part.empty() || paragraph.empty() ? "" : is_example ? "\n" : "\n\n") + paragraph;
+        paragraph.clear();
+    };
+    for (const std::string_view line : split(command.description(), '\n')) {
+        if (line.empty()) {
+            add();
+        } else {
+            paragraph += (paragraph.empty() ? "" : "\n") + std::string{line};
+        }
+    }
+    add();
+    return sheet;
 }
 
 std::deque<OptionRow> global_option_rows() {
@@ -96,6 +111,11 @@ std::string option_explanation(const OptionRow& row) {
 std::string overview(const std::vector<std::unique_ptr<Command>>& commands) {
     std::string text =
         "entente reads news articles and builds a graph of who does what to whom.\n\n"
+        "Examples:\n"
+        "  entente ingest news/              read articles into the graph\n"
+        "  entente show Blinken              what the graph knows about an actor\n"
+        "  entente path Blinken Lavrov       how two actors are connected\n"
+        "  entente export -o graph.graphml   the graph for Gephi, yEd, Cytoscape, networkx\n\n"
         "Usage: entente COMMAND [OPTION]... [ARGUMENT]...\n\nCommands:\n";
     for (const auto& command : commands) {
         if (!command->hidden()) {
@@ -103,7 +123,7 @@ std::string overview(const std::vector<std::unique_ptr<Command>>& commands) {
         }
     }
     text += section("Options for every command", global_option_rows(), false);
-    return text + "  --version                 Show the version.\n\n'entente help COMMAND' explains a command.\n";
+    return text + entry("--version", "Show the version.") + "\n'entente help COMMAND' explains a command.\n";
 }
 
 std::string group_help(const std::vector<std::unique_ptr<Command>>& commands, std::string_view group) {
@@ -120,7 +140,11 @@ std::string group_help(const std::vector<std::unique_ptr<Command>>& commands, st
 
 std::string command_help(Command& command) {
     const CommandSheet sheet = sheet_of(command);
-    std::string text = sheet.summary + "\n\nUsage: " + usage_line(sheet) + "\n";
+    std::string text = sheet.summary + "\n\n";
+    if (!sheet.examples.empty()) {
+        text += "Examples:\n" + sheet.examples + "\n\n";
+    }
+    text += "Usage: " + usage_line(sheet) + "\n";
     if (!sheet.description.empty()) {
         text += "\n" + wrapped(sheet.description, k_page_width, 0) + "\n";
     }

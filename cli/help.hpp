@@ -11,9 +11,12 @@
 
 namespace entente::cli {
 
-/// What the pages say about one command: all of it comes from the command and its option rows.
+/// What the pages say about one command: all of it comes from the command and its option rows. Paragraphs of a description
+/// whose lines begin with two spaces are examples; those that a sentence with a colon leads up to stay where they are.
 struct CommandSheet {
-    std::string name, summary, description;
+    std::string name, summary;
+    std::string examples;     ///< lines that begin with two spaces
+    std::string description;  ///< without these
     std::deque<OptionRow> rows;
 };
 [[nodiscard]] CommandSheet sheet_of(Command& command);

@@ -5,33 +5,43 @@
 #include <spdlog/spdlog.h>
 
 #include <memory>
+#include <string>
+
+#include "cli/display_text.hpp"
 
 namespace entente::cli {
 namespace {
 
-/// "warning: " and "error: "; nothing for what is merely told.
-class LevelPrefix final : public spdlog::custom_flag_formatter {
+/// The message on one line, after "warning: " or "error: " where it is one. Messages quote names and texts from outside:
+/// none of their control characters reaches a terminal.
+class Sentence final : public spdlog::custom_flag_formatter {
   public:
+    explicit Sentence(const Terminal& terminal) : m_terminal{terminal} {}
+
     void format(const spdlog::details::log_msg& message, const std::tm&, spdlog::memory_buf_t& out) override {
-        spdlog::string_view_t prefix;
+        std::string sentence;
         if (message.level >= spdlog::level::err) {
-            prefix = "error: ";
+            sentence = m_terminal.paint(Style::bad, "error:") + " ";
         } else if (message.level == spdlog::level::warn) {
-            prefix = "warning: ";
+            sentence = m_terminal.paint(Style::warning, "warning:") + " ";
         }
-        out.append(prefix.begin(), prefix.end());
+        sentence += printable({message.payload.data(), message.payload.size()});
+        out.append(sentence.data(), sentence.data() + sentence.size());
     }
 
     [[nodiscard]] std::unique_ptr<custom_flag_formatter> clone() const override {
-        return std::make_unique<LevelPrefix>();
+        return std::make_unique<Sentence>(m_terminal);
     }
+
+  private:
+    Terminal m_terminal;
 };
 
 }  // namespace
 
-void set_up_log(Verbosity verbosity) {
+void set_up_log(Verbosity verbosity, const Terminal& terminal) {
     auto formatter = std::make_unique<spdlog::pattern_formatter>();
-    formatter->add_flag<LevelPrefix>('*').set_pattern("entente: %*%v");
+    formatter->add_flag<Sentence>('*', terminal).set_pattern("entente: %*");
     auto logger = std::make_shared<spdlog::logger>("entente", std::make_shared<spdlog::sinks::stderr_sink_mt>());
     logger->set_formatter(std::move(formatter));
     switch (verbosity) {

@@ -1,4 +1,5 @@
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <exception>
@@ -71,7 +72,7 @@ int guarded(const std::function<int()>& work) {
 
 int main(int argument_count, char** arguments) {
     survive_closed_pipes();
-    set_up_log(Verbosity::normal);
+    set_up_log(Verbosity::normal, Terminal{STDERR_FILENO});
     const int status = guarded([&] { return run_command_line({arguments + 1, arguments + argument_count}); });
     // Also after a failure: what the command had to say before it failed is worth having.
     const int flushed = guarded([] {

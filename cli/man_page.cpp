@@ -70,12 +70,16 @@ std::string man_page_name(std::string_view command) {
 std::string command_man_page(const CommandSheet& sheet) {
     std::string page = heading(sheet.summary, man_page_name(sheet.name));
     page += ".SH SYNOPSIS\n" + escaped(usage_line(sheet)) + "\n";
+    if (!sheet.examples.empty()) {
+        page += ".SH EXAMPLES\n" + paragraphs(sheet.examples);
+    }
     if (!sheet.description.empty()) {
         page += ".SH DESCRIPTION\n" + paragraphs(sheet.description);
     }
     page += entries("ARGUMENTS", sheet.rows, true) + entries("OPTIONS", sheet.rows, false);
     page += entries("OPTIONS FOR EVERY COMMAND", global_option_rows(), false);
-    page += ".SH EXIT STATUS\n0: done. 1: something failed, standard error says what. 2: wrong usage.\n";
+    page += ".SH EXIT STATUS\n0: done. 1: something failed, standard error says what. 2: wrong usage. 3: done, but some inputs were left out. "
+            "130: interrupted.\n";
     return page + ".SH SEE ALSO\n.BR entente (1)\n";
 }
 

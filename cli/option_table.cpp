@@ -78,6 +78,11 @@ std::vector<std::string> words_for_parser(std::vector<std::string> words) {
     return words;
 }
 
+std::string setting_word(std::string_view option, std::string_view value) {
+    return "--" + std::string{option} + "=" + (value.starts_with('[') ? std::string{k_word_mark} : std::string{}) +
+           std::string{value};
+}
+
 OptionRow& OptionTable::remember(OptionSpec spec, OptionRow::Kind kind) {
     OptionRow& row = m_rows.emplace_back();
     row.spec = std::move(spec);
@@ -90,8 +95,23 @@ void OptionTable::flag(OptionSpec spec, bool& target) {
     remember(std::move(spec), OptionRow::Kind::flag);
 }
 
+void OptionTable::shorthand(OptionSpec spec, std::string& target, std::string value) {
+    m_app->add_flag_callback(spec.names, [&target, value = std::move(value)] { target = value; });
+    remember(std::move(spec), OptionRow::Kind::flag);
+}
+
 void OptionTable::text(OptionSpec spec, std::string& target) {
     m_app->add_option(spec.names, target)->take_last()->transform(unmarked());
+    remember(std::move(spec), OptionRow::Kind::value).default_value = target;
+}
+
+void OptionTable::text(OptionSpec spec, std::string& target,
+                       std::function<std::string(const std::string&, Source)> reason) {
+    m_app->add_option(spec.names, target)
+        ->take_last()
+        ->transform(unmarked())
+        ->check(CLI::Validator{
+            [reason = std::move(reason), source = m_source](std::string& value) { return reason(value, source); }, ""});
     remember(std::move(spec), OptionRow::Kind::value).default_value = target;
 }
 
@@ -122,27 +142,35 @@ void OptionTable::repeated(OptionSpec spec, std::vector<std::string>& target) {
 }
 
 void OptionTable::argument(OptionSpec spec, std::string& target, Need need) {
-    m_app->add_option(spec.names, target)->required(need == Need::required)->transform(unmarked());
+    if (m_source == Source::command_line) {
+        m_app->add_option(spec.names, target)->required(need == Need::required)->transform(unmarked());
+    }
     remember(std::move(spec), OptionRow::Kind::argument).required = need == Need::required;
 }
 
 void OptionTable::integer_argument(OptionSpec spec, std::int64_t& target, std::int64_t minimum, std::int64_t maximum,
                                    Need need) {
-    m_app->add_option(spec.names, target)
-        ->required(need == Need::required)
-        ->check(within(minimum, maximum, "a whole number"));
+    if (m_source == Source::command_line) {
+        m_app->add_option(spec.names, target)
+            ->required(need == Need::required)
+            ->check(within(minimum, maximum, "a whole number"));
+    }
     remember(std::move(spec), OptionRow::Kind::argument).required = need == Need::required;
 }
 
 void OptionTable::choice_argument(OptionSpec spec, std::string& target, std::vector<std::string> choices, Need need) {
-    m_app->add_option(spec.names, target)->required(need == Need::required)->check(one_of(choices));
+    if (m_source == Source::command_line) {
+        m_app->add_option(spec.names, target)->required(need == Need::required)->check(one_of(choices));
+    }
     OptionRow& row = remember(std::move(spec), OptionRow::Kind::argument);
     row.required = need == Need::required;
     row.choices = std::move(choices);
 }
 
 void OptionTable::arguments(OptionSpec spec, std::vector<std::string>& target, Need need) {
-    m_app->add_option(spec.names, target)->required(need == Need::required)->transform(unmarked());
+    if (m_source == Source::command_line) {
+        m_app->add_option(spec.names, target)->required(need == Need::required)->transform(unmarked());
+    }
     OptionRow& row = remember(std::move(spec), OptionRow::Kind::argument);
     row.required = need == Need::required;
     row.repeated = true;

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "cli/display_text.hpp"
 
 namespace entente::cli {
 namespace {
@@ -33,8 +34,14 @@ void write_all(int descriptor, std::string_view bytes, const std::string& name) 
 /// Bytes on their way to standard output; one for the process, as standard output is.
 class StandardOutput {
   public:
-    void append(std::string_view bytes) {
-        m_held.append(bytes);
+    enum class Controls { filtered, passed };
+
+    void append(std::string_view bytes, Controls controls) {
+        if (m_is_terminal && controls == Controls::filtered) {
+            m_held.append(m_filter.filter(bytes));
+        } else {
+            m_held.append(bytes);
+        }
         if (m_held.size() >= k_block || m_is_terminal) {
             flush();
         }
@@ -48,6 +55,7 @@ class StandardOutput {
 
   private:
     std::string m_held;
+    ControlFilter m_filter;
     bool m_is_terminal = ::isatty(STDOUT_FILENO) == 1;
 };
 
@@ -149,7 +157,9 @@ class FileBuffer final : public ResultBuffer {
 
 }  // namespace
 
-void write_out(std::string_view bytes) { standard_output().append(bytes); }
+void write_out(std::string_view bytes) { standard_output().append(bytes, StandardOutput::Controls::filtered); }
+
+void write_painted(std::string_view text) { standard_output().append(text, StandardOutput::Controls::passed); }
 
 void flush_out() { standard_output().flush(); }
 

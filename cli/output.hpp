@@ -12,9 +12,14 @@ namespace entente::cli {
 struct ClosedPipe {};
 
 /// Appends bytes to standard output. Collected into blocks; every call is passed on at once when a terminal reads along.
+/// A terminal gets no control characters but line feeds and tabs: whatever an article holds, it cannot move the cursor or
+/// change a title. Files and pipes get the bytes as they are.
 /// Throws ClosedPipe, and Error(input) with the reason when the bytes cannot be written (a full disk). Not for use by two
 /// threads at once.
 void write_out(std::string_view bytes);
+
+/// The same without that care, for text that is printable() (display_text.hpp) but for the colours of Terminal::paint().
+void write_painted(std::string_view text);
 
 /// Passes on what write_out() holds back. main() calls it after the command; fails as write_out() does.
 void flush_out();

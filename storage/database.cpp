@@ -32,8 +32,10 @@ ParsedConnection parse_connection(const std::string& connection) {
     char* reason = nullptr;
     PQconninfoOption* options = PQconninfoParse(connection.c_str(), &reason);
     if (options == nullptr) {
-        const std::string words = reason == nullptr ? "out of memory" : reason;
+        // libpq quotes what it does not understand, and that may be a password.
+        std::string words = reason == nullptr ? "out of memory" : reason;
         PQfreemem(reason);
+        words.erase(words.find('"') == std::string::npos ? words.size() : 0);
         throw SqlError{"the database address is not understood; write postgresql://user@host/name or 'host=… dbname=…'",
                        words.substr(0, words.find('\n')), "08001"};
     }
@@ -96,8 +98,8 @@ std::string describe_place(const ParsedConnection& connection) {
         host = value_of("hostaddr", "PGHOSTADDR");
     }
     const std::string port = value_of("port", "PGPORT");
-    return "the database" + (name.empty() ? "" : " \"" + name + "\"") + " on " + (host.empty() ? "this machine" : host) +
-           (port.empty() ? "" : ", port " + port);
+    return "the database" + (name.empty() ? "" : " \"" + name + "\"") + " on " +
+           (host.empty() ? "this machine" : host) + (port.empty() ? "" : ", port " + port);
 }
 
 /// libpqxx 6 reopens a broken connection silently, libpqxx 7 no longer does; 6.4 marks the switch as deprecated without
@@ -111,10 +113,16 @@ void forbid_reconnecting(pqxx::connection_base& connection) {
 
 ColumnType column_type_of(pqxx::oid oid) {
     switch (oid) {  // the numbers of pg_type.dat, fixed for all time
-        case 20: case 21: case 23: case 26: return ColumnType::integer;  // int8, int2, int4, oid
-        case 700: case 701: case 1700: return ColumnType::real;          // float4, float8, numeric
+        case 20:
+        case 21:
+        case 23:
+        case 26: return ColumnType::integer;  // int8, int2, int4, oid
+        case 700:
+        case 701:
+        case 1700: return ColumnType::real;  // float4, float8, numeric
         case 16: return ColumnType::boolean;
-        case 114: case 3802: return ColumnType::json;                    // json, jsonb
+        case 114:
+        case 3802: return ColumnType::json;  // json, jsonb
         default: return ColumnType::text;
     }
 }
@@ -199,7 +207,9 @@ void refuse_copy(const pqxx::result& result) {
 
 }  // namespace
 
-bool Rows::is_null(std::size_t row, std::size_t column) const { return field_at(m_state->result, row, column).is_null(); }
+bool Rows::is_null(std::size_t row, std::size_t column) const {
+    return field_at(m_state->result, row, column).is_null();
+}
 
 std::string_view Rows::text(std::size_t row, std::size_t column) const {
     const auto field = field_at(m_state->result, row, column);
@@ -329,8 +339,8 @@ Transaction Database::begin(Access access) {
     translate_errors([&] {
         // Readers see one snapshot, so that a graph loaded in several queries fits together.
         if (access == Access::read_only) {
-            state->work = std::make_unique<pqxx::transaction<pqxx::repeatable_read, pqxx::read_only>>(
-                *m_state->connection);
+            state->work =
+                std::make_unique<pqxx::transaction<pqxx::repeatable_read, pqxx::read_only>>(*m_state->connection);
         } else {
             state->work = std::make_unique<pqxx::work>(*m_state->connection);
         }

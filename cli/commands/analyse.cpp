@@ -4,13 +4,14 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "cli/actor_argument.hpp"
 #include "cli/analysis_report.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/database_option.hpp"
 #include "cli/filter_options.hpp"
+#include "cli/json_option.hpp"
 #include "cli/output.hpp"
 #include "graph/analysis/shortest_paths.hpp"
-#include "storage/query_catalog.hpp"
 #include "storage/session.hpp"
 
 namespace entente::cli {
@@ -44,6 +45,7 @@ class AnalyseCommand final : public Command {
         options.arguments({"ACTOR", "", "Two actors, each by a name or a key: the shortest paths between them."},
                           m_actors, OptionTable::Need::optional);
         options.choice({"-f,--format", "FORMAT", "text for people, json for programs."}, m_format, {"text", "json"});
+        declare_json_option(options, m_format);
         options.choice({"--betweenness", "HOW", "exact, sampled, or auto: exact where that takes seconds at most."},
                        m_betweenness, {"auto", "exact", "sampled"});
         options.real({"--error", "E", "How far sampled betweenness may be off, with probability 0.9."}, m_error, 0.001,
@@ -124,21 +126,12 @@ class AnalyseCommand final : public Command {
     /// Throws Error(input) for a name that means nobody, several actors, or one without relations in the loaded graph.
     static Vertex vertex_of(const std::string& name, const storage::ActorGraph& loaded, storage::AnalysisStore& store,
                             storage::Database& database) {
-        std::vector<storage::ActorCandidate> candidates;
-        database.transact(storage::Access::read_only, [&](storage::Transaction& transaction) {
-            candidates = storage::resolve_actor(transaction, name);
-        });
-        if (candidates.empty()) {
-            throw input_error("no actor has a name like '" + name + "'; 'entente query find' takes a part of a name");
-        }
-        if (candidates.size() > 1) {
-            throw input_error("'" + name + "' may be " + std::to_string(candidates.size()) + " actors, such as " +
-                              candidates[0].key + " and " + candidates[1].key + "; give the key of one");
-        }
-        const auto vertex = store.find(loaded, candidates.front().key);
+        storage::ActorCandidate actor;
+        database.transact(storage::Access::read_only,
+                          [&](storage::Transaction& transaction) { actor = find_actor(transaction, name); });
+        const auto vertex = store.find(loaded, actor.key);
         if (!vertex) {
-            throw input_error(candidates.front().name +
-                              " has no relation with another actor in the graph that is analysed");
+            throw input_error(actor.name + " has no relation with another actor in the graph that is analysed");
         }
         return *vertex;
     }

@@ -10,6 +10,8 @@ namespace entente::cli {
 
 [[nodiscard]] std::unique_ptr<Command> make_ingest_command();
 [[nodiscard]] std::unique_ptr<Command> make_retract_command();
+[[nodiscard]] std::unique_ptr<Command> make_show_command();
+[[nodiscard]] std::unique_ptr<Command> make_path_command();
 [[nodiscard]] std::unique_ptr<Command> make_query_command();
 [[nodiscard]] std::unique_ptr<Command> make_analyse_command();
 [[nodiscard]] std::unique_ptr<Command> make_export_command();
@@ -30,6 +32,8 @@ namespace entente::cli {
 [[nodiscard]] std::unique_ptr<Command> make_db_restore_command();
 [[nodiscard]] std::unique_ptr<Command> make_train_command();
 [[nodiscard]] std::unique_ptr<Command> make_evaluate_command();
+
+[[nodiscard]] std::unique_ptr<Command> make_config_command();
 
 // These speak about the commands themselves and print what the option tables say.
 [[nodiscard]] std::unique_ptr<Command> make_help_command();

@@ -13,16 +13,24 @@ class CompletionCommand final : public Command {
         return "Print the script that completes commands and options in a shell";
     }
     [[nodiscard]] std::string_view description() const noexcept override {
-        return "For the shell at hand:\n\n  source <(entente completion bash)\n\n"
-               "'cmake --install' puts the script where bash finds it by itself.";
+        return "  source <(entente completion bash)\n"
+               "  source <(entente completion zsh)\n"
+               "  entente completion fish | source\n\n"
+               "Prints the script for a shell; in zsh after compinit. 'cmake --install' puts each where its shell "
+               "finds it by "
+               "itself.";
     }
 
     void declare(OptionTable& options) override {
-        options.choice_argument({"SHELL", "", "The shell."}, m_shell, {"bash"}, OptionTable::Need::required);
+        options.choice_argument({"SHELL", "", "The shell."}, m_shell, {"bash", "zsh", "fish"},
+                                OptionTable::Need::required);
     }
 
     int run(Context&) override {
-        write_out(bash_completion(make_commands()));
+        const auto commands = make_commands();
+        write_out(m_shell == "zsh"    ? zsh_completion(commands)
+                  : m_shell == "fish" ? fish_completion(commands)
+                                      : bash_completion(commands));
         return 0;
     }
 

@@ -10,6 +10,7 @@
 
 #include "base/error.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/json_option.hpp"
 #include "cli/output.hpp"
 #include "storage/private_cluster.hpp"
 #include "storage/session.hpp"
@@ -26,9 +27,7 @@ void update_schema(const PrivateCluster& cluster) {
     const auto session = storage::Session::open({.url = cluster.connection_string(PrivateCluster::Role::owner)}, "db");
 }
 
-std::string size_in_words(std::uintmax_t bytes) {
-    return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
-}
+std::string size_in_words(std::uintmax_t bytes) { return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6); }
 
 class DbStartCommand final : public Command {
   public:
@@ -60,7 +59,8 @@ class DbStopCommand final : public Command {
     [[nodiscard]] std::string_view name() const noexcept override { return "db stop"; }
     [[nodiscard]] std::string_view summary() const noexcept override { return "Stop the private PostgreSQL"; }
     [[nodiscard]] std::string_view description() const noexcept override {
-        return "Ends what 'entente db start' began. Commands that are using the database at this moment are not disturbed: "
+        return "Ends what 'entente db start' began. Commands that are using the database at this moment are not "
+               "disturbed: "
                "the server stops with the last of them.";
     }
     void declare(OptionTable&) override {}
@@ -69,7 +69,9 @@ class DbStopCommand final : public Command {
         const auto stopped = private_cluster().let_go();
         if (!context.quiet) {
             switch (stopped) {
-                case PrivateCluster::Stopped::was_not_running: spdlog::info("the private database was not running"); break;
+                case PrivateCluster::Stopped::was_not_running:
+                    spdlog::info("the private database was not running");
+                    break;
                 case PrivateCluster::Stopped::stopped: spdlog::info("the private database is stopped"); break;
                 case PrivateCluster::Stopped::still_in_use:
                     spdlog::info("other commands still use the private database; it stops when the last of them ends");
@@ -86,11 +88,20 @@ class DbStatusCommand final : public Command {
     [[nodiscard]] std::string_view summary() const noexcept override {
         return "Say whether the private PostgreSQL runs, and where it lives";
     }
-    void declare(OptionTable&) override {}
+    [[nodiscard]] std::string_view description() const noexcept override {
+        return "  entente db status\n"
+               "  entente db status --json\n\n"
+               "Starts nothing. schemas/output/db_status.schema.json describes the JSON.";
+    }
+    void declare(OptionTable& options) override { declare_json_option(options, m_json); }
 
     int run(Context&) override {
         const auto cluster = private_cluster();
         const auto status = cluster.status();
+        if (m_json) {
+            write_json(json(cluster, status));
+            return 0;
+        }
         const char* state = !status.initialised  ? "not created yet; the first command that needs it does that"
                             : !status.running    ? "stopped; every command starts it when it needs it"
                             : status.keeper != 0 ? "running until 'entente db stop'"
@@ -105,6 +116,31 @@ class DbStatusCommand final : public Command {
         }
         return 0;
     }
+
+  private:
+    static nlohmann::ordered_json json(const PrivateCluster& cluster, const PrivateCluster::Status& status) {
+        nlohmann::ordered_json object = {
+            {"created", status.initialised},
+            {"running", status.running},
+            {"kept_running", status.keeper != 0},
+            {"directory", cluster.home()},
+            {"socket", nullptr},
+            {"version", nullptr},
+            {"bytes", nullptr},
+            {"log", nullptr},
+            {"url", nullptr},
+        };
+        if (status.initialised) {
+            object["socket"] = cluster.socket_directory();
+            object["version"] = status.major_version;
+            object["bytes"] = status.bytes;
+            object["log"] = cluster.log_file();
+            object["url"] = cluster.url();
+        }
+        return object;
+    }
+
+    bool m_json = false;
 };
 
 class DbUrlCommand final : public Command {
@@ -114,7 +150,8 @@ class DbUrlCommand final : public Command {
         return "Print the address of the private PostgreSQL for other programs";
     }
     [[nodiscard]] std::string_view description() const noexcept override {
-        return "Prints a connection URL for psql, notebooks and drivers. The server must be running: see 'entente db start'.";
+        return "Prints a connection URL for psql, notebooks and drivers. The server must be running: see 'entente db "
+               "start'.";
     }
     void declare(OptionTable&) override {}
 

@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/database_option.hpp"
+#include "cli/json_option.hpp"
 #include "cli/output.hpp"
 #include "cli/row_printer.hpp"
 #include "extract/mention/mention.hpp"
@@ -109,6 +110,7 @@ class DecisionsCommand final : public Command {
     void declare(OptionTable& options) override {
         options.flag({"--all", "", "Also decisions that were taken back."}, m_all);
         options.choice({"--format", "FORMAT", "How to print the rows."}, m_format, {"table", "json", "csv"});
+        declare_json_option(options, m_format);
         options.text({"--from", "FILE", "Make the decisions of this file; - is standard input."}, m_from);
         declare_database_option(options, m_database);
     }
@@ -122,7 +124,7 @@ class DecisionsCommand final : public Command {
         session.database().transact(storage::Access::read_only, [&](storage::Transaction& transaction) {
             rows = storage::list_decisions(transaction, m_all ? storage::Undone::shown : storage::Undone::hidden);
         });
-        print_rows(*rows, parse_row_format(m_format), terminal_width(), [](std::string_view text) { write_out(text); });
+        print_rows(*rows, parse_row_format(m_format), context.out);
         if (rows->empty() && m_format == "table" && !context.quiet) {
             spdlog::info("nothing is decided");
         }

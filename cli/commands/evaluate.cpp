@@ -1,11 +1,12 @@
+#include <nlohmann/json.hpp>
 #include <spdlog/fmt/fmt.h>
 
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "base/data_files.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/json_option.hpp"
 #include "cli/output.hpp"
 #include "cli/training_data.hpp"
 #include "extract/syntax/model_evaluator.hpp"
@@ -18,20 +19,23 @@ using extract::LayerScore;
 
 struct Layer {
     const char* name;
-    LayerScore AnalysisScores::* score;
+    LayerScore AnalysisScores::*score;
 };
 
 constexpr Layer k_layers[] = {
-    {"Tokens", &AnalysisScores::tokens}, {"Sentences", &AnalysisScores::sentences}, {"Words", &AnalysisScores::words},
-    {"UPOS", &AnalysisScores::upos},     {"XPOS", &AnalysisScores::xpos},           {"UFeats", &AnalysisScores::feats},
-    {"Lemmas", &AnalysisScores::lemmas}, {"UAS", &AnalysisScores::uas},             {"LAS", &AnalysisScores::las},
+    {"Tokens", &AnalysisScores::tokens}, {"Sentences", &AnalysisScores::sentences},
+    {"Words", &AnalysisScores::words},   {"UPOS", &AnalysisScores::upos},
+    {"XPOS", &AnalysisScores::xpos},     {"UFeats", &AnalysisScores::feats},
+    {"Lemmas", &AnalysisScores::lemmas}, {"UAS", &AnalysisScores::uas},
+    {"LAS", &AnalysisScores::las},
 };
 
 std::string table(const extract::ModelScores& scores) {
     std::string out;
     const auto to_out = std::back_inserter(out);
     for (const auto& treebank : scores.treebanks) {
-        fmt::format_to(to_out, "{:<10} | from raw text                               | on gold tokens\n", treebank.name);
+        fmt::format_to(to_out, "{:<10} | from raw text                               | on gold tokens\n",
+                       treebank.name);
         fmt::format_to(to_out, "{:<10} | Precision |   Recall | F1 Score | AligndAcc | F1 Score\n", "Metric");
         fmt::format_to(to_out, "-----------+-----------+----------+----------+-----------+---------\n");
         for (const Layer& layer : k_layers) {
@@ -60,7 +64,8 @@ nlohmann::ordered_json json(const extract::ModelScores& scores) {
         }
     }
     for (const auto& set : scores.names) {
-        result["names"][set.name] = {{"precision", set.scores.precision()}, {"recall", set.scores.recall()}, {"f1", set.scores.f1()}};
+        result["names"][set.name] = {
+            {"precision", set.scores.precision()}, {"recall", set.scores.recall()}, {"f1", set.scores.f1()}};
     }
     return result;
 }
@@ -68,7 +73,9 @@ nlohmann::ordered_json json(const extract::ModelScores& scores) {
 class EvaluateCommand final : public Command {
   public:
     [[nodiscard]] std::string_view name() const noexcept override { return "evaluate"; }
-    [[nodiscard]] std::string_view summary() const noexcept override { return "Measure the English model on gold data"; }
+    [[nodiscard]] std::string_view summary() const noexcept override {
+        return "Measure the English model on gold data";
+    }
     [[nodiscard]] std::string_view description() const noexcept override {
         return "Analyses the treebanks and name sets of the training data's dev or test parts and compares, as the "
                "CoNLL 2018 shared task does: from raw text, and with sentences and tokens given. LAS leaves out the "
@@ -78,9 +85,11 @@ class EvaluateCommand final : public Command {
 
     void declare(OptionTable& options) override {
         options.text({"--data", "DIR", "A checkout of the training data; else $ENTENTE_TRAINING_DATA."}, m_data);
-        options.choice({"--part", "PART", "test to report, dev while something is being tuned."}, m_part, {"test", "dev"});
+        options.choice({"--part", "PART", "test to report, dev while something is being tuned."}, m_part,
+                       {"test", "dev"});
         options.choice({"-f,--format", "FORMAT", "A table, or one JSON object with the F1 scores."}, m_format,
                        {"table", "json"});
+        declare_json_option(options, m_format);
         options.text({"--model", "FILE", "Another model than the one that comes with entente."}, m_model);
     }
 

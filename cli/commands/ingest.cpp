@@ -13,6 +13,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/counted.hpp"
 #include "cli/database_option.hpp"
+#include "cli/input_size.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/left_out.hpp"
 #include "cli/ordered_workers.hpp"
@@ -111,6 +112,7 @@ class KnownArticleFilter {
 struct Totals {
     std::size_t seen = 0;
     LeftOut left_out = {};
+    std::uint64_t bytes = 0;  ///< of the texts that were analysed
 };
 
 /// Gathers what was extracted and stores it batch by batch.
@@ -209,6 +211,9 @@ class IngestCommand final : public Command {
         std::atomic<bool> stopped = false;
         auto reader_options = m_reading.reader();
         reader_options.uris = extract::FileUris::absolute;
+        std::atomic<std::uint64_t> bytes_read = 0;
+        reader_options.bytes_read = &bytes_read;
+        const InputSize input_size{m_reading.inputs};
         reader_options.stop = [&] { return stopped || watch.received() != 0; };
         extract::ArticleReader reader{m_reading.inputs, std::move(reader_options)};
         KnownArticleFilter articles{reader, lookups};
@@ -219,7 +224,7 @@ class IngestCommand final : public Command {
             OrderedWorkers<Input, Output> workers{threads, 4 * threads, [&] { return articles.next(); },
                                                   [&](Input input) { return analysed(*extractor, std::move(input)); }};
             const StopOnExit stop_reader{stopped};
-            store_all(workers, writer, totals, watch, context);
+            store_all(workers, writer, totals, watch, context, input_size, bytes_read);
         }
         if (watch.received() == 0) {
             // Where an earlier copy of a text has gone, relative dates are those of the next one.
@@ -245,7 +250,8 @@ class IngestCommand final : public Command {
     };
 
     static void store_all(OrderedWorkers<Input, Output>& workers, BatchWriter& writer, Totals& totals,
-                          const InterruptWatch& watch, const Context& context) {
+                          const InterruptWatch& watch, const Context& context, const InputSize& input,
+                          const std::atomic<std::uint64_t>& bytes_read) {
         Progress progress{context.quiet ? Progress::Wanted::no : Progress::Wanted::yes};
         while (watch.received() == 0) {
             auto output = workers.next();
@@ -257,10 +263,10 @@ class IngestCommand final : public Command {
                 progress.clear();
                 totals.left_out.add(*rejection);
             } else if (auto& article = std::get<Analysed>(*output); article.stored != Stored::yes) {
+                totals.bytes += article.article.text.size();
                 writer.add(std::move(article));
             }
-            progress.show(
-                fmt::format("{} articles read, {} statements stored", totals.seen, writer.total().statements));
+            progress.show({totals.seen, totals.bytes, writer.total().relations, input.share_of(bytes_read)});
         }
         writer.flush();
     }

@@ -4,6 +4,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/database_option.hpp"
 #include "cli/decision_options.hpp"
+#include "cli/json_option.hpp"
 #include "cli/output.hpp"
 #include "storage/decision_store.hpp"
 #include "storage/session.hpp"
@@ -53,6 +54,15 @@ class MergeCommand final : public Command {
         session.database().transact(storage::Access::read_only, [&](storage::Transaction& transaction) {
             standing = standing_actor(transaction, actor);
         });
+        if (m_decision.json) {
+            write_json({{"decision", decided.number},
+                        {"kind", "merge"},
+                        {"actor", actor},
+                        {"other", other},
+                        {"new", decided.is_new},
+                        {"standing", standing}});
+            return 0;
+        }
         write_out("decision " + std::to_string(decided.number) + (decided.is_new ? "" : ", made before") + ": " +
                   actor + " is " + other + (standing == other ? "" : ", for which " + standing + " stands") + "\n");
         return 0;

@@ -11,6 +11,7 @@
 #include "base/data_files.hpp"
 #include "base/error.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/json_option.hpp"
 #include "cli/ordered_workers.hpp"
 #include "cli/print_in_order.hpp"
 #include "cli/reading_options.hpp"
@@ -105,6 +106,7 @@ class ParseCommand final : public Command {
         options.choice(
             {"-f,--format", "FORMAT", "conllu, json (one object a document and line) or tree (drawn with lines)."},
             m_format, {"conllu", "json", "tree"});
+        declare_json_option(options, m_format);
         options.choice({"-i,--input", "FORMAT",
                         "How the input is written: as " + format_list() +
                             "; or as CoNLL-U, whose sentences and tokens are kept; "

@@ -6,14 +6,15 @@
 #include <vector>
 
 #include "base/data_files.hpp"
-#include "base/date.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "cli/actor_argument.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/database_option.hpp"
-#include "cli/output.hpp"
+#include "cli/json_option.hpp"
+#include "cli/query_filters.hpp"
 #include "cli/row_printer.hpp"
-#include "extract/relation/relation.hpp"
+#include "cli/suggestion.hpp"
 #include "storage/query_catalog.hpp"
 #include "storage/session.hpp"
 
@@ -25,101 +26,57 @@ using storage::ParameterKind;
 using storage::QueryParameter;
 using storage::Value;
 
-constexpr std::size_t k_listed_candidates = 8;
-
-/// The filters that named queries share.
-struct Filters {
-    std::vector<std::string> modalities;
-    std::vector<std::string> types;
-    std::string since, until;
-    std::vector<std::string> publishers;
+/// The options that are no filters but that some named queries take.
+struct Parameters {
     std::string recorded, per = "month";
-    bool denied = false;
-    bool all = false;
     bool directed = false;
-    std::int64_t limit = 0;  ///< 0: none; so are the next two
-    std::int64_t stories = 0;
-    std::int64_t hops = 0;
-    double confidence = 0;
-
-    [[nodiscard]] Value value(const std::string& name) const {
-        if (name == "modalities") {
-            if (all) {
-                return std::nullopt;
-            }
-            return storage::array_literal(modalities.empty() ? std::vector<std::string>{"actual"} : modalities);
-        }
-        if (name == "with_denied") {
-            return all || denied ? "t" : "f";
-        }
-        if (name == "types") {
-            return types.empty() ? Value{} : storage::array_literal(types);
-        }
-        if (name == "since" || name == "until") {
-            const std::string& day = name == "since" ? since : until;
-            return day.empty() ? Value{} : Value{day};
-        }
-        if (name == "recorded") {  // as known at the end of that day
-            return recorded.empty() ? Value{} : Value{recorded + " 23:59:59.999999"};
-        }
-        if (name == "limit" || name == "hops" || name == "minimum_stories") {
-            const std::int64_t number = name == "limit" ? limit : name == "hops" ? hops : stories;
-            return number == 0 ? Value{} : Value{std::to_string(number)};
-        }
-        if (name == "minimum_confidence") {
-            return confidence == 0 ? Value{} : Value{std::to_string(confidence)};
-        }
-        if (name == "published_by") {
-            return publishers.empty() ? Value{} : storage::array_literal(publishers);
-        }
-        if (name == "directed") {
-            return directed ? "t" : "f";
-        }
-        if (name == "per") {
-            return per;
-        }
-        throw internal_error("a named query wants the unknown filter " + name);
-    }
+    std::int64_t limit = 0;  ///< 0: none
+    std::int64_t hops = 0;   ///< 0: the query's own default
 };
 
-void check_day(const std::string& day) {
-    if (day.size() != 10 || !parse_iso_date(day)) {
-        throw usage_error("'" + day + "' is not a day in the form YYYY-MM-DD");
+/// The value of a parameter of kind ParameterKind::filter.
+Value value_of(const std::string& name, const storage::FactFilter& filter, const Parameters& parameters) {
+    const auto number = [](std::int64_t value) { return value == 0 ? Value{} : Value{std::to_string(value)}; };
+    if (name == "modalities") {
+        return filter.modalities;
     }
-}
-
-/// "Antony Blinken (person/antony blinken), …"
-std::string list(const std::vector<storage::ActorCandidate>& candidates) {
-    std::string result;
-    for (std::size_t i = 0; i < candidates.size() && i < k_listed_candidates; ++i) {
-        result += (i == 0 ? "" : ", ") + candidates[i].name + " (" + candidates[i].key + ")";
+    if (name == "with_denied") {
+        return filter.with_denied ? "t" : "f";
     }
-    if (candidates.size() > k_listed_candidates) {
-        result += " and " + std::to_string(candidates.size() - k_listed_candidates) + " more";
+    if (name == "types") {
+        return filter.types;
     }
-    return result;
-}
-
-/// The key of the one actor that a word of the command line means.
-std::string resolve(storage::Transaction& transaction, const std::string& name) {
-    const auto candidates = storage::resolve_actor(transaction, name);
-    if (candidates.empty()) {
-        const bool is_empty = transaction.execute("SELECT FROM entente.actor LIMIT 1").empty();
-        throw input_error(is_empty ? "the graph is still empty; add articles with 'entente ingest'"
-                                   : "no actor has a name like \"" + name +
-                                         "\"; 'entente query find' takes a part of a name");
+    if (name == "since") {
+        return filter.since;
     }
-    if (candidates.size() > 1) {
-        throw input_error("\"" + name + "\" may be " + list(candidates) + "; give the key of the one that you mean");
+    if (name == "until") {
+        return filter.until;
     }
-    const auto& chosen = candidates.front();
-    if (chosen.match == "part" || chosen.match == "similar") {
-        spdlog::info("\"{}\" is taken for {}", name, list(candidates));
-    } else if (chosen.others > 0) {
-        spdlog::info("\"{}\" is taken for {}; 'entente query find' lists the others of that name", name,
-                     list(candidates));
+    if (name == "minimum_stories") {
+        return filter.minimum_stories;
     }
-    return chosen.key;
+    if (name == "minimum_confidence") {
+        return filter.minimum_confidence;
+    }
+    if (name == "published_by") {
+        return filter.publishers;
+    }
+    if (name == "recorded") {  // as known at the end of that day
+        return parameters.recorded.empty() ? Value{} : Value{parameters.recorded + " 23:59:59.999999"};
+    }
+    if (name == "limit") {
+        return number(parameters.limit);
+    }
+    if (name == "hops") {
+        return number(parameters.hops);
+    }
+    if (name == "directed") {
+        return parameters.directed ? "t" : "f";
+    }
+    if (name == "per") {
+        return parameters.per;
+    }
+    throw internal_error("a named query wants the unknown filter " + name);
 }
 
 class QueryCommand final : public Command {
@@ -161,33 +118,19 @@ class QueryCommand final : public Command {
         options.argument({"QUERY", "", "The named query, such as timeline."}, m_query, OptionTable::Need::optional);
         options.arguments({"ACTOR", "", "What the query is about."}, m_words, OptionTable::Need::optional);
         options.text({"--sql", "SQL", "Run this statement instead of a named query. It can only read."}, m_sql);
-        options.repeated({"--type", "TYPE", "Only this event type, such as CONSULT."}, m_filters.types);
-        options.repeated(
-            {"--modality", "MODALITY", "Only relations that are actual, future or hypothetical; without it, actual."},
-            m_filters.modalities);
-        options.flag({"--denied", "", "Also what articles deny."}, m_filters.denied);
-        options.flag({"--all", "", "Every modality, denied or not."}, m_filters.all);
-        options.text({"--since", "DATE", "Only what happened or held on this day or later (YYYY-MM-DD)."},
-                     m_filters.since);
-        options.text({"--until", "DATE", "Only what happened or held on this day or earlier (YYYY-MM-DD)."},
-                     m_filters.until);
-        options.integer(
-            {"--stories", "N", "Only edges that at least so many stories support; copies of one text are one story."},
-            m_filters.stories, 1, 1'000'000'000);
-        options.real({"--confidence", "SHARE", "Only statements of at least this confidence, 0 to 1."},
-                     m_filters.confidence, 0, 1);
-        options.repeated({"--publisher", "NAME", "Only what this publisher printed."}, m_filters.publishers);
+        m_filters.declare(options);
         options.integer({"--hops", "N",
                          "How many edges a path may have (6 when not given) or a network around an actor reaches (1)."},
-                        m_filters.hops, 1, 20);
+                        m_parameters.hops, 1, 20);
         options.flag({"--directed", "", "Paths only along what actors do, not along what is done to them."},
-                     m_filters.directed);
-        options.choice({"--per", "INTERVAL", "What activity is counted by."}, m_filters.per,
+                     m_parameters.directed);
+        options.choice({"--per", "INTERVAL", "What activity is counted by."}, m_parameters.per,
                        {"day", "week", "month", "quarter", "year"});
         options.text({"--recorded", "DATE", "For as_of: what this database knew at the end of this day."},
-                     m_filters.recorded);
-        options.integer({"--limit", "N", "At most so many rows."}, m_filters.limit, 1, 1'000'000'000);
+                     m_parameters.recorded);
+        options.integer({"--limit", "N", "At most so many rows."}, m_parameters.limit, 1, 1'000'000'000);
         options.choice({"--format", "FORMAT", "How to print the rows."}, m_format, {"table", "json", "csv"});
+        declare_json_option(options, m_format);
         options.integer({"--timeout", "SECONDS", "Stop the query after so long."}, m_timeout, 1, 86'400);
         declare_database_option(options, m_database);
     }
@@ -196,21 +139,9 @@ class QueryCommand final : public Command {
         if (m_query.empty() == m_sql.empty()) {
             throw usage_error("give either the name of a query or --sql");
         }
-        for (const std::string* day : {&m_filters.since, &m_filters.until, &m_filters.recorded}) {
-            if (!day->empty()) {
-                check_day(*day);
-            }
-        }
-        if (!m_filters.since.empty() && !m_filters.until.empty() && m_filters.until < m_filters.since) {
-            throw usage_error("--until lies before --since");
-        }
-        for (const std::string& modality : m_filters.modalities) {
-            if (!extract::parse_modality(modality)) {
-                throw usage_error("there is no modality '" + modality + "', only actual, future and hypothetical");
-            }
-        }
-        if (m_filters.all && !m_filters.modalities.empty()) {
-            throw usage_error("--all and --modality exclude each other");
+        m_filters.check();
+        if (!m_parameters.recorded.empty()) {
+            check_day(m_parameters.recorded);
         }
     }
 
@@ -222,9 +153,9 @@ class QueryCommand final : public Command {
         const auto limit = std::chrono::seconds{m_timeout};
         const auto rows = query == nullptr ? storage::run_sql(reader, m_sql, limit) : run_named(reader, *query, limit);
         const RowFormat format = parse_row_format(m_format);
-        print_rows(rows, format, terminal_width(), [](std::string_view text) { write_out(text); });
+        print_rows(rows, format, context.out);
         if (rows.empty() && format == RowFormat::table && !context.quiet) {
-            spdlog::info(query == nullptr || m_filters.all
+            spdlog::info(query == nullptr || m_filters.all()
                              ? "no rows"
                              : "no rows; --all also shows what is planned, hypothetical or denied");
         }
@@ -236,11 +167,17 @@ class QueryCommand final : public Command {
     const NamedQuery* find_query(const storage::QueryCatalog& catalog) const {
         const NamedQuery* query = catalog.find(m_query);
         if (query == nullptr) {
+            std::vector<std::string> known;
             std::string names;
-            for (const NamedQuery& known : catalog.queries()) {
-                names += (names.empty() ? "" : ", ") + known.name;
+            for (const NamedQuery& other : catalog.queries()) {
+                known.push_back(other.name);
+                names += (names.empty() ? "" : ", ") + other.name;
             }
-            throw Error{ErrorKind::usage, "there is no query '" + m_query + "', only " + names, "query"};
+            const std::string near = suggestion(m_query, known);
+            throw Error{ErrorKind::usage,
+                        "there is no query '" + m_query + "'" +
+                            (near.empty() ? ", only " + names : "; did you mean '" + near + "'?"),
+                        "query"};
         }
         std::size_t least = 0;
         std::size_t most = 0;
@@ -279,7 +216,7 @@ class QueryCommand final : public Command {
 
     Value value_of(storage::Transaction& transaction, const QueryParameter& parameter, std::size_t& next_word) const {
         switch (parameter.kind) {
-            case ParameterKind::filter: return m_filters.value(parameter.name);
+            case ParameterKind::filter: return cli::value_of(parameter.name, m_filters.filter(), m_parameters);
             case ParameterKind::folded: return fold_name(m_words.at(next_word - 1));
             case ParameterKind::actor:
             case ParameterKind::text:
@@ -289,13 +226,14 @@ class QueryCommand final : public Command {
             return std::nullopt;
         }
         const std::string& word = m_words[next_word++];
-        return parameter.kind == ParameterKind::actor ? resolve(transaction, word) : word;
+        return parameter.kind == ParameterKind::actor ? find_actor(transaction, word).key : word;
     }
 
     std::string m_query;
     std::vector<std::string> m_words;
     std::string m_sql;
-    Filters m_filters;
+    QueryFilters m_filters;
+    Parameters m_parameters;
     std::string m_format = "table";
     std::int64_t m_timeout = 60;
     storage::DatabaseOptions m_database;

@@ -5,6 +5,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/database_option.hpp"
+#include "cli/json_option.hpp"
 #include "cli/output.hpp"
 #include "cli/row_printer.hpp"
 #include "storage/resolution_store.hpp"
@@ -71,6 +72,7 @@ class ReviewCommand final : public Command {
     void declare(OptionTable& options) override {
         options.integer({"--limit", "N", "At most so many pairs."}, m_limit, 1, 1'000'000);
         options.choice({"--format", "FORMAT", "How to print the pairs."}, m_format, {"text", "table", "json", "csv"});
+        declare_json_option(options, m_format);
         declare_database_option(options, m_database);
     }
 
@@ -81,8 +83,7 @@ class ReviewCommand final : public Command {
             rows = storage::review_resolutions(transaction, static_cast<std::size_t>(m_limit));
         });
         if (m_format != "text") {
-            print_rows(*rows, parse_row_format(m_format), terminal_width(),
-                       [](std::string_view text) { write_out(text); });
+            print_rows(*rows, parse_row_format(m_format), context.out);
         } else {
             for (std::size_t row = 0; row < rows->size(); ++row) {
                 write_out(describe(*rows, row));

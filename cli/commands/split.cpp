@@ -4,6 +4,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/database_option.hpp"
 #include "cli/decision_options.hpp"
+#include "cli/json_option.hpp"
 #include "cli/output.hpp"
 #include "storage/decision_store.hpp"
 #include "storage/session.hpp"
@@ -50,6 +51,14 @@ class SplitCommand final : public Command {
         }
         const auto decided =
             storage::DecisionStore{session.database()}.split(actor, other, m_decision.why, m_decision.by);
+        if (m_decision.json) {
+            write_json({{"decision", decided.number},
+                        {"kind", "split"},
+                        {"actor", actor},
+                        {"other", other},
+                        {"new", decided.is_new}});
+            return 0;
+        }
         write_out("decision " + std::to_string(decided.number) + (decided.is_new ? "" : ", made before") + ": " +
                   actor + " is not " + other + "\n");
         return 0;

@@ -4,6 +4,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/database_option.hpp"
 #include "cli/decision_options.hpp"
+#include "cli/json_option.hpp"
 #include "cli/output.hpp"
 #include "storage/decision_store.hpp"
 #include "storage/session.hpp"
@@ -35,6 +36,16 @@ class UndoCommand final : public Command {
         auto session = storage::Session::open(m_database, "undo");
         const auto undone = storage::DecisionStore{session.database()}.undo(
             m_number, m_decision.by, m_decision.why.empty() ? std::nullopt : std::optional{m_decision.why});
+        if (m_decision.json) {
+            const bool merged = undone.kind == graph::Decision::Kind::merge;
+            write_json({{"decision", undone.number},
+                        {"kind", merged ? "merge" : "split"},
+                        {"actor", undone.actor},
+                        {"other", undone.other},
+                        {"undone", true},
+                        {"why", undone.why}});
+            return 0;
+        }
         write_out("decision " + std::to_string(undone.number) + " is taken back: " + undone.actor +
                   (undone.kind == graph::Decision::Kind::merge ? " is " : " is not ") + undone.other + " (\"" +
                   undone.why + "\")\n");

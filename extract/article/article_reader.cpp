@@ -69,7 +69,7 @@ class ArticleReader::Impl {
         context.max_article_bytes = m_options.max_article_bytes;
         context.format = m_options.format;
         context.name = path;
-        m_stream = std::make_unique<FileStream>(path, m_options.stop);
+        m_stream = std::make_unique<FileStream>(path, m_options.stop, m_options.bytes_read);
         m_source = open_source(*m_stream, context);
         if (!m_stream->failure().empty()) {
             m_source.reset();

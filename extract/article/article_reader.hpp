@@ -1,6 +1,8 @@
 #pragma once
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -22,6 +24,7 @@ struct ReaderOptions {
     std::string language = {};      ///< code of the one language ("en") that articles must be in; empty: any
     std::size_t max_article_bytes = 16u << 20;  ///< longer articles are rejected
     std::function<bool()> stop = {};  ///< asked while standard input or a pipe keeps us waiting; true ends the input
+    std::atomic<std::uint64_t>* bytes_read = nullptr;  ///< counts the bytes of the inputs as they are read; may be null
 };
 
 /// Streams the articles of files, folders (see InputWalk) and "-" (standard input; its articles have the uri "-", or

@@ -16,7 +16,8 @@ constexpr int k_stop_poll_ms = 100;
 
 }  // namespace
 
-FileStream::FileStream(const std::string& path, std::function<bool()> stop) : m_stop{std::move(stop)} {
+FileStream::FileStream(const std::string& path, std::function<bool()> stop, std::atomic<std::uint64_t>* bytes_read)
+    : m_stop{std::move(stop)}, m_bytes_read{bytes_read} {
     if (path == "-") {
         m_descriptor = STDIN_FILENO;
         m_owned = false;
@@ -50,6 +51,9 @@ std::size_t FileStream::read(char* buffer, std::size_t size) {
     do {
         count = ::read(m_descriptor, buffer, size);
     } while (count < 0 && errno == EINTR);
+    if (count > 0 && m_bytes_read != nullptr) {
+        *m_bytes_read += static_cast<std::uint64_t>(count);
+    }
     if (count < 0) {
         fail(std::strerror(errno));
     }

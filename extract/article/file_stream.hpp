@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -12,7 +14,8 @@ class FileStream final : public ByteStream {
   public:
     /// `path` "-" is standard input. `stop` may be empty; it is asked while nothing arrives (from a terminal or a pipe),
     /// and true ends the stream as if it had been read to its end. Opening can fail, see failure().
-    FileStream(const std::string& path, std::function<bool()> stop);
+    /// Bytes that are read are added to `bytes_read` unless it is null; it must outlive the stream.
+    FileStream(const std::string& path, std::function<bool()> stop, std::atomic<std::uint64_t>* bytes_read = nullptr);
     ~FileStream() override;
 
   protected:
@@ -23,6 +26,7 @@ class FileStream final : public ByteStream {
     bool m_owned = true;
     bool m_may_block = false;
     std::function<bool()> m_stop;
+    std::atomic<std::uint64_t>* m_bytes_read;
 };
 
 }  // namespace entente::extract

@@ -170,5 +170,5 @@ class IngestTest(EntenteTest):
             pass
         os.close(master)
         self.assertEqual(process.wait(60), 0, shown)
-        self.assertIn(b" articles read, ", shown)
+        self.assertIn(b" articles, ", shown)
         self.assertRegex(shown.decode(), "\r\x1b\\[Kentente: 400 articles: 400 new, .*\r\n$")

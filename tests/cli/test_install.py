@@ -23,7 +23,8 @@ class InstallTest(EntenteTest):
 
     def test_everything_has_its_place(self):
         for path in ["bin/entente", "share/man/man1/entente.1", "share/man/man1/entente-ingest.1",
-                     "share/bash-completion/completions/entente", "share/entente/models/english.model",
+                     "share/bash-completion/completions/entente", "share/zsh/vendor-completions/_entente",
+                     "share/fish/vendor_completions.d/entente.fish", "share/entente/models/english.model",
                      "share/entente/schemas/relation.schema.json", "share/doc/entente/LICENSE"]:
             self.assertTrue((self.prefix / path).is_file(), path)
         self.assertTrue(any((self.prefix / "share/entente/storage/queries").glob("*.sql")))

@@ -4,9 +4,9 @@ import subprocess
 
 from harness import BINARY, EntenteTest
 
-COMMANDS = ["ingest", "retract", "query", "analyse", "export", "review", "merge", "split", "undo", "decisions", "extract", "explain",
+COMMANDS = ["ingest", "retract", "show", "path", "query", "analyse", "export", "review", "merge", "split", "undo", "decisions", "extract", "explain",
             "parse", "db start", "db stop", "db status", "db url", "db psql", "db backup",
-            "db restore", "train", "evaluate", "help", "completion"]
+            "db restore", "train", "evaluate", "config", "help", "completion"]
 
 
 class UsageTest(EntenteTest):
@@ -26,9 +26,11 @@ class UsageTest(EntenteTest):
         for command in COMMANDS:
             done = self.entente("help", *command.split())
             self.assert_done(done)
-            self.assertIn(f"Usage: entente {command} [OPTION]...", done.out)
+            self.assertIn(f"\nUsage: entente {command} [OPTION]...", done.out)
             self.assertLessEqual(max(map(len, done.out.splitlines())), 110, command)
             self.assertEqual(self.entente(*command.split(), "--help"), done)
+            if "Examples:" in done.out:
+                self.assertTrue(done.out.splitlines()[2] == "Examples:", done.out)
 
     def test_help_of_a_group(self):
         done = self.entente("db", "--help")
@@ -57,6 +59,8 @@ class UsageTest(EntenteTest):
              "--published must be a date such as 2022-01-18, not '2022-02-30'; see 'entente extract --help'"),
             (["extract", "-", "-"], "standard input (-) can be read only once; see 'entente extract --help'"),
             (["extract", "-q", "-v"], "--quiet and --verbose exclude each other; see 'entente extract --help'"),
+            (["query", "tmeline", "x"], "there is no query 'tmeline'; did you mean 'timeline'? see 'entente query --help'"),
+            (["--color", "sometimes", "help"], "--color must be auto, always or never, not 'sometimes'; see 'entente --help'"),
             (["completion"], "SHELL is required; see 'entente completion --help'"),
             (["completion", "bash", "zsh"],
              "there is no room for the argument 'zsh'; see 'entente completion --help'"),

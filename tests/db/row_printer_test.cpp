@@ -1,7 +1,6 @@
 #include "cli/row_printer.hpp"
 
 #include <gtest/gtest.h>
-
 #include <nlohmann/json.hpp>
 
 #include "tests/db/temporary_home.hpp"
@@ -11,13 +10,15 @@ namespace {
 
 class RowPrinterTest : public testing::Test {
   protected:
-    static void SetUpTestSuite() { s_database = std::make_unique<storage::Database>(storage::test::new_database(), "test"); }
+    static void SetUpTestSuite() {
+        s_database = std::make_unique<storage::Database>(storage::test::new_database(), "test");
+    }
     static void TearDownTestSuite() { s_database.reset(); }
 
     static std::string print(const std::string& sql, RowFormat format, std::size_t width = 0) {
         std::string text;
-        print_rows(s_database->begin(storage::Access::read_only).execute(sql), format, width,
-                   [&](std::string_view part) { text += part; });
+        print_rows(s_database->begin(storage::Access::read_only).execute(sql), format,
+                   Terminal{width > 0, false, width}, [&](std::string_view part) { text += part; });
         return text;
     }
 
@@ -47,10 +48,20 @@ TEST_F(RowPrinterTest, WrapsWideColumnsBetweenWords) {
               "     in Geneva\n");
 }
 
+TEST_F(RowPrinterTest, KeepsRightToLeftTextInItsColumn) {
+    const std::string sql = "SELECT 'وزارة الخارجية' AS x, U&'a\\202Eb\\2066c\\00ADd' AS y, 1 AS n";
+    EXPECT_EQ(print(sql, RowFormat::table, 60),
+              "x               y     n\n"
+              "--------------  ----  -\n"
+              "\u2068وزارة الخارجية\u2069  abcd  1\n");
+    EXPECT_EQ(print(sql, RowFormat::table).find("\u2068"), std::string::npos);  // only a terminal reorders
+}
+
 TEST_F(RowPrinterTest, JsonKeepsTypesAndIsAlwaysValid) {
-    const auto text = print("SELECT 1 AS a, 1.50 AS b, 'NaN'::float8 AS c, '-Infinity'::float8 AS d, true AS e, NULL AS f, "
-                            "E'\\u0001\"\\\\ü' AS g, '{\"x\": [1]}'::jsonb AS h, 2 AS a",
-                            RowFormat::json);
+    const auto text = print(
+        "SELECT 1 AS a, 1.50 AS b, 'NaN'::float8 AS c, '-Infinity'::float8 AS d, true AS e, NULL AS f, "
+        "E'\\u0001\"\\\\ü' AS g, '{\"x\": [1]}'::jsonb AS h, 2 AS a",
+        RowFormat::json);
     EXPECT_EQ(nlohmann::json::parse(text),
               nlohmann::json::parse(R"([{"a": 1, "b": 1.50, "c": "NaN", "d": "-Infinity", "e": true, "f": null,
                                          "g": "\u0001\"\\ü", "h": {"x": [1]}, "a_2": 2}])"));
@@ -58,7 +69,9 @@ TEST_F(RowPrinterTest, JsonKeepsTypesAndIsAlwaysValid) {
 }
 
 TEST_F(RowPrinterTest, CsvQuotesWhatNeedsIt) {
-    EXPECT_EQ(print("SELECT 'a,b' AS x, 'say \"hi\"' AS \"y z\", E'two\\nlines' AS l, NULL AS n, '' AS e, ' pad' AS p, true AS t", RowFormat::csv),
+    EXPECT_EQ(print("SELECT 'a,b' AS x, 'say \"hi\"' AS \"y z\", E'two\\nlines' AS l, NULL AS n, '' AS e, ' pad' AS p, "
+                    "true AS t",
+                    RowFormat::csv),
               "x,y z,l,n,e,p,t\n\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",,\"\",\" pad\",true\n");
 }
 
