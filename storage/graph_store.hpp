@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/article/article.hpp"
+#include "extract/relation/relation_json.hpp"
 #include "graph/knowledge_graph.hpp"
 #include "storage/database.hpp"
 
@@ -13,10 +14,10 @@ namespace entente::storage {
 
 /// How the database knows an article before anything is extracted from it.
 enum class Stored {
-    no,    ///< neither its text nor an older version of it: extract it, put it into the batch
+    no,  ///< neither its text nor an older version of it: extract it, put it into the batch
     text,  ///< its text, but from another place (uri), or with another title, publisher or date: no need to extract it; pass
            ///< it to store() as a copy
-    yes,   ///< this text from this place: nothing to do
+    yes,  ///< this text from this place: nothing to do
 };
 
 /// What store() does with an article whose text is stored already.
@@ -39,6 +40,13 @@ struct RetractSummary {
     std::size_t places = 0;      ///< where a text was found; 0: the article was not known
     std::size_t articles = 0;    ///< texts that are found nowhere else
     std::size_t statements = 0;  ///< statements of these
+};
+
+/// What add() did with the relations that it was given.
+struct AddSummary : StoreSummary {
+    std::size_t known = 0;  ///< how many were stored already, or are said by another one of them
+    std::vector<std::size_t>
+        contradicted;  ///< numbers of those that were left out: their sentence is not in the stored text
 };
 
 /// Writes batches of the graph into the database.
@@ -66,6 +74,17 @@ class GraphStore {
     StoreSummary store(const graph::KnowledgeGraph& batch, std::span<const extract::Article> copies = {},
                        Existing existing = Existing::keep);
 
+    /// Adds relations that any extractors read, as they come: those of one article may be in many batches, and some in several. Each
+    /// is checked (see extract::parse_relation_line). The graph does not depend on order, division or repetition, nor on whether
+    /// the articles are ingested before or afterwards, as long as what one extractor is said to have read of a text is the same.
+    ///
+    /// Of what read the whole text with store(), nothing is added: all its statements are there. The others are kept beside it.
+    /// A relation whose sentence is not what the text says, once that is known, is left out. The places that relations name
+    /// replace nothing: they do not say which text is newer.
+    ///
+    /// One transaction. Throws Error(database).
+    AddSummary add(std::span<const extract::RelationRecord> relations);
+
     /// Removes an article with exactly what it alone supports: by its uri, which leaves copies of its text at other places as
     /// they are, or by its id ("sha256:..."), which removes all of them. One transaction. Reading it again brings it back.
     /// Throws Error(database).
@@ -78,6 +97,8 @@ class GraphStore {
   private:
     void prepare();
     void begin_merge(Transaction& transaction) const;
+    static StoreSummary merge_staged(Transaction& transaction, const graph::KnowledgeGraph& batch);
+    void renew_statistics();
 
     Database* m_database;
     bool m_staging_ready = false;
