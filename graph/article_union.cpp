@@ -47,8 +47,7 @@ void ArticleUnion::add(Claim claim, Weight weight) {
     }
 }
 
-void ArticleUnion::add(const extract::Relation& relation) {
-    add(relation.source);
+ArticleUnion::Claim ArticleUnion::claim_of(const extract::Relation& relation) {
     Claim claim;
     claim.sentence = {relation.evidence.span, relation.evidence.sentence};
     claim.predicate_span = relation.predicate.span;
@@ -56,7 +55,6 @@ void ArticleUnion::add(const extract::Relation& relation) {
     claim.source_text = relation.source.mention;
     claim.source_span = relation.source.span;
     if (relation.target) {
-        add(*relation.target);
         claim.target = relation.target->key;
         claim.target_text = relation.target->mention;
         claim.target_span = relation.target->span;
@@ -68,7 +66,6 @@ void ArticleUnion::add(const extract::Relation& relation) {
     claim.modality = relation.modality;
     claim.negated = relation.negated;
     if (relation.speaker) {
-        add(*relation.speaker);
         claim.speaker = relation.speaker->key;
         claim.speaker_text = relation.speaker->mention;
         claim.speaker_span = relation.speaker->span;
@@ -80,7 +77,18 @@ void ArticleUnion::add(const extract::Relation& relation) {
         claim.place.emplace(relation.place->text, relation.place->name, relation.place->country);
     }
     claim.extractor = relation.extractor;
-    add(std::move(claim), {relation.confidence, {relation.event.plover, relation.event.quad}});
+    return claim;
+}
+
+void ArticleUnion::add(const extract::Relation& relation) {
+    add(relation.source);
+    if (relation.target) {
+        add(*relation.target);
+    }
+    if (relation.speaker) {
+        add(*relation.speaker);
+    }
+    add(claim_of(relation), {relation.confidence, {relation.event.plover, relation.event.quad}});
 }
 
 void ArticleUnion::add_sentences(const ArticleRecord& record) {

@@ -25,6 +25,11 @@ class ArticleUnion {
     /// Adds one relation.
     void add(const extract::Relation& relation);
 
+    /// Whether adding it would bring no new statement.
+    [[nodiscard]] bool contains(const extract::Relation& relation) const {
+        return m_claims.contains(claim_of(relation));
+    }
+
     /// Adds all sentences, what the article says about its actors, or one statement of a graph.
     void add_sentences(const ArticleRecord& record);
     void add(const KnowledgeGraph& graph, const Sighting& sighting);
@@ -75,6 +80,7 @@ class ArticleUnion {
         friend bool operator==(const Portrait&, const Portrait&) = default;
     };
 
+    static Claim claim_of(const extract::Relation& relation);
     void add(const std::string& key, const Portrait& portrait);
     void add(const extract::RelationActor& actor);
     void add(Claim claim, Weight weight);

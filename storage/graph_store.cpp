@@ -199,7 +199,8 @@ AddSummary GraphStore::add(std::span<const extract::RelationRecord> relations) {
         transaction.run_script(import_places);
         static_cast<StoreSummary&>(summary) = merge_staged(transaction, batch.changed());
         summary.statements = batch.added();
-        summary.known = relations.size() - summary.contradicted.size() - summary.statements;
+        summary.excess = batch.excess();
+        summary.known = relations.size() - summary.contradicted.size() - summary.excess.size() - summary.statements;
         statistics_are_old = transaction.execute(k_statistics_are_old).boolean(0, 0);
     });
     if (statistics_are_old) {

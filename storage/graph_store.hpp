@@ -45,8 +45,10 @@ struct RetractSummary {
 /// What add() did with the relations that it was given.
 struct AddSummary : StoreSummary {
     std::size_t known = 0;  ///< how many were stored already, or are said by another one of them
-    std::vector<std::size_t>
-        contradicted;  ///< numbers of those that were left out: their sentence is not in the stored text
+
+    // Numbers of those that were left out, ascending:
+    std::vector<std::size_t> contradicted;  ///< their sentence is not in the stored text
+    std::vector<std::size_t> excess;        ///< their article has k_most_imported_statements already
 };
 
 /// Writes batches of the graph into the database.

@@ -53,9 +53,14 @@ ImportBatch::ImportBatch(std::span<const extract::RelationRecord> relations, std
         if (!is_new) {
             join(place->second, article);
         }
-        if (relation.extractor != entry.read_by) {
-            entry.now.add(relation);
+        if (relation.extractor == entry.read_by) {
+            continue;
         }
+        if (entry.now.statement_count() >= k_most_imported_statements && !entry.now.contains(relation)) {
+            m_excess.push_back(i);
+            continue;
+        }
+        entry.now.add(relation);
     }
     for (auto& [id, entry] : articles) {
         auto place = entry.places.begin();

@@ -13,6 +13,9 @@
 
 namespace entente::storage {
 
+/// An article is brought into memory with all its statements. The longest articles have a few hundred.
+constexpr std::size_t k_most_imported_statements = 10'000;
+
 /// Imported relations on their way into the database: by article, with what is stored of these already.
 class ImportBatch {
   public:
@@ -26,12 +29,16 @@ class ImportBatch {
     /// Every place that relations name, but those which changed() holds.
     [[nodiscard]] const std::vector<extract::Article>& places() const noexcept { return m_places; }
 
+    /// Numbers of the relations that would be one statement too many for their article, ascending.
+    [[nodiscard]] const std::vector<std::size_t>& excess() const noexcept { return m_excess; }
+
     /// How many statements are new.
     [[nodiscard]] std::size_t added() const noexcept { return m_added; }
 
   private:
     graph::KnowledgeGraph m_changed;
     std::vector<extract::Article> m_places;
+    std::vector<std::size_t> m_excess;
     std::size_t m_added = 0;
 };
 

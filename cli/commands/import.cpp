@@ -24,6 +24,7 @@
 #include "extract/pipeline.hpp"
 #include "extract/relation/relation_reader.hpp"
 #include "storage/graph_store.hpp"
+#include "storage/import_batch.hpp"
 #include "storage/session.hpp"
 
 namespace entente::cli {
@@ -62,6 +63,11 @@ class BatchWriter {
         for (const std::size_t index : summary.contradicted) {
             rejections.push_back(
                 {m_where.at(index), "\"/evidence/sentence\" is not what the stored text of the article says there"});
+        }
+        for (const std::size_t index : summary.excess) {
+            rejections.push_back(
+                {m_where.at(index), fmt::format("its article has {} statements already, which is the most",
+                                                storage::k_most_imported_statements)});
         }
         m_total.articles += summary.articles;
         m_total.statements += summary.statements;

@@ -10,6 +10,7 @@
 #include "storage/canonical_dump.hpp"
 #include "storage/graph_loader.hpp"
 #include "storage/graph_store.hpp"
+#include "storage/import_batch.hpp"
 #include "tests/db/sample_articles.hpp"
 #include "tests/db/temporary_home.hpp"
 
@@ -229,6 +230,21 @@ TEST(Import, ArticlesWithoutTextAreNoCopiesOfEachOther) {
     EXPECT_EQ(value(session.database(), "SELECT count(*) FROM entente.near_duplicate"), "0");
     EXPECT_EQ(value(session.database(), "SELECT stories FROM entente.relation WHERE type = 'CONSULT'"), "2");
     EXPECT_EQ(store.outdated(10).size(), 0U);
+}
+
+TEST(Import, AnArticleHasOnlySoManyStatements) {
+    auto session = test::new_session();
+    GraphStore store{session.database()};
+    std::vector<RelationRecord> records;
+    for (std::size_t i = 0; i < k_most_imported_statements + 3; ++i) {
+        records.push_back(relations_of(k_talks, "reader/" + std::to_string(i)).front());
+    }
+    const std::vector expected{k_most_imported_statements, k_most_imported_statements + 1,
+                               k_most_imported_statements + 2};
+    EXPECT_EQ(store.add(records).excess, expected);
+    const auto again = store.add(std::span{records}.first(10));
+    EXPECT_EQ(again.known, 10U);
+    EXPECT_TRUE(again.excess.empty());
 }
 
 /// Everything that can be said of a few articles: by three extractors, of some texts at two places, in other words and days.
