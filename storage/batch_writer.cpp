@@ -108,6 +108,14 @@ std::size_t take_ids(const Rows& rows, std::vector<std::int64_t>& ids) {
     return is_new;
 }
 
+/// The first of `count` ids of their own, which follow each other.
+std::int64_t reserve_ids(Transaction& transaction, const std::string& sequence, std::size_t count) {
+    return transaction
+        .execute("SELECT setval($1, nextval($1) + $2 - 1) - $2 + 1",
+                 {sequence, std::to_string(std::max<std::size_t>(count, 1))})
+        .integer(0, 0);
+}
+
 }  // namespace
 
 std::string signature_literal(const graph::TextSignature& signature) {
@@ -170,18 +178,27 @@ void BatchWriter::stage_articles(std::span<const extract::Article> copies, bool 
     out.finish();
 }
 
-BatchWriter::Added BatchWriter::write_evidence() {
+BatchWriter::Added BatchWriter::write_evidence(Into into) {
+    static const std::string constraints_off = read_query("constraints_off"),
+                             constraints_on = read_query("constraints_on");
     Added added;
+    m_into = into;
     if (find_articles() == 0) {
         return added;
     }
     collect_shares();
+    if (into_empty()) {
+        m_transaction->run_script(constraints_off);
+    }
     added.actors = write_actors();
     write_names();
     added.relations = write_relations();
     write_sentences();
     write_sightings();
     added.statements = write_statements();
+    if (into_empty()) {
+        m_transaction->run_script(constraints_on);
+    }
     return added;
 }
 
@@ -228,12 +245,21 @@ void BatchWriter::collect_shares() {
 
 std::size_t BatchWriter::write_actors() {
     static constexpr std::array columns{
-        "n"sv,          "key"sv,           "kind"sv,         "name"sv,         "country"sv,
-        "sector"sv,     "post"sv,          "statements"sv,   "articles"sv,     "name_votes"sv,
-        "name_lead"sv,  "country_votes"sv, "country_lead"sv, "sector_votes"sv, "sector_lead"sv,
-        "post_votes"sv, "post_lead"sv};
+        "n"sv,         "key"sv,        "kind"sv,          "name"sv,         "country"sv,      "sector"sv,
+        "post"sv,      "statements"sv, "articles"sv,      "name_lead"sv,    "country_lead"sv, "sector_lead"sv,
+        "post_lead"sv, "name_votes"sv, "country_votes"sv, "sector_votes"sv, "post_votes"sv};
+    static constexpr auto graph_columns = [] {
+        std::array<std::string_view, 13> names{};
+        std::ranges::copy_n(columns.begin(), names.size(), names.begin());
+        names[0] = "id";
+        return names;
+    }();
     static const std::string query = read_query("actors");
-    CopyWriter out{*m_transaction, "stage_actor", columns};
+    m_actor_ids.assign(m_shares.size(), 0);
+    const auto needed = static_cast<std::size_t>(std::ranges::count_if(m_shares, &ActorShare::is_needed));
+    const std::int64_t first_id = into_empty() ? reserve_ids(*m_transaction, "entente.actor_id_seq", needed) : 0;
+    const auto written = into_empty() ? std::span<const std::string_view>{graph_columns} : columns;
+    CopyWriter out{*m_transaction, into_empty() ? "entente.actor" : "stage_actor", written};
     for (std::size_t n = 0; n < m_shares.size(); ++n) {
         const ActorShare& share = m_shares[n];
         if (!share.is_needed) {
@@ -246,7 +272,12 @@ std::size_t BatchWriter::write_actors() {
         const std::array winners{
             winner_of(share.name, unless_voted(actor.name)), winner_of(share.country, unless_voted(actor.country)),
             winner_of(share.sector, unless_voted(actor.sector)), winner_of(share.post, unless_voted(actor.post))};
-        add_id(out, n);
+        if (into_empty()) {
+            m_actor_ids[n] = first_id + static_cast<std::int64_t>(out.rows());
+            out.add(m_actor_ids[n]);
+        } else {
+            add_id(out, n);
+        }
         out.add(std::string_view{actor.key});
         out.add(to_string(actor.kind));
         out.add(winners[0].value);
@@ -256,20 +287,26 @@ std::size_t BatchWriter::write_actors() {
         out.add(share.statements);
         out.add(share.articles);
         for (const Winner& winner : winners) {
-            out.add(winner.votes);
             out.add(winner.lead);
+        }
+        for (const Winner& winner : winners) {
+            if (!into_empty()) {
+                out.add(winner.votes);
+            }
         }
         out.finish_row();
     }
     out.finish();
-    m_actor_ids.assign(m_shares.size(), 0);
+    if (into_empty()) {
+        return out.rows();
+    }
     return take_ids(m_transaction->execute(query), m_actor_ids);
 }
 
 void BatchWriter::write_names() {
     static constexpr std::array columns{"actor_id"sv, "name"sv, "folded"sv};
     static const std::string query = read_query("names");
-    CopyWriter out{*m_transaction, "stage_name", columns};
+    CopyWriter out{*m_transaction, into_empty() ? "entente.actor_name" : "stage_name", columns};
     for (std::size_t n = 0; n < m_shares.size(); ++n) {
         ActorShare& share = m_shares[n];
         if (!share.is_needed) {
@@ -293,40 +330,37 @@ void BatchWriter::write_names() {
         }
     }
     out.finish();
-    m_transaction->execute(query);
+    if (!into_empty()) {
+        m_transaction->execute(query);
+    }
 }
 
 std::size_t BatchWriter::write_relations() {
-    static constexpr std::array columns{"n"sv,        "source_id"sv,  "target_id"sv,  "type"sv,     "lemma"sv,
-                                        "modality"sv, "negated"sv,    "plover"sv,     "quad"sv,     "statements"sv,
-                                        "articles"sv, "publishers"sv, "first_date"sv, "last_date"sv};
+    static constexpr std::array columns{"n"sv,        "source_id"sv,  "target_id"sv, "type"sv,      "lemma"sv,
+                                        "modality"sv, "negated"sv,    "plover"sv,    "quad"sv,      "statements"sv,
+                                        "articles"sv, "first_date"sv, "last_date"sv, "publishers"sv};
+    static constexpr std::array graph_columns{
+        "id"sv,   "source_id"sv,  "target_id"sv, "type"sv,       "lemma"sv,     "modality"sv,   "negated"sv, "plover"sv,
+        "quad"sv, "statements"sv, "articles"sv,  "first_date"sv, "last_date"sv, "publishers"sv, "stories"sv};
     static const std::string query = read_query("relations");
-    CopyWriter out{*m_transaction, "stage_relation", columns};
+    m_relation_ids.assign(m_batch->edges().size(), 0);
+    const std::int64_t first_id =
+        into_empty() ? reserve_ids(*m_transaction, "entente.relation_id_seq", m_batch->edges().size()) : 0;
+    const auto written =
+        into_empty() ? std::span<const std::string_view>{graph_columns} : columns;
+    CopyWriter out{*m_transaction, into_empty() ? "entente.relation" : "stage_relation", written};
     for (std::size_t n = 0; n < m_batch->edges().size(); ++n) {
         const graph::Edge& edge = m_batch->edges()[n];
-        std::int64_t statements = 0;
-        std::set<graph::ArticleIndex> articles;
-        std::set<std::string> publishers;
-        std::optional<Date> first, last;
-        for (const std::uint32_t index : edge.statements) {
-            const graph::Statement& statement = m_batch->statements()[index];
-            if (!is_read(statement.article)) {
-                continue;
-            }
-            ++statements;
-            const extract::Article& article = m_batch->article(statement.article).article;
-            if (articles.insert(statement.article).second && !article.publisher.empty()) {
-                publishers.insert(article.publisher);
-            }
-            if (const auto date = date_of(statement, article)) {
-                first = first ? std::min(*first, *date) : *date;
-                last = last ? std::max(*last, *date) : *date;
-            }
-        }
-        if (statements == 0) {
+        const EdgeShare share = share_of(edge);
+        if (share.statements == 0) {
             continue;
         }
-        add_id(out, n);
+        if (into_empty()) {
+            m_relation_ids[n] = first_id + static_cast<std::int64_t>(out.rows());
+            out.add(m_relation_ids[n]);
+        } else {
+            add_id(out, n);
+        }
         out.add(m_actor_ids[edge.key.source.value()]);
         if (edge.key.target.valid()) {
             out.add(m_actor_ids[edge.key.target.value()]);
@@ -343,16 +377,51 @@ std::size_t BatchWriter::write_relations() {
         } else {
             out.add(static_cast<std::int64_t>(edge.quad));
         }
-        out.add(statements);
-        out.add(static_cast<std::int64_t>(articles.size()));
-        out.add(std::string_view{array_literal(std::vector<std::string>{publishers.begin(), publishers.end()})});
-        add_optional_date(out, first);
-        add_optional_date(out, last);
+        out.add(share.statements);
+        out.add(share.articles);
+        add_optional_date(out, share.first_date);
+        add_optional_date(out, share.last_date);
+        if (into_empty()) {
+            add_id(out, share.publishers.size());
+            out.add(share.articles);  // a story each, until near copies are counted
+        } else {
+            out.add(std::string_view{array_literal(share.publishers)});
+        }
         out.finish_row();
     }
     out.finish();
-    m_relation_ids.assign(m_batch->edges().size(), 0);
-    return take_ids(m_transaction->execute(query), m_relation_ids);
+    return into_empty() ? out.rows() : take_ids(m_transaction->execute(query), m_relation_ids);
+}
+
+/// What the articles that are read say about an edge.
+BatchWriter::EdgeShare BatchWriter::share_of(const graph::Edge& edge) const {
+    EdgeShare share;
+    std::vector<graph::ArticleIndex> articles;
+    for (const std::uint32_t index : edge.statements) {
+        const graph::Statement& statement = m_batch->statements()[index];
+        if (!is_read(statement.article)) {
+            continue;
+        }
+        ++share.statements;
+        articles.push_back(statement.article);
+        const extract::Article& article = m_batch->article(statement.article).article;
+        if (!article.publisher.empty()) {
+            share.publishers.push_back(article.publisher);
+        }
+        if (const auto date = date_of(statement, article)) {
+            share.first_date = share.first_date ? std::min(*share.first_date, *date) : *date;
+            share.last_date = share.last_date ? std::max(*share.last_date, *date) : *date;
+        }
+    }
+    const auto leave_one_of_each = [](auto& values) {
+        std::ranges::sort(values);
+        const auto repeated = std::ranges::unique(values);
+        values.erase(repeated.begin(), repeated.end());
+    };
+    leave_one_of_each(articles);
+    leave_one_of_each(share.publishers);
+    share.articles = static_cast<std::int64_t>(articles.size());
+    return share;
 }
 
 void BatchWriter::write_sentences() {

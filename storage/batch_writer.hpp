@@ -22,6 +22,10 @@ namespace entente::storage {
 /// sightings and statements are then copied into the graph itself.
 class BatchWriter {
   public:
+    /// Where the batch goes. An empty graph has nothing to be found in it: everything is copied into it, and its foreign keys and
+    /// indexes are built last.
+    enum class Into { graph, empty_graph };
+
     /// Both must outlive the writer.
     BatchWriter(Transaction& transaction, const graph::KnowledgeGraph& batch);
 
@@ -40,7 +44,7 @@ class BatchWriter {
     };
 
     /// Once places.sql has decided which articles are read: their actors, relations, sentences, sightings and statements.
-    Added write_evidence();
+    Added write_evidence(Into into);
 
   private:
     using DatabaseId = std::int64_t;
@@ -57,6 +61,16 @@ class BatchWriter {
         std::vector<std::string_view> names;
     };
 
+    /// What the articles that are read say about an edge.
+    struct EdgeShare {
+        std::int64_t statements = 0;
+        std::int64_t articles = 0;
+        std::vector<std::string> publishers;  // each once
+        std::optional<Date> first_date, last_date;
+    };
+
+    [[nodiscard]] EdgeShare share_of(const graph::Edge& edge) const;
+    [[nodiscard]] bool into_empty() const { return m_into == Into::empty_graph; }
     [[nodiscard]] bool is_read(graph::ArticleIndex article) const { return m_article_ids[article.value()].has_value(); }
     std::size_t find_articles();
     void collect_shares();
@@ -69,6 +83,7 @@ class BatchWriter {
 
     Transaction* m_transaction;
     const graph::KnowledgeGraph* m_batch;
+    Into m_into = Into::graph;
     std::vector<std::optional<DatabaseId>> m_article_ids;  // by ArticleIndex; nothing: not read
     std::vector<DatabaseId> m_actor_ids;                   // by ActorId; 0: not needed
     std::vector<DatabaseId> m_relation_ids;                // by EdgeId; 0: not needed

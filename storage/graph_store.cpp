@@ -28,6 +28,11 @@ constexpr const char* k_renew_statistics =
     "ANALYZE entente.article, entente.article_place, entente.sentence, entente.actor, entente.actor_name, "
     "entente.sighting, entente.relation, entente.statement";
 
+bool is_empty(Transaction& transaction) {
+    static const std::string query = read_file(data_file("storage/queries/store/is_empty.sql"));
+    return transaction.execute(query).boolean(0, 0);
+}
+
 std::size_t count_at(const Rows& rows, std::size_t row, std::size_t column) {
     return static_cast<std::size_t>(rows.integer(row, column));
 }
@@ -52,7 +57,8 @@ const std::string& renew_script() {
 
 constexpr std::size_t k_unsigned_at_once = 1000;  // articles
 
-GraphStore::GraphStore(Database& database) : m_database{&database} {}
+GraphStore::GraphStore(Database& database, std::size_t bulk_statements)
+    : m_database{&database}, m_bulk_statements{bulk_statements} {}
 
 std::vector<Stored> GraphStore::already_stored(std::span<const extract::Article> articles) {
     std::vector<std::string> keys;
@@ -140,7 +146,7 @@ StoreSummary GraphStore::store(const graph::KnowledgeGraph& batch, std::span<con
 }
 
 /// Merges what is staged, with the evidence of `batch`.
-StoreSummary GraphStore::merge_staged(Transaction& transaction, const graph::KnowledgeGraph& batch) {
+StoreSummary GraphStore::merge_staged(Transaction& transaction, const graph::KnowledgeGraph& batch) const {
     static const std::string places = read_scripts({"places"});
     static const std::string imported = read_file(data_file("storage/queries/store/imported.sql"));
     static const std::string renew = read_scripts({"read", "first_place", "supported", "stories"});
@@ -158,7 +164,10 @@ StoreSummary GraphStore::merge_staged(Transaction& transaction, const graph::Kno
         kept = united->statements().size() - std::min(united->statements().size(), batch.statements().size());
     }
     transaction.run_script(renew);
-    const auto added = BatchWriter{transaction, united ? *united : batch}.write_evidence();
+    const auto into = batch.statements().size() >= m_bulk_statements && is_empty(transaction)
+                          ? BatchWriter::Into::empty_graph
+                          : BatchWriter::Into::graph;
+    const auto added = BatchWriter{transaction, united ? *united : batch}.write_evidence(into);
     transaction.run_script(recount);
     resolve_actors(transaction);
     const Rows counts = transaction.execute("SELECT articles, replaced FROM batch_summary");

@@ -58,8 +58,12 @@ struct AddSummary : StoreSummary {
 /// depend on the order of batches or on how articles are divided among them. Not for use by two threads at once.
 class GraphStore {
   public:
+    /// From so many statements on, a batch for an empty graph is loaded with foreign keys and indexes built last. Below, taking
+    /// them away and building them costs more than it saves, and readers would wait for it.
+    static constexpr std::size_t k_bulk_statements = 20'000;
+
     /// The database must outlive the store.
-    explicit GraphStore(Database& database);
+    explicit GraphStore(Database& database, std::size_t bulk_statements = k_bulk_statements);
 
     /// How each of the articles is known, in their order; texts are not looked at. One round trip.
     [[nodiscard]] std::vector<Stored> already_stored(std::span<const extract::Article> articles);
@@ -99,10 +103,11 @@ class GraphStore {
   private:
     void prepare();
     void begin_merge(Transaction& transaction) const;
-    static StoreSummary merge_staged(Transaction& transaction, const graph::KnowledgeGraph& batch);
+    StoreSummary merge_staged(Transaction& transaction, const graph::KnowledgeGraph& batch) const;
     void renew_statistics();
 
     Database* m_database;
+    std::size_t m_bulk_statements;
     bool m_staging_ready = false;
     std::string m_schema_version;  // that this program knows
 };

@@ -10,10 +10,13 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <limits>
+#include <map>
 #include <random>
 #include <string>
 #include <vector>
 
+#include "base/data_files.hpp"
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "graph/graph_merger.hpp"
@@ -153,59 +156,124 @@ void compare_copy(std::size_t rows) {
                 theirs / ours);
 }
 
-/// Statements alone, by psql's \copy into a table with the same indexes and foreign keys: without their sentences and sightings,
-/// without finding out which actors and edges they mean, without counters.
-double plain_rate(const std::string& url, std::size_t batch) {
-    const auto file = (test::temporary_directory() / "statements.tsv").string();
-    const std::string psql = "psql -q '" + url + "' -c ";
-    test::query_value(url, "CREATE TABLE public.plain (LIKE entente.statement INCLUDING ALL)");
-    test::query_value(url,
-                      "ALTER TABLE public.plain ADD FOREIGN KEY (relation_id) REFERENCES entente.relation, "
-                      "ADD FOREIGN KEY (article_id, sentence) REFERENCES entente.sentence, "
-                      "ADD FOREIGN KEY (speaker_id) REFERENCES entente.actor");
-    const std::string rows = std::to_string(10 * batch), piece = std::to_string(batch);
-    if (std::system((psql + "\"\\copy (SELECT * FROM entente.statement ORDER BY id DESC LIMIT " + rows + ") to '" +
-                     file + "'\"")
-                        .c_str()) != 0 ||
-        std::system(("split -l " + piece + " " + file + " " + file + "-").c_str()) != 0) {
-        throw internal_error("psql failed");
-    }
+/// Runs a script in psql; seconds.
+double run_psql(const std::string& url, const std::filesystem::path& script) {
     const auto start = Clock::now();
-    const std::string copies = "for part in " + file + R"(-*; do printf '\\copy public.plain from %s\n' "$part"; done)";
-    if (std::system((copies + " | psql -q -v ON_ERROR_STOP=1 '" + url + "'").c_str()) != 0) {
+    if (std::system(("psql -q -v ON_ERROR_STOP=1 -f " + script.string() + " '" + url + "'").c_str()) != 0) {
         throw internal_error("psql failed");
     }
-    return static_cast<double>(10 * batch) / seconds_since(start);
+    return seconds_since(start);
 }
 
+struct Table {
+    const char* name;
+    const char* new_rows;  ///< which of them came after the state of `marks`
+};
+
+// In an order in which every row finds what it refers to.
+constexpr Table k_tables[] = {{"article", "id > :article"},          {"article_place", "article_id > :article"},
+                              {"sentence", "article_id > :article"}, {"actor", "id > :actor"},
+                              {"actor_name", "actor_id > :actor"},   {"sighting", "article_id > :article"},
+                              {"relation", "id > :relation"},        {"statement", "id > :statement"}};
+
+/// Greatest ids: what comes later has greater ones.
+std::map<std::string, std::string> marks(const std::string& url) {
+    std::map<std::string, std::string> marks;
+    for (const std::string table : {"article", "actor", "relation", "statement"}) {
+        marks[":" + table] = test::query_value(url, "SELECT coalesce(max(id), 0) FROM entente." + table);
+    }
+    return marks;
+}
+
+/// Copies all rows of `from` that came after `since` into `to`, which holds what `from` held then: by psql's \copy into the same
+/// tables with their indexes and foreign keys in place, or, `constraints_last`, built after the rows. Nothing is looked up, merged or
+/// counted. Seconds of the second half, the copying in.
+double copy_rows(const std::string& from, const std::string& to, const std::map<std::string, std::string>& since,
+                 bool constraints_last) {
+    const auto directory = test::temporary_directory();
+    std::ofstream out{directory / "out.sql"}, in{directory / "in.sql"};
+    const auto script = [](const std::string& name) {
+        return read_file(data_file("storage/queries/store/" + name + ".sql")) + ";\n";
+    };
+    in << "BEGIN;\n";
+    if (constraints_last) {
+        in << script("staging") << script("constraints_off");
+    }
+    for (const Table& table : k_tables) {
+        const std::string file = (directory / table.name).string() + ".tsv";
+        std::string condition = table.new_rows;
+        const auto mark = condition.find(':');
+        condition.replace(mark, std::string::npos, since.at(condition.substr(mark)));
+        out << "\\copy (SELECT * FROM entente." << table.name << " WHERE " << condition << ") to '" << file << "'\n";
+        in << "\\copy entente." << table.name << " from '" << file << "'\n";
+    }
+    if (constraints_last) {
+        in << script("constraints_on");
+    }
+    in << "COMMIT;\n";
+    out.close();
+    in.close();
+    run_psql(from, directory / "out.sql");
+    return run_psql(to, directory / "in.sql");
+}
+
+/// A database with the schema and no rows.
+std::string new_graph() {
+    const std::string url = test::new_database();
+    static_cast<void>(Session::open({.url = url}, "bench"));  // makes the schema
+    return url;
+}
+
+/// Batches of 10,000 statements into a graph that grows; at the end ten more, beside \copy of the same rows into a copy of the graph.
 void load(std::size_t statements, std::size_t actors) {
     constexpr std::size_t k_batch = 10000;
-    const std::string url = test::new_database();
+    const std::string url = new_graph();
+    Articles articles{actors};
+    const auto store_batches = [&](std::size_t count) {
+        auto session = Session::open({.url = url}, "bench");
+        GraphStore store{session.database(), std::numeric_limits<std::size_t>::max()};
+        double seconds = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            const auto batch = articles.batch(k_batch);
+            const auto start = Clock::now();
+            store.store(batch);
+            seconds += seconds_since(start);
+        }
+        return seconds;
+    };
+    for (std::size_t done = 0; done < statements; done += 10 * k_batch) {
+        const double seconds = store_batches(10);
+        std::printf("statements %7zu to %7zu: %6.0f a second\n", done, done + 10 * k_batch, 10 * k_batch / seconds);
+        std::fflush(stdout);
+    }
+    const std::string copy = test::new_database();
+    const std::string command = "pg_dump -Fc '" + url + "' | pg_restore -d '" + copy + "'";
+    if (std::system(command.c_str()) != 0) {
+        throw internal_error("pg_dump failed");
+    }
+    const auto before = marks(url);
+    const double ours = store_batches(10);
+    const double plain = copy_rows(url, copy, before, false);
+    std::printf("ten more: %.0f a second; by plain means, the new rows alone: %.0f a second; %.2f times as long\n",
+                10 * k_batch / ours, 10 * k_batch / plain, ours / plain);
+}
+
+void load_fresh(std::size_t statements, std::size_t actors) {
+    const std::string url = new_graph();
     auto session = Session::open({.url = url}, "bench");
     GraphStore store{session.database()};
-    Articles articles{actors};
-    double stored = 0, since_report = 0;
-    std::size_t reported = 0;
-    double rate = 0;
-    for (std::size_t done = 0; done < statements + 10 * k_batch; done += k_batch) {
-        const auto batch = articles.batch(k_batch);
-        const auto start = Clock::now();
-        store.store(batch);
-        const double took = seconds_since(start);
-        stored += took;
-        since_report += took;
-        if ((done + k_batch) % (10 * k_batch) == 0) {
-            rate = static_cast<double>(done + k_batch - reported) / since_report;
-            std::printf("statements %7zu to %7zu: %6.0f a second\n", reported, done + k_batch, rate);
-            std::fflush(stdout);
-            reported = done + k_batch;
-            since_report = 0;
-        }
-    }
-    std::printf("all: %.1f s\n", stored);
-    const double plain = plain_rate(url, k_batch);
-    std::printf("plain means, statement rows alone: %.0f a second; the last batches are %.2f times as fast\n", plain,
-                rate / plain);
+    const auto batch = Articles{actors}.batch(statements);
+    std::printf("%zu statements, %zu edges, %zu actors\n", batch.statements().size(), batch.edges().size(),
+                batch.actors().size());
+    std::fflush(stdout);
+    const auto start = Clock::now();
+    store.store(batch);
+    const double ours = seconds_since(start);
+    std::printf("into an empty graph: %.1f s\n", ours);
+    std::fflush(stdout);
+    const std::string copy = new_graph();
+    const double plain = copy_rows(url, copy, marks(copy), true);
+    std::printf("plain means, the rows alone: %.1f s; %.2f times as long\n", plain, ours / plain);
 }
 
 std::size_t size_from(const char* variable, std::size_t otherwise) {
@@ -214,6 +282,10 @@ std::size_t size_from(const char* variable, std::size_t otherwise) {
 }
 
 TEST(StoreBench, Copy) { compare_copy(size_from("ENTENTE_BENCH_STATEMENTS", 1'000'000)); }
+
+TEST(StoreBench, Fresh) {
+    load_fresh(size_from("ENTENTE_BENCH_STATEMENTS", 1'000'000), size_from("ENTENTE_BENCH_ACTORS", 100'000));
+}
 
 TEST(StoreBench, Store) {
     load(size_from("ENTENTE_BENCH_STATEMENTS", 1'000'000), size_from("ENTENTE_BENCH_ACTORS", 100'000));

@@ -163,7 +163,7 @@ class GraphPropertyTest : public testing::TestWithParam<unsigned> {};
 TEST_P(GraphPropertyTest, HoldsWhatIsLeftWhateverHappened) {
     std::mt19937 random{GetParam()};
     auto session = test::new_session();
-    GraphStore store{session.database()};
+    GraphStore store{session.database(), GetParam() % 2 == 0 ? GraphStore::k_bulk_statements : 1};
     Model model;
     std::vector<Sample> seen;
     for (int step = 0; step < 25; ++step) {
@@ -223,7 +223,7 @@ TEST(GraphProperty, HoldsTheSameWhateverTheOrderAndTheNumberOfProcesses) {
             if (child == 0) {
                 try {
                     auto session = Session::open({.url = url}, "test");
-                    GraphStore store{session.database()};
+                    GraphStore store{session.database(), process % 2 == 0 ? 1 : GraphStore::k_bulk_statements};
                     std::vector<Sample> mine;  // a share of them, and some that others read too
                     for (unsigned i = 0; const auto& [uri, sample] : model) {
                         if (i % processes == process || i % 5 == 0) {

@@ -75,6 +75,13 @@ CREATE TEMPORARY TABLE IF NOT EXISTS touched_actor    (id bigint PRIMARY KEY) ON
 CREATE TEMPORARY TABLE IF NOT EXISTS losing_actor     (id bigint PRIMARY KEY, statements integer NOT NULL, articles integer NOT NULL) ON COMMIT DELETE ROWS;
 CREATE TEMPORARY TABLE IF NOT EXISTS doubtful_actor   (id bigint PRIMARY KEY) ON COMMIT DELETE ROWS;  -- whose attributes are voted on anew
 
+-- What constraints_off.sql took away, as commands that bring it back.
+CREATE TEMPORARY TABLE IF NOT EXISTS postponed_constraint (
+    n        integer GENERATED ALWAYS AS IDENTITY,
+    command  text NOT NULL,
+    is_index boolean NOT NULL DEFAULT false
+) ON COMMIT DELETE ROWS;
+
 CREATE TEMPORARY TABLE IF NOT EXISTS batch_summary (
     articles bigint NOT NULL DEFAULT 0,
     replaced bigint NOT NULL DEFAULT 0
