@@ -21,10 +21,11 @@ class ActorPartition {
   public:
     using Index = std::size_t;
 
-    /// A person, or an actor of another kind that a decision names; its PersonName is empty.
+    /// A person, an organisation, or an actor of another kind that a decision names. The names that do not fit are empty.
     struct Member {
         const Actor* actor;
         PersonName name;
+        OrganizationName organization = {};
 
         [[nodiscard]] bool is_person() const noexcept { return !name.words.empty(); }
     };
@@ -46,8 +47,10 @@ class ActorPartition {
     }
 
     void join_decided();
+    void join_organizations();
     void join_variants();
     void join_ends_of_names();
+    void join_misspelt_names(const CompanyOf& company_of);
     void join_surnames(const CompanyOf& company_of);
     [[nodiscard]] std::vector<Resolution> resolutions();
 
@@ -106,6 +109,7 @@ class ActorPartition {
     /// A surname, and what it can mean: the roots of several actors.
     using Ambiguous = std::vector<std::pair<Index, std::vector<Index>>>;
 
+    void join_organizations_of_one_country(const std::vector<Index>& names);
     void join_block(const std::vector<Index>& block);
     void join_countrymen(std::vector<Index> block);
     void join_to_only_candidate(const std::vector<Index>& surnames, const BySurname& by_surname,
@@ -125,6 +129,7 @@ class ActorPartition {
     [[nodiscard]] bool can_mean(Index surname, const std::vector<Index>& members) const;
     [[nodiscard]] Index head(const std::vector<Index>& members) const;
     [[nodiscard]] Resolution explain(Index from, Index to, const std::vector<Index>& members) const;
+    [[nodiscard]] Resolution explain_organization(Index from, Index to) const;
     [[nodiscard]] std::optional<Resolution> explain_by_rule(Index from, Index to,
                                                             const std::vector<Index>& members) const;
 
@@ -134,6 +139,7 @@ class ActorPartition {
     std::vector<Index> m_parent;
     std::vector<std::string> m_country;               // of the actor, at its root
     std::map<Index, std::set<std::size_t>> m_groups;  // of decisions, at the root of the actor; most have none
+    std::map<Index, std::string_view> m_misspelt;     // what else speaks for it
     std::set<Index> m_same_company;                   // surnames
     std::set<Index> m_by_company;                     // surnames
 };

@@ -10,24 +10,38 @@ namespace {
 
 std::string_view name_in(const Actor& actor) { return std::string_view{actor.key}.substr(actor.key.find('/') + 1); }
 
-bool has_rules(const Actor& actor) { return actor.kind == extract::ActorKind::person && !name_in(actor).empty(); }
+bool is_person(const Actor& actor) { return actor.kind == extract::ActorKind::person && !name_in(actor).empty(); }
+
+bool is_organization(const Actor& actor) {
+    return actor.kind == extract::ActorKind::organization && !name_in(actor).empty();
+}
 
 }  // namespace
 
 ActorResolver ActorResolver::load() {
-    return ActorResolver{PersonNameRules::load(data_file("schemas/resolution/person_names.json"))};
+    return {PersonNameRules::load(data_file("schemas/resolution/person_names.json")),
+            OrganizationNameRules::load(data_file("schemas/resolution/organization_words.json"))};
 }
 
 std::string ActorResolver::block_of(const Actor& actor) const {
-    return has_rules(actor) ? m_rules.analyse(name_in(actor), actor.country).surname : std::string{};
+    if (is_person(actor)) {
+        return PersonNameRules::skeleton(m_rules.analyse(name_in(actor), actor.country).surname);
+    }
+    if (is_organization(actor)) {
+        const std::string letters = m_organization_rules.analyse(name_in(actor)).sorted_letters();
+        return letters.empty() ? letters : "organization " + letters;  // no surname has a space
+    }
+    return {};
 }
 
 std::vector<Resolution> ActorResolver::resolve(std::span<const Actor> actors, const Decisions& decisions,
                                                const CompanyOf& company_of) const {
     std::vector<ActorPartition::Member> members;
     for (const Actor& actor : actors) {
-        if (has_rules(actor)) {
+        if (is_person(actor)) {
             members.push_back({&actor, m_rules.analyse(name_in(actor), actor.country)});
+        } else if (is_organization(actor)) {
+            members.push_back({&actor, {}, m_organization_rules.analyse(name_in(actor))});
         } else if (decisions.groups().contains(actor.key)) {
             members.push_back({&actor, {}});
         }
@@ -36,8 +50,10 @@ std::vector<Resolution> ActorResolver::resolve(std::span<const Actor> actors, co
                       [](const ActorPartition::Member& member) -> const std::string& { return member.actor->key; });
     ActorPartition partition{m_rules, decisions, std::move(members)};
     partition.join_decided();
+    partition.join_organizations();
     partition.join_variants();
     partition.join_ends_of_names();
+    partition.join_misspelt_names(company_of);
     partition.join_surnames(company_of);
     return partition.resolutions();
 }

@@ -10,6 +10,7 @@
 
 #include "graph/decisions.hpp"
 #include "graph/knowledge_graph.hpp"
+#include "graph/organization_name.hpp"
 #include "graph/person_name.hpp"
 #include "graph/resolution.hpp"
 
@@ -18,14 +19,24 @@ namespace entente::graph {
 /// Key of an actor -> keys of the other actors that its articles name.
 using Company = std::map<std::string, std::set<std::string>, std::less<>>;
 
-/// Gives the company of these actors; called at most three times for each resolve(), and not at all where nothing depends on it.
+/// Gives the company of these actors; called at most four times for each resolve(), and not at all where nothing depends on it.
 using CompanyOf = std::function<Company(const std::vector<std::string>& keys)>;
 
-/// Decides which actors are one, over the whole graph at once. First what persons decided (see Decisions); then, for persons:
+/// Decides which actors are one, over the whole graph at once. First what persons decided (see Decisions); then, for
+/// organisations of states that do not contradict each other:
+///
+/// - names of the same letters but for words like "of" and "the" ("Ministry of Interior" and "Ministry of the Interior", "TF
+///   Boys" and "TFBoys"), and departments with their words in another order ("Interior Ministry");
+/// - a name with and without its legal form ("Twitter" and "Twitter Inc"), unless it is found with several;
+///
+/// and for persons:
 ///
 /// - full names that differ in spelling, in related given names or in middle names ("Sergey Lavrov" and "Sergei
 ///   Lavrov", "Bill Burns" and "William J. Burns"), unless countries or middle names contradict each other;
 /// - a name that is the end of exactly one longer name ("Thomas-Greenfield");
+/// - full names of which one word differs in one letter inside it, one that leaves the consonants of the surname as they are
+///   ("Marzouq Al-Ghanim" and "Marzouq Al-Ghanem"): where country and post are the same, or where, without a post, three of the
+///   actors and half of those that articles of one name are found with the other, too, and no article names both;
 /// - a lone surname, with or without an initial, where exactly one full name can be meant once those are ruled out
 ///   whose known country, post, initial or particle contradicts it, and something else speaks for it: the same country or
 ///   post, two actors that the articles of both name (fewer when its articles name fewer), or more than 50 articles;
@@ -39,21 +50,22 @@ using CompanyOf = std::function<Company(const std::vector<std::string>& keys)>;
 /// Of several names that are one actor, one stands for all: that which a merge names second, else the full name that most
 /// articles use.
 ///
-/// A pure function of the set of actors, the decisions, and the company of lone surnames: order does not matter, so it is run
-/// anew whenever something was added, and its former results are replaced. Rules join persons only; actors of other kinds, or of
-/// two kinds, are one only where a person decided so. Results are sorted by `from`.
+/// A pure function of the set of actors, the decisions, and the company of persons: order does not matter, so it is run
+/// anew whenever something was added, and its former results are replaced. Actors of other kinds, or of two kinds, are one only where
+/// a person decided so. Results are sorted by `from`.
 ///
 /// Local: rules compare names of one block_of() only. The result for some blocks is that for all, restricted to them, if
 /// with each key that a decision names come the blocks of all keys that decisions tie to it (Decisions::related_to()).
 /// The work is linear in the number of actors but for sorting.
 ///
-/// The rules about spelling and names are data: schemas/resolution/person_names.json.
+/// The rules about spelling and names are data: schemas/resolution.
 class ActorResolver {
   public:
     /// Raised when the code decides otherwise than before: then all that is stored must be resolved anew.
-    static constexpr int k_version = 3;
+    static constexpr int k_version = 4;
 
-    explicit ActorResolver(PersonNameRules rules) : m_rules{std::move(rules)} {}
+    ActorResolver(PersonNameRules rules, OrganizationNameRules organization_rules)
+        : m_rules{std::move(rules)}, m_organization_rules{std::move(organization_rules)} {}
 
     /// With the data that come with entente. Throws Error(input) naming the file and what is wrong in it.
     [[nodiscard]] static ActorResolver load();
@@ -67,9 +79,11 @@ class ActorResolver {
     [[nodiscard]] std::string block_of(const Actor& actor) const;
 
     [[nodiscard]] const PersonNameRules& rules() const noexcept { return m_rules; }
+    [[nodiscard]] const OrganizationNameRules& organization_rules() const noexcept { return m_organization_rules; }
 
   private:
     PersonNameRules m_rules;
+    OrganizationNameRules m_organization_rules;
 };
 
 /// The company of actors of a graph, from its sightings.

@@ -95,6 +95,17 @@ std::string PersonNameRules::reduce_spelling(std::string word) const {
     return word;
 }
 
+std::string PersonNameRules::skeleton(std::string_view surname) {
+    constexpr std::string_view vowels = "aeiou";
+    std::string skeleton;
+    for (const char letter : surname) {
+        if (vowels.find(letter) == std::string_view::npos && (skeleton.empty() || skeleton.back() != letter)) {
+            skeleton += letter;
+        }
+    }
+    return skeleton.empty() ? std::string{surname} : skeleton;
+}
+
 std::string PersonNameRules::reduce_given_name(const std::string& word) const {
     std::string reduced = reduce_spelling(word);
     const auto group = m_given_names.find(reduced);

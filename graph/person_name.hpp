@@ -36,6 +36,10 @@ class PersonNameRules {
     /// The form that spelling variants of one word share: "zelenskyy", "zelenskiy", "zelensky" -> "zelenski".
     [[nodiscard]] std::string reduce_spelling(std::string word) const;
 
+    /// The consonants of a reduced surname, doubled ones once: equal for "ghanim" and "ghanem". The surname itself where it has
+    /// none.
+    [[nodiscard]] static std::string skeleton(std::string_view surname);
+
     /// True when the name without its particles would be another person's: "Mohammed bin Salman" is not Salman.
     [[nodiscard]] bool keeps_particles(const PersonName& name) const;
 

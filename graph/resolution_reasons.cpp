@@ -13,6 +13,10 @@ using Index = ActorPartition::Index;
 // How sure each rule is. The order matters, the distances do not: nothing is accepted or refused by them.
 constexpr double k_spelling_score = 0.95;
 constexpr double k_middle_name_score = 0.9;
+constexpr double k_same_letters_score = 0.9;
+constexpr double k_legal_form_score = 0.85;
+constexpr double k_word_order_score = 0.8;
+constexpr double k_misspelt_score = 0.8;
 constexpr double k_initial_score = 0.85;
 constexpr double k_end_of_name_score = 0.75;
 constexpr double k_surname_score = 0.7;
@@ -61,13 +65,44 @@ Resolution ActorPartition::explain(Index from, Index to, const std::vector<Index
     return decided(*own);
 }
 
+Resolution ActorPartition::explain_organization(Index from, Index to) const {
+    const OrganizationName& name = m_members[from].organization;
+    const OrganizationName& full = m_members[to].organization;
+    Resolution resolution{m_members[from].actor->key, m_members[to].actor->key, "the same letters",
+                          k_same_letters_score, 0};
+    if (name.form != full.form) {
+        resolution.reason = "legal form";
+        resolution.score = k_legal_form_score;
+    } else if (name.letters != full.letters) {
+        resolution.reason = "order of words";
+        resolution.score = k_word_order_score;
+    }
+    return resolution;
+}
+
 /// `members`: of the actor. Nothing where no rule ties the two names.
 std::optional<Resolution> ActorPartition::explain_by_rule(Index from, Index to,
                                                           const std::vector<Index>& members) const {
     const Actor& actor = *m_members[from].actor;
     const PersonName& name = m_members[from].name;
     const PersonName& full = m_members[to].name;
-    if (!m_members[from].is_person() || !m_members[to].is_person() || name.surname != full.surname) {
+    const std::string letters = m_members[from].organization.sorted_letters();
+    if (!letters.empty() && letters == m_members[to].organization.sorted_letters()) {
+        return explain_organization(from, to);
+    }
+    if (!m_members[from].is_person() || !m_members[to].is_person()) {
+        return std::nullopt;
+    }
+    if (name.surname != full.surname || name.given != full.given) {
+        for (const Index i : {from, to}) {
+            const auto misspelt = m_misspelt.find(i);
+            if (misspelt != m_misspelt.end() && name.has_full_given() && full.has_full_given()) {
+                return Resolution{actor.key, m_members[to].actor->key,
+                                  "one letter; same " + std::string{misspelt->second}, k_misspelt_score, 0};
+            }
+        }
+    }
+    if (name.surname != full.surname) {
         return std::nullopt;
     }
     Resolution resolution{actor.key, m_members[to].actor->key, "", 0, 0};

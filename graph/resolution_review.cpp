@@ -1,20 +1,16 @@
 #include "graph/resolution_review.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
 
-#include "base/data_files.hpp"
-#include "base/error.hpp"
 #include "base/string_map.hpp"
 #include "base/text.hpp"
+#include "graph/spelling_difference.hpp"
 
 namespace entente::graph {
 namespace {
@@ -39,24 +35,6 @@ constexpr std::string_view k_contains = "one name contains the other";
 constexpr std::size_t k_shortest_acronym = 3;
 constexpr std::size_t k_longest_acronym = 7;
 
-/// Words in names of organisations that do not tell one from another.
-struct OrganizationWords {
-    std::set<std::string, std::less<>> function_words, legal_forms;
-
-    static OrganizationWords load(const std::filesystem::path& file) {
-        const auto json = read_json_file(file);
-        try {
-            OrganizationWords words;
-            json.at("function_words").get_to(words.function_words);
-            json.at("legal_forms").get_to(words.legal_forms);
-            return words;
-        } catch (const nlohmann::json::exception& error) {
-            throw input_error(std::string{"does not follow organization_words.schema.json ("} + error.what() + ")",
-                              file);
-        }
-    }
-};
-
 /// What the likeness of two names alone says.
 struct Likeness {
     double score;
@@ -66,17 +44,7 @@ struct Likeness {
 
 /// True when one is the other with one letter more, less, or other.
 bool differ_in_one_letter(std::string_view a, std::string_view b) {
-    if (a.size() > b.size()) {
-        std::swap(a, b);
-    }
-    if (b.size() - a.size() > 1 || a.size() < k_letters_of_misspelt) {
-        return false;
-    }
-    const auto [at_a, at_b] = std::ranges::mismatch(a, b);
-    const auto rest_a = a.substr(static_cast<std::size_t>(at_a - a.begin()));
-    const auto rest_b = b.substr(static_cast<std::size_t>(at_b - b.begin()));
-    return !rest_b.empty() &&
-           (a.size() == b.size() ? rest_a.substr(1) == rest_b.substr(1) : rest_a == rest_b.substr(1));
+    return std::min(a.size(), b.size()) >= k_letters_of_misspelt && only_difference(a, b).has_value();
 }
 
 /// True when the shorter list is the longer one with words left out.
@@ -134,9 +102,9 @@ std::optional<Likeness> likeness_of_words(const Candidate& a, const Candidate& b
 /// The search for pairs in one set of actors.
 class Review {
   public:
-    Review(const ActorResolver& resolver, const OrganizationWords& organizations, std::span<const Actor> actors,
-           std::span<const Resolution> resolutions, const Decisions& decisions)
-        : m_rules{&resolver.rules()}, m_organizations{&organizations}, m_decisions{&decisions} {
+    Review(const ActorResolver& resolver, std::span<const Actor> actors, std::span<const Resolution> resolutions,
+           const Decisions& decisions)
+        : m_rules{&resolver.rules()}, m_organizations{&resolver.organization_rules()}, m_decisions{&decisions} {
         for (const Actor& actor : actors) {
             add(actor);
         }
@@ -216,7 +184,7 @@ class Review {
             candidate.all_words.emplace_back(word);
             if (is_person) {
                 candidate.words.push_back(m_rules->reduce_spelling(std::string{word}));
-            } else if (!m_organizations->function_words.contains(word)) {
+            } else if (!m_organizations->is_function_word(word)) {
                 candidate.words.emplace_back(word);
             }
         }
@@ -333,8 +301,7 @@ class Review {
             Words rest;
             std::ranges::set_difference(a_is_shorter ? other.in_order : one.in_order,
                                         a_is_shorter ? one.in_order : other.in_order, std::back_inserter(rest));
-            if (std::ranges::all_of(rest,
-                                    [&](const auto& word) { return m_organizations->legal_forms.contains(word); })) {
+            if (std::ranges::all_of(rest, [&](const auto& word) { return m_organizations->is_legal_form(word); })) {
                 return Likeness{0.65, "the same name but for the legal form"};
             }
         }
@@ -408,7 +375,7 @@ class Review {
             std::string all, content;  // initials, with and without those of function words
             for (const std::string& word : m_all[i].all_words) {
                 all += word.front();
-                content += m_organizations->function_words.contains(word) ? "" : word.substr(0, 1);
+                content += m_organizations->is_function_word(word) ? "" : word.substr(0, 1);
             }
             for (const std::string& acronym : std::set<std::string>{all, content}) {
                 const auto known = by_acronym.find(acronym);
@@ -490,7 +457,7 @@ class Review {
     }
 
     const PersonNameRules* m_rules;
-    const OrganizationWords* m_organizations;
+    const OrganizationNameRules* m_organizations;
     const Decisions* m_decisions;
     std::vector<Candidate> m_all;  // by key
     StringMap<Index> m_by_key;
@@ -504,9 +471,7 @@ class Review {
 std::vector<DoubtfulPair> find_doubtful_pairs(const ActorResolver& resolver, std::span<const Actor> actors,
                                               std::span<const Resolution> resolutions, const Decisions& decisions,
                                               const CompanyOf& company_of, std::size_t limit) {
-    static const OrganizationWords organizations =
-        OrganizationWords::load(data_file("schemas/resolution/organization_words.json"));
-    Review review{resolver, organizations, actors, resolutions, decisions};
+    Review review{resolver, actors, resolutions, decisions};
     review.find_joined(resolutions);
     review.find_apart();
     return review.best(company_of, limit);

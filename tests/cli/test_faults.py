@@ -143,6 +143,36 @@ class FaultTest(EntenteTest):
             self.fresh_home()
         print(f"PostgreSQL was killed {kills} times")
 
+    def test_a_full_disk(self):
+        """A file system of its own, and less and less room on it: the log of PostgreSQL (segments of 16 MB) or a table is cut short."""
+        disk = self.folder / "disk"
+        disk.mkdir()
+        mount = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=160m,mode=1777", "tmpfs", str(disk)], capture_output=True, text=True)
+        if mount.returncode != 0:
+            self.skipTest("a file system can be mounted only by root: " + mount.stderr.strip())
+        self.addCleanup(subprocess.run, ["umount", "--lazy", str(disk)], check=False)
+        self.home = disk / "home"
+        self.environment["ENTENTE_HOME"] = str(self.home)
+        self.assert_done(self.entente("db", "start", "--quiet"))
+        failures = 0
+        known = set()
+        for room in (0.25, 1, 3, 6):  # MB
+            ballast = disk / "ballast"
+            free = os.statvfs(disk)
+            with open(ballast, "wb") as file:
+                os.posix_fallocate(file.fileno(), 0, free.f_bavail * free.f_frsize - int(room * 2**20))
+            status, error = self.finish(self.begin())
+            self.assertIn(status, (0, 1), error)
+            failures += status
+            ballast.unlink()
+            now = self.stored_articles()
+            self.assertLessEqual(known, now, f"committed articles are gone with {room} MB left")
+            known = now
+        self.assertGreater(failures, 0, "the disk was never full")
+        self.assert_completes("after a full disk")
+        self.shut_down()
+        print(f"the disk was full {failures} times")
+
     def test_a_lost_connection(self):
         self.assert_done(self.entente("db", "start", "--quiet"))
         for _ in range(RUNS):

@@ -4,4 +4,4 @@ SELECT coalesce(a.id, b.actor_id) AS id, coalesce(a.key, b.actor_key) AS key, a.
 FROM touched_actor t
 LEFT JOIN entente.actor a ON a.id = t.id
 LEFT JOIN entente.name_block b ON b.actor_id = t.id
-WHERE b.actor_id IS NOT NULL OR a.kind = 'person' OR a.key = ANY ($1::text[])
+WHERE b.actor_id IS NOT NULL OR a.kind IN ('person', 'organization') OR a.key = ANY ($1::text[])

@@ -63,8 +63,7 @@ TEST(OtherScripts, AndDiacriticsAreOneActorWithTheEnglishSpelling) {
                 ElementsAre("sergej lavrov = sergei lavrov: spelling variant"));
     EXPECT_THAT(decisions({"Володимир Зеленський", "Volodymyr Zelensky"}),
                 ElementsAre("volodymyr zelensky = volodimir zelenskij: spelling variant"));
-    EXPECT_THAT(decisions({"Recep Tayyip Erdoğan", "Erdogan"}),
-                ElementsAre("erdogan = recep tayyip erdogan: surname"));
+    EXPECT_THAT(decisions({"Recep Tayyip Erdoğan", "Erdogan"}), ElementsAre("erdogan = recep tayyip erdogan: surname"));
 }
 
 TEST(ShortGivenNames, AreOneActor) {
@@ -137,6 +136,83 @@ TEST(LoneSurname, IsNotJoinedAgainstWhatIsKnown) {
     EXPECT_THAT(decisions({"sergey lavrov(RUS)", "j lavrov"}), IsEmpty());
     EXPECT_THAT(decisions({"doug jones(USA)", "van jones"}), IsEmpty());
     EXPECT_THAT(decisions({"mohammed bin salman(SAU)", "salman(SAU)"}), IsEmpty());  // his father
+}
+
+Actor organization(std::string_view name, std::string_view country = "") {
+    Actor actor = person(name);
+    actor.key = "organization/" + actor.key.substr(actor.key.find('/') + 1);
+    actor.kind = extract::ActorKind::organization;
+    actor.country = country;
+    return actor;
+}
+
+TEST(Organizations, OfTheSameLettersAreOne) {
+    EXPECT_THAT(decisions({organization("ministry of interior"), organization("ministry of the interior")}),
+                ElementsAre("ministry of the interior = ministry of interior: the same letters"));
+    EXPECT_THAT(decisions({organization("tf boys"), organization("tfboys")}),
+                ElementsAre("tfboys = tf boys: the same letters"));
+    EXPECT_THAT(decisions({organization("labour party"), organization("party of labour")}), IsEmpty());
+}
+
+TEST(Organizations, OfTwoCountriesStayApart) {
+    EXPECT_THAT(
+        decisions({organization("ministry of interior", "FRA"), organization("ministry of the interior", "ITA")}),
+        IsEmpty());
+    EXPECT_THAT(decisions({organization("ministry of interior", "FRA"), organization("ministry of the interior", "ITA"),
+                           organization("interior ministry", "FRA"), organization("the interior ministry")}),
+                ElementsAre("ministry of interior = interior ministry: order of words"));
+}
+
+TEST(Organizations, WithAndWithoutTheirLegalFormAreOne) {
+    EXPECT_THAT(decisions({organization("twitter"), organization("twitter inc")}),
+                ElementsAre("twitter inc = twitter: legal form"));
+    EXPECT_THAT(decisions({organization("delta"), organization("delta corp"), organization("delta ltd")}), IsEmpty());
+    EXPECT_THAT(decisions({organization("co"), organization("inc")}), IsEmpty());
+}
+
+TEST(Departments, MayPutTheirWordsInAnotherOrder) {
+    EXPECT_THAT(decisions({organization("ministry of health"), organization("health ministry")}),
+                ElementsAre("ministry of health = health ministry: order of words"));
+    EXPECT_THAT(decisions({organization("university of york"), organization("york university")}), IsEmpty());
+}
+
+CompanyOf company(Company known) {
+    return [known = std::move(known)](const std::vector<std::string>&) { return known; };
+}
+
+TEST(MisspeltNames, OfOneOfficeAreOne) {
+    EXPECT_THAT(
+        decisions({"prawit wongsuwan(THA, Deputy Prime Minister)", "prawit wongsuwon(THA, Deputy Prime Minister)"}),
+        ElementsAre("prawit wongsuwon = prawit wongsuwan: one letter; same country and post"));
+    EXPECT_THAT(decisions({"prawit wongsuwan(THA, Deputy Prime Minister)", "prawit wongsuwon(THA, Mayor)"}), IsEmpty());
+    EXPECT_THAT(decisions({"prawit wongsuwan(THA)", "prawit wongsuwon(THA)"}), IsEmpty());
+}
+
+TEST(MisspeltNames, StayApartWhereTheLetterTellsNamesApart) {
+    for (const auto& [one, other] :
+         {std::pair{"chihchung chenov", "shihchung chenov"},                              // first letter
+          std::pair{"maria silvano", "mario silvano"},                                    // last letter
+          std::pair{"anna ivanov", "anna ivanova"}, std::pair{"dan brown", "don brown"},  // short word
+          std::pair{"pierre galen", "pierre gaten"}}) {                                   // a consonant of the surname
+        EXPECT_THAT(decisions({std::string{one} + "(FRA, Minister)", std::string{other} + "(FRA, Minister)"}),
+                    IsEmpty())
+            << one;
+    }
+}
+
+TEST(MisspeltNames, OfOneCompanyAreOne) {
+    const std::vector<Actor> actors{person("felix crisanto"), person("felix crisianto")};
+    const auto found = [&](const std::set<std::string>& one, const std::set<std::string>& other) {
+        return resolver().resolve(actors, {},
+                                  company({{"person/felix crisanto", one}, {"person/felix crisianto", other}}));
+    };
+    const std::set<std::string> friends{"organization/un", "person/ada lovelace", "country/HND"};
+    ASSERT_EQ(found(friends, friends).size(), 1u);
+    EXPECT_EQ(found(friends, friends).front().reason, "one letter; same company");
+    EXPECT_THAT(found(friends, {"organization/un", "person/ada lovelace"}), IsEmpty()) << "too few";
+    auto beside = friends;
+    beside.insert("person/felix crisianto");
+    EXPECT_THAT(found(beside, friends), IsEmpty()) << "one article names both";
 }
 
 TEST(Resolver, NeverJoinsActorsOfDifferentKinds) {
