@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <functional>
 #include <string_view>
 #include <utility>
@@ -54,7 +55,10 @@ bool is_being_written(const std::string& path) {
 }  // namespace
 
 Spool::Spool(std::vector<std::string> folders, std::chrono::milliseconds rest)
-    : m_folders{std::move(folders)}, m_rest{rest} {}
+    : m_folders{std::move(folders)}, m_rest{rest} {
+    // Sent to whoever holds a lease when a writer comes, and would end the process.
+    std::signal(SIGIO, SIG_IGN);
+}
 
 std::vector<std::string> Spool::take(std::size_t limit) {
     ++m_round;

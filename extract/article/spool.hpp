@@ -13,7 +13,8 @@ namespace entente::extract {
 ///
 /// A file is complete when its size and times have rested and nobody has it open for writing (as far as the system tells).
 /// Whoever writes files elsewhere in the same file system and renames them into the folder need not wait for that.
-/// Memory holds a few dozen bytes a file, no names. Not for use by two threads at once.
+/// Memory holds a few dozen bytes a file, no names. Not for use by two threads at once. Makes the process ignore SIGIO, which a lease
+/// on a file can bring.
 class Spool {
   public:
     /// Files that were modified less than `rest` ago, or were seen in another state less than `rest` ago, are left alone.
