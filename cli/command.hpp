@@ -38,7 +38,8 @@ class Command {
     /// Checks the options against each other; touches nothing. Throws Error(usage).
     virtual void setup() {}
 
-    /// Does the work. Returns the exit status: 0 done, 1 something failed (already reported). Throws Error.
+    /// Does the work. Returns the exit status: 0 done, 1 something failed (already reported), 3 some inputs
+    /// were left out (see LeftOut). Throws Error.
     virtual int run(Context& context) = 0;
 };
 

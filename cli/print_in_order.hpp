@@ -1,10 +1,9 @@
 #pragma once
 
-#include <spdlog/spdlog.h>
-
 #include <string>
 #include <variant>
 
+#include "cli/left_out.hpp"
 #include "cli/ordered_workers.hpp"
 #include "cli/output.hpp"
 #include "extract/article/article_reader.hpp"
@@ -12,14 +11,13 @@
 namespace entente::cli {
 
 /// Writes the results of the workers to standard output in input order, and names what was left out on the log. Outputs are
-/// a variant of std::string (what to write) and extract::Rejection. Returns the exit status: 1 when something was left out.
+/// a variant of std::string (what to write) and extract::Rejection. Returns the exit status (see LeftOut).
 template <typename Input, typename Output>
 int print_in_order(OrderedWorkers<Input, Output>& workers) {
-    int status = 0;
+    LeftOut left_out;
     while (auto output = workers.next()) {
         if (const auto* rejection = std::get_if<extract::Rejection>(&*output)) {
-            spdlog::error("{}: {}", rejection->where, rejection->reason);
-            status = 1;
+            left_out.add(*rejection);
         } else {
             write_out(std::get<std::string>(*output));
         }
@@ -27,7 +25,8 @@ int print_in_order(OrderedWorkers<Input, Output>& workers) {
             flush_out();  // whoever reads along should not wait for the next article
         }
     }
-    return status;
+    left_out.report();
+    return left_out.exit_status();
 }
 
 }  // namespace entente::cli

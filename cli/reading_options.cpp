@@ -8,8 +8,31 @@
 
 #include "base/date.hpp"
 #include "base/error.hpp"
+#include "extract/article/format_detector.hpp"
+#include "extract/article/language.hpp"
 
 namespace entente::cli {
+
+std::vector<std::string> format_names() {
+    std::vector<std::string> names = {"detect"};
+    for (const extract::Format& format : extract::formats()) {
+        if (!format.container) {
+            names.emplace_back(format.name);
+        }
+    }
+    return names;
+}
+
+std::string format_list() {
+    std::string list;
+    for (const extract::Format& format : extract::formats()) {
+        if (!format.container) {
+            list += list.empty() ? "" : "; ";
+            list += std::string{format.name} + ", " + std::string{format.what};
+        }
+    }
+    return list;
+}
 
 void ReadingOptions::declare(OptionTable& options) {
     options.arguments({"INPUT", "",
@@ -17,9 +40,15 @@ void ReadingOptions::declare(OptionTable& options) {
                        "when there is no INPUT."},
                       inputs, OptionTable::Need::optional);
     options.choice({"-f,--format", "FORMAT",
-                    "How articles are written: plain text, one a file, or JSONL with uri, title, "
-                    "text, published, publisher; detect looks at the first bytes."},
-                   format, {"detect", "text", "jsonl"});
+                    "How articles are written: as " + format_list() +
+                        "; detect looks at the content. Compressed files "
+                        "and archives are opened in any case."},
+                   format, format_names());
+    options.text(
+        {"--lang", "CODE",
+         "The language that articles must be in, such as en; articles in others are left out. any takes all of "
+         "them."},
+        language);
     options.text({"--published", "DATE", "Day of publication, such as 2022-01-18, of articles that do not say it."},
                  published);
     options.integer({"-j,--jobs", "N",
@@ -39,6 +68,9 @@ void ReadingOptions::check() {
     if (!published.empty() && !parse_iso_date(published)) {
         throw usage_error("--published must be a date such as 2022-01-18, not '" + published + "'");
     }
+    if (language != "any" && !extract::language_name(language)) {
+        throw usage_error("--lang must be the code of a language, such as en, or any, not '" + language + "'");
+    }
     if (std::count(inputs.begin(), inputs.end(), "-") > 1) {
         throw usage_error("standard input (-) can be read only once");
     }
@@ -52,9 +84,8 @@ void ReadingOptions::check() {
 
 extract::ReaderOptions ReadingOptions::reader() const {
     extract::ReaderOptions options;
-    options.format = format == "text"    ? extract::InputFormat::text
-                     : format == "jsonl" ? extract::InputFormat::jsonl
-                                         : extract::InputFormat::detect;
+    options.format = format == "detect" ? "" : format;
+    options.language = language == "any" ? "" : language;
     options.published = parse_iso_date(published);
     return options;
 }

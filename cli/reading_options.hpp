@@ -12,11 +12,18 @@
 
 namespace entente::cli {
 
+/// "detect" and the names of the formats that articles can be in.
+[[nodiscard]] std::vector<std::string> format_names();
+
+/// The same for people: "json, JSON over several lines: ...; csv, separated values ...".
+[[nodiscard]] std::string format_list();
+
 /// What every command that reads articles and extracts relations from them can be told about it.
 struct ReadingOptions {
     std::vector<std::string> inputs;
     std::string format = "detect";
     std::string published;
+    std::string language = "en";
     std::string model, ontology, gazetteer;
     std::int64_t jobs = 0;
 

@@ -1,8 +1,11 @@
 #include "storage/analysis_store.hpp"
 
+#include <spdlog/fmt/fmt.h>
+
 #include <algorithm>
 #include <functional>
 #include <limits>
+#include <numeric>
 #include <unordered_map>
 #include <utility>
 
@@ -67,28 +70,62 @@ class IdIndex {
     std::unordered_map<std::int64_t, std::uint32_t> m_sparse;
 };
 
+/// The lists of a filter as array literals; empty where the filter does not restrict.
+struct FilterTexts {
+    explicit FilterTexts(const GraphFilter& filter) : types{list(filter.types)}, actors{list(filter.actors)} {
+        std::vector<std::string> names;
+        for (const auto modality : filter.modalities) {
+            names.emplace_back(to_string(modality));
+        }
+        modalities = list(names);
+        const auto day = [](const std::optional<Date>& date) { return date ? format_iso_date(*date) : std::string{}; };
+        since = day(filter.since);
+        until = day(filter.until);
+    }
+
+    static std::string list(const std::vector<std::string>& values) {
+        return values.empty() ? std::string{} : array_literal(values);
+    }
+
+    std::string modalities, types, actors, since, until;
+};
+
 /// Hands the filter to queries that COPY runs: as settings of the transaction.
 void set_filter(Transaction& transaction, const GraphFilter& filter) {
-    std::vector<std::string> modalities;
-    for (const auto modality : filter.modalities) {
-        modalities.emplace_back(to_string(modality));
-    }
-    const auto list = [](const std::vector<std::string>& values) {
-        return values.empty() ? std::string{} : array_literal(values);
-    };
-    const auto day = [](const std::optional<Date>& date) { return date ? format_iso_date(*date) : std::string{}; };
+    const FilterTexts texts{filter};
     const std::pair<const char*, std::string> settings[] = {
-        {"entente.modalities", list(modalities)},
+        {"entente.modalities", texts.modalities},
         {"entente.with_denied", filter.with_negated ? "t" : "f"},
-        {"entente.types", list(filter.types)},
-        {"entente.since", day(filter.since)},
-        {"entente.until", day(filter.until)},
-        {"entente.actor_keys", list(filter.actors)},
+        {"entente.types", texts.types},
+        {"entente.since", texts.since},
+        {"entente.until", texts.until},
+        {"entente.actor_keys", texts.actors},
         {"entente.minimum_statements", std::to_string(filter.minimum_statements)},
     };
     for (const auto& [name, value] : settings) {
         transaction.execute("SELECT set_config($1, $2, true)", {name, value});
     }
+}
+
+/// The row of entente.metric_run; its id.
+std::int64_t record_run(Transaction& transaction, const ActorGraph& loaded, const graph::Analysis& analysis,
+                        const graph::AnalysisSettings& settings) {
+    const GraphFilter& filter = loaded.state.filter;
+    const FilterTexts texts{filter};
+    const auto known = [](const std::string& text) { return text.empty() ? Value{} : Value{text}; };
+    const graph::Betweenness& betweenness = analysis.betweenness;
+    const bool sampled = betweenness.samples != 0;
+    return transaction
+        .execute(read_query("run"),
+                 {std::to_string(graph::k_analysis_edition), known(texts.modalities), filter.with_negated ? "t" : "f",
+                  known(texts.types), known(texts.since), known(texts.until), known(texts.actors),
+                  filter.minimum_statements > 1 ? Value{std::to_string(filter.minimum_statements)} : Value{},
+                  std::to_string(betweenness.samples), sampled ? Value{fmt::format("{}", betweenness.error)} : Value{},
+                  sampled ? Value{fmt::format("{}", betweenness.confidence)} : Value{},
+                  sampled ? Value{std::to_string(settings.sampling.seed)} : Value{},
+                  std::to_string(loaded.actors.size()), std::to_string(loaded.graph.arcs().arc_count()),
+                  std::to_string(loaded.state.articles), std::to_string(loaded.state.statements), loaded.state.time})
+        .integer(0, 0);
 }
 
 /// Whether whole relations pass or not, so that the counts that are stored with them hold.
@@ -146,12 +183,28 @@ std::vector<Metric> metrics_of(const graph::Analysis& analysis) {
             {"strong_component", number(analysis.strong)}};
 }
 
+/// By vertex: 1 for the greatest value; equal values share a rank.
+std::vector<std::uint32_t> ranks_of(const Metric& metric, std::size_t size) {
+    std::vector<std::pair<double, Vertex>> order;
+    for (Vertex vertex = 0; vertex < size; ++vertex) {
+        order.emplace_back(-metric.value(vertex), vertex);
+    }
+    std::ranges::sort(order);
+    std::vector<std::uint32_t> ranks(size);
+    for (std::size_t i = 0; i < size; ++i) {
+        ranks[order[i].second] = i > 0 && order[i].first == order[i - 1].first ? ranks[order[i - 1].second]
+                                                                               : static_cast<std::uint32_t>(i + 1);
+    }
+    return ranks;
+}
+
 }  // namespace
 
 ActorGraph AnalysisStore::load(const GraphFilter& filter) {
     ActorGraph result;
     m_database->transact(Access::read_only, [&](Transaction& transaction) {
         set_filter(transaction, filter);
+        const Rows state = transaction.execute(read_query("state"));
         std::vector<std::int64_t> ids, stands;
         copy_integers(transaction, read_query("actors"), 2, [&](std::span<const std::int64_t> row) {
             ids.push_back(row[0]);
@@ -170,6 +223,7 @@ ActorGraph AnalysisStore::load(const GraphFilter& filter) {
             }
         });
         result = make_graph(ids, std::move(ties));
+        result.state = {filter, state.string(0, 0), state.integer(0, 1), state.integer(0, 2)};
     });
     return result;
 }
@@ -205,23 +259,34 @@ std::optional<Vertex> AnalysisStore::find(const ActorGraph& loaded, const std::s
                                         : std::optional{static_cast<Vertex>(found - loaded.actors.begin())};
 }
 
-void AnalysisStore::write(const ActorGraph& loaded, const graph::Analysis& analysis) {
+void AnalysisStore::write(const ActorGraph& loaded, const graph::Analysis& analysis,
+                          const graph::AnalysisSettings& settings) {
     const std::vector<Metric> metrics = metrics_of(analysis);
+    std::vector<std::vector<std::uint32_t>> ranks;
+    for (const Metric& metric : metrics) {
+        ranks.push_back(ranks_of(metric, loaded.actors.size()));
+    }
+    std::vector<Vertex> by_id(loaded.actors.size());  // in the order of the index
+    std::iota(by_id.begin(), by_id.end(), Vertex{0});
+    std::ranges::sort(by_id, {}, [&](Vertex vertex) { return loaded.actors[vertex]; });
     m_database->transact(Access::read_write, [&](Transaction& transaction) {
-        transaction.run_script(read_query("stage"));
-        static constexpr std::string_view k_columns[] = {"actor_id", "name", "value"};
-        CopyWriter out{transaction, "stage_metric", k_columns};
-        for (Vertex vertex = 0; vertex < loaded.actors.size(); ++vertex) {
-            for (const Metric& metric : metrics) {
+        transaction.execute(k_analysis_lock);
+        const std::int64_t run = record_run(transaction, loaded, analysis, settings);
+        static constexpr std::string_view k_columns[] = {"run_id", "actor_id", "name", "value", "rank"};
+        CopyWriter out{transaction, "entente.metric", k_columns};
+        for (const Vertex vertex : by_id) {
+            for (std::size_t i = 0; i < metrics.size(); ++i) {
+                out.add(run);
                 out.add(loaded.actors[vertex]);
-                out.add(metric.name);
-                out.add(metric.value(vertex));
+                out.add(metrics[i].name);
+                out.add(metrics[i].value(vertex));
+                out.add(static_cast<std::int64_t>(ranks[i][vertex]));
                 out.finish_row();
             }
         }
         out.finish();
         transaction.execute(k_merge_lock);  // a merge may remove actors
-        transaction.run_script(read_query("replace"));
+        transaction.execute(read_query("replace"), {std::to_string(run)});
     });
 }
 

@@ -11,10 +11,19 @@
 
 namespace entente::storage {
 
+/// From which state of the database a graph was loaded.
+struct LoadedState {
+    GraphFilter filter;
+    std::string time;             ///< of the snapshot, as PostgreSQL writes a timestamptz
+    std::int64_t articles = 0;    ///< in the whole database
+    std::int64_t statements = 0;  ///< in the whole database
+};
+
 /// A graph to analyse, and who its vertices are.
 struct ActorGraph {
     graph::AnalysisGraph graph;
     std::vector<std::int64_t> actors;  ///< by vertex: entente.actor.id, in order of the keys
+    LoadedState state;
 };
 
 /// How an actor is shown.
@@ -44,12 +53,14 @@ class AnalysisStore {
     [[nodiscard]] std::optional<graph::Vertex> find(const ActorGraph& loaded, const std::string& key);
 
     /// Puts the figures in the place of everything in entente.metric, in one transaction: readers see the old ones or the
-    /// new ones. Actors that an ingest removed in the meantime are left out. Waits for a merge that is under way, and
-    /// lets none begin before it is done. Throws Error(database).
+    /// new ones. Actors that an ingest removed in the meantime are left out. New figures are written beside the old ones
+    /// while ingests go on; only at the end it waits for a merge that is under way, and lets none begin before the old ones
+    /// are gone. entente.metric_run records how the figures came about. `settings`: those of the analysis. Throws
+    /// Error(database).
     ///
     /// Metrics of an actor: degree, in_degree, out_degree, reciprocity, pagerank, betweenness, core, and the numbers
     /// component, strong_component and community, from 1 for the largest. graph/analysis says what they mean.
-    void write(const ActorGraph& loaded, const graph::Analysis& analysis);
+    void write(const ActorGraph& loaded, const graph::Analysis& analysis, const graph::AnalysisSettings& settings = {});
 
   private:
     Database* m_database;

@@ -150,7 +150,7 @@ StoreSummary GraphStore::merge_staged(Transaction& transaction, const graph::Kno
     static const std::string places = read_scripts({"places"});
     static const std::string imported = read_file(data_file("storage/queries/store/imported.sql"));
     static const std::string renew = read_scripts({"read", "first_place", "supported", "stories"});
-    static const std::string recount = read_scripts({"recount"});
+    static const std::string recount = read_scripts({"recount", "unchanged"});
     transaction.run_script(places);
     // What other extractors are known to have read of these articles outlives that they are read anew.
     std::optional<graph::KnowledgeGraph> united;
@@ -218,8 +218,9 @@ AddSummary GraphStore::add(std::span<const extract::RelationRecord> relations) {
     return summary;
 }
 
-RetractSummary GraphStore::retract(const std::string& article) {
+RetractSummary GraphStore::retract(const std::string& article, History history) {
     static const std::string places = read_scripts({"retract"});
+    static const std::string forgotten = read_scripts({"forgotten"});
     static const std::string renew = read_scripts({"first_place", "supported"}) + renew_script();
     prepare();
     RetractSummary summary;
@@ -233,19 +234,36 @@ RetractSummary GraphStore::retract(const std::string& article) {
                          "WHERE p.uri = $1 OR a.key = $1",
                          {article})
                 .integer(0, 0));
-        if (summary.places == 0) {
-            return;
+        std::vector<std::string> texts;
+        if (history == History::forget) {
+            const Rows rows = transaction.execute(forgotten, {article});
+            for (std::size_t row = 0; row < rows.size(); ++row) {
+                texts.push_back(rows.string(row, 0));
+            }
         }
-        const auto statements = [&] {
-            return transaction.execute(
-                "SELECT count(*) FROM entente.statement st JOIN touched_article t ON t.id = st.article_id");
-        };
-        transaction.execute(places, {article});
-        const Rows before = statements();
-        transaction.run_script(renew);
-        resolve_actors(transaction);
-        summary.articles = count_at(transaction.execute("SELECT replaced FROM batch_summary"), 0);
-        summary.statements = count_at(before, 0) - count_at(statements(), 0);
+        if (summary.places != 0) {
+            const auto statements = [&] {
+                return count_at(transaction.execute("SELECT count(*) FROM entente.statement st JOIN touched_article t "
+                                                    "ON t.id = st.article_id"),
+                                0);
+            };
+            transaction.execute(places, {article});
+            const std::size_t before = statements();
+            transaction.run_script(renew);
+            resolve_actors(transaction);
+            summary.articles = count_at(transaction.execute("SELECT replaced FROM batch_summary"), 0);
+            summary.statements = before - statements();
+        }
+        if (history == History::forget) {
+            const std::string keys = array_literal(texts);
+            const Rows rows = transaction.execute(
+                "WITH gone AS (DELETE FROM entente.past_statement WHERE article_key = ANY ($1::text[]) RETURNING 1), "
+                "place AS (DELETE FROM entente.past_place WHERE article_key = ANY ($1::text[]) RETURNING 1) "
+                "SELECT (SELECT count(*) FROM gone), (SELECT count(*) FROM place)",
+                {keys});
+            summary.forgotten = count_at(rows, 0);
+            summary.forgotten_places = count_at(rows, 1);
+        }
     });
     return summary;
 }

@@ -35,11 +35,20 @@ struct StoreSummary {
     std::size_t relations = 0;   ///< new merged edges
 };
 
+/// Whether the database goes on knowing what it once knew (entente.past_statement, which as_of() reads).
+enum class History {
+    keep,
+    forget,  ///< nothing stays of the article: neither of what is retracted now nor of its earlier versions
+};
+
 /// What retract() removed.
 struct RetractSummary {
     std::size_t places = 0;      ///< where a text was found; 0: the article was not known
     std::size_t articles = 0;    ///< texts that are found nowhere else
     std::size_t statements = 0;  ///< statements of these
+    std::size_t forgotten = 0;   ///< statements that left the history, those of above among them
+    std::size_t forgotten_places =
+        0;  ///< places that left the history: 0, and `places` is 0: there was nothing to forget
 };
 
 /// What add() did with the relations that it was given.
@@ -93,8 +102,11 @@ class GraphStore {
 
     /// Removes an article with exactly what it alone supports: by its uri, which leaves copies of its text at other places as
     /// they are, or by its id ("sha256:..."), which removes all of them. One transaction. Reading it again brings it back.
-    /// Throws Error(database).
-    RetractSummary retract(const std::string& article);
+    ///
+    /// What goes stays in the history unless that is to forget: then every text leaves it that was ever found at the uri, or
+    /// where the text with that id was found; also when the article is not in the graph any more. What is still found at
+    /// another place stays in the graph. Throws Error(database).
+    RetractSummary retract(const std::string& article, History history = History::keep);
 
     /// At most `limit` articles whose relative dates were resolved from the publication of a copy that is gone. Extract them again and
     /// store() them with Existing::replace; then the graph is the one that never saw that copy.

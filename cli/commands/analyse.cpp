@@ -94,7 +94,7 @@ class AnalyseCommand final : public Command {
         settings.sampling.error = m_error;
         const auto analysis = graph::analyse(loaded.graph, settings);
         if (!m_print_only) {
-            store.write(loaded, analysis);
+            store.write(loaded, analysis, settings);
         }
         const auto summary = summarise(loaded, analysis, static_cast<std::size_t>(m_top), store);
         write_out(m_format == "json" ? summary_json(summary) : summary_text(summary));

@@ -1,10 +1,9 @@
-#include <spdlog/spdlog.h>
-
 #include <string>
 #include <variant>
 
 #include "base/error.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/left_out.hpp"
 #include "cli/output.hpp"
 #include "cli/reading_options.hpp"
 #include "extract/article/article_reader.hpp"
@@ -57,18 +56,18 @@ class ExplainCommand final : public Command {
         if (m_sentence != 0) {
             scope.sentence = static_cast<std::size_t>(m_sentence);
         }
-        int status = 0;
+        LeftOut left_out;
         while (const auto item = reader.next()) {
             if (const auto* rejection = std::get_if<extract::Rejection>(&*item)) {
-                spdlog::error("{}: {}", rejection->where, rejection->reason);
-                status = 1;
+                left_out.add(*rejection);
                 continue;
             }
             std::string explanation;
             extract::append_explanation(explanation, extractor.read(std::get<extract::Article>(*item)), scope);
             write_out(explanation);
         }
-        return status;
+        left_out.report();
+        return left_out.exit_status();
     }
 
   private:

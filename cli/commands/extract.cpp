@@ -60,7 +60,7 @@ class ExtractCommand final : public Command {
                "objects.\n\n"
                "  entente extract --open article.txt\n\n"
                "An article that cannot be read is named on standard error; the others are printed, and the exit status "
-               "is 1.";
+               "is 3.";
     }
 
     void declare(OptionTable& options) override {

@@ -18,6 +18,7 @@
 #include "cli/counted.hpp"
 #include "cli/database_option.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/left_out.hpp"
 #include "cli/progress.hpp"
 #include "cli/reading_options.hpp"
 #include "cli/rereading.hpp"
@@ -94,7 +95,8 @@ class BatchWriter {
 
 /// What the closing line counts.
 struct Totals {
-    std::size_t lines = 0, left_out = 0;
+    std::size_t lines = 0;
+    LeftOut left_out = {};
 };
 
 class ImportCommand final : public Command {
@@ -113,7 +115,7 @@ class ImportCommand final : public Command {
                "  entente extract news/ | entente import -\n\n"
                "Every line is checked: offsets, wording, types, days, characters. One that cannot be used is named "
                "with the reason "
-               "on standard error, the others are stored, and the exit status is 1. What several extractors read from "
+               "on standard error, the others are stored, and the exit status is 3. What several extractors read from "
                "one "
                "article is kept side by side. The order of lines does not matter, and lines that are stored already "
                "change "
@@ -162,13 +164,14 @@ class ImportCommand final : public Command {
                 read_outdated_again(store, *extract::make_syntax_extractor(m_reading.pipeline()));
             }
         }
+        totals.left_out.report();
         report(totals, writer.total(), started);
         if (const int signal = watch.received(); signal != 0) {
             throw Interrupted{signal,
                               fmt::format("stopped by {}; what is stored is whole, and the same command adds the rest",
                                           signal == SIGINT ? "Ctrl-C" : "a signal to end")};
         }
-        return totals.left_out == 0 ? 0 : 1;
+        return totals.left_out.exit_status();
     }
 
   private:
@@ -176,9 +179,8 @@ class ImportCommand final : public Command {
                           const Context& context) {
         Progress progress{context.quiet ? Progress::Wanted::no : Progress::Wanted::yes};
         const auto leave_out = [&](const Rejection& rejection) {
-            ++totals.left_out;
             progress.clear();
-            spdlog::error("{}: {}", rejection.where, rejection.reason);
+            totals.left_out.add(rejection);
         };
         while (auto next = reader.next()) {
             ++totals.lines;
@@ -196,7 +198,7 @@ class ImportCommand final : public Command {
                        std::chrono::steady_clock::time_point started) {
         const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
         spdlog::info("{}: {} new, {} known, {} left out; {}, {} and {} are new in the graph; {:.1f} s",
-                     counted(totals.lines, "line"), stored.statements, stored.known, totals.left_out,
+                     counted(totals.lines, "line"), stored.statements, stored.known, totals.left_out.count(),
                      counted(stored.articles, "article"), counted(stored.actors, "actor"),
                      counted(stored.relations, "relation"), elapsed.count());
     }

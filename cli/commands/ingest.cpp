@@ -18,6 +18,7 @@
 #include "cli/counted.hpp"
 #include "cli/database_option.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/left_out.hpp"
 #include "cli/ordered_workers.hpp"
 #include "cli/progress.hpp"
 #include "cli/reading_options.hpp"
@@ -113,7 +114,8 @@ class KnownArticleFilter {
 
 /// What the closing line counts.
 struct Totals {
-    std::size_t seen = 0, left_out = 0;
+    std::size_t seen = 0;
+    LeftOut left_out = {};
 };
 
 /// Gathers what was extracted and stores it batch by batch.
@@ -188,11 +190,11 @@ class IngestCommand final : public Command {
         return "Reads articles, extracts who does what to whom, and merges it into the graph in PostgreSQL.\n\n"
                "  entente ingest news/\n"
                "  entente ingest --watch spool/\n"
-               "  zcat articles.jsonl.gz | entente ingest --db postgresql://localhost/news -\n\n"
+               "  entente ingest --db postgresql://localhost/news articles.jsonl.gz archive.tar.zst\n\n"
                "Articles that are stored already are passed over, so that the same command can run again and again; an "
                "article whose text has changed replaces its older version. Batches of articles are stored as a whole: "
                "after Ctrl-C or a crash run the command again, and it goes on where it stopped. An article that cannot "
-               "be read is named on standard error, the others are stored, and the exit status is 1.\n\n"
+               "be read is named on standard error, the others are stored, and the exit status is 3.\n\n"
                "With --watch the command goes on: it reads what comes into the folders, each file once and again when "
                "it "
                "has changed. A file is read once it has rested for two seconds and nobody writes to it; renaming it "
@@ -231,6 +233,7 @@ class IngestCommand final : public Command {
         } else {
             read(running, m_reading.inputs);
         }
+        running.totals.left_out.report();
         report(running.totals, running.writer, started);
         if (const int signal = watch.received(); signal != 0 && !(m_watch && signal == SIGTERM)) {
             throw Interrupted{signal,
@@ -238,7 +241,7 @@ class IngestCommand final : public Command {
                                           "where this one stopped",
                                           signal == SIGINT ? "Ctrl-C" : "a signal to end")};
         }
-        return running.totals.left_out == 0 || m_watch ? 0 : 1;  // one bad file is no failure of a service
+        return m_watch ? 0 : running.totals.left_out.exit_status();  // one bad file is no failure of a service
     }
 
   private:
@@ -312,12 +315,12 @@ class IngestCommand final : public Command {
     void read_and_report(Running& running, const std::vector<std::string>& files) const {
         const auto started = std::chrono::steady_clock::now();
         const storage::StoreSummary before = running.writer.total();
-        const std::size_t seen = running.totals.seen, left_out = running.totals.left_out;
+        const std::size_t seen = running.totals.seen, left_out = running.totals.left_out.count();
         read(running, files);
         const storage::StoreSummary& after = running.writer.total();
         const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
         spdlog::info("{}: {} new, {} left out; {} new; {:.1f} s", counted(running.totals.seen - seen, "article"),
-                     after.articles - before.articles, running.totals.left_out - left_out,
+                     after.articles - before.articles, running.totals.left_out.count() - left_out,
                      counted(after.statements - before.statements, "statement"), elapsed.count());
     }
 
@@ -345,9 +348,8 @@ class IngestCommand final : public Command {
             }
             ++totals.seen;
             if (const auto* rejection = std::get_if<Rejection>(&*output)) {
-                ++totals.left_out;
                 progress.clear();
-                spdlog::error("{}: {}", rejection->where, rejection->reason);
+                totals.left_out.add(*rejection);
             } else if (auto& article = std::get<Analysed>(*output); article.stored != Stored::yes) {
                 writer.add(std::move(article));
             }
@@ -360,11 +362,11 @@ class IngestCommand final : public Command {
     static void report(const Totals& totals, const BatchWriter& writer, std::chrono::steady_clock::time_point started) {
         const auto& stored = writer.total();
         const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
-        const std::size_t known = totals.seen - totals.left_out - stored.articles;
+        const std::size_t known = totals.seen - totals.left_out.count() - stored.articles;
         const std::string replaced =
             stored.replaced == 0 ? "" : fmt::format(" ({} in place of an older version)", stored.replaced);
         spdlog::info("{}: {} new{}, {} known, {} left out; {}, {} and {} are new in the graph; {:.1f} s",
-                     counted(totals.seen, "article"), stored.articles, replaced, known, totals.left_out,
+                     counted(totals.seen, "article"), stored.articles, replaced, known, totals.left_out.count(),
                      counted(stored.statements, "statement"), counted(stored.actors, "actor"),
                      counted(stored.relations, "relation"), elapsed.count());
     }

@@ -13,6 +13,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/ordered_workers.hpp"
 #include "cli/print_in_order.hpp"
+#include "cli/reading_options.hpp"
 #include "extract/article/article_reader.hpp"
 #include "extract/document/conllu.hpp"
 #include "extract/document/document_json.hpp"
@@ -93,7 +94,7 @@ class ParseCommand final : public Command {
                "annotated anew, so that the result can be scored against a treebank by a program of your own:\n\n"
                "  entente parse --input conllu treebank.conllu.gz > parsed.conllu\n\n"
                "An input that cannot be read is named on standard error; the others are printed, and the exit status "
-               "is 1.";
+               "is 3.";
     }
 
     void declare(OptionTable& options) override {
@@ -101,13 +102,14 @@ class ParseCommand final : public Command {
                            "Files, folders or - for standard input, which is also read when there is no INPUT. "
                            "CoNLL-U files may be compressed by gzip."},
                           m_inputs, OptionTable::Need::optional);
-        options.choice({"-f,--format", "FORMAT",
-                        "conllu, json (one object a document and line) or tree (drawn with lines)."},
-                       m_format, {"conllu", "json", "tree"});
+        options.choice(
+            {"-f,--format", "FORMAT", "conllu, json (one object a document and line) or tree (drawn with lines)."},
+            m_format, {"conllu", "json", "tree"});
         options.choice({"-i,--input", "FORMAT",
-                        "How the input is written: plain text, one article a file; JSONL with a text each; CoNLL-U, "
-                        "whose sentences and tokens are kept; detect tells text and JSONL apart."},
-                       m_input, {"detect", "text", "jsonl", "conllu"});
+                        "How the input is written: as " + format_list() +
+                            "; or as CoNLL-U, whose sentences and tokens are kept; "
+                            "detect looks at the content."},
+                       m_input, input_formats());
         options.integer({"-j,--jobs", "N",
                          "How many documents are analysed at once; 0 is one for each processor. The result does not "
                          "depend on it."},
@@ -132,17 +134,16 @@ class ParseCommand final : public Command {
     }
 
     int run(Context&) override {
-        const extract::Analyzer analyzer{m_model.empty() ? data_file("models/english.model") : fs::path{m_model},
-                                         m_kernels == "best" ? extract::best_kernels() : *extract::find_kernels(m_kernels)};
+        const extract::Analyzer analyzer{
+            m_model.empty() ? data_file("models/english.model") : fs::path{m_model},
+            m_kernels == "best" ? extract::best_kernels() : *extract::find_kernels(m_kernels)};
         if (m_input == "conllu") {
             ConlluInputs documents{m_inputs};
             return analyze(analyzer, [&] { return documents.next(); });
         }
         std::atomic<bool> stopped = false;
         extract::ReaderOptions options;
-        options.format = m_input == "text"    ? extract::InputFormat::text
-                         : m_input == "jsonl" ? extract::InputFormat::jsonl
-                                              : extract::InputFormat::detect;
+        options.format = m_input == "detect" ? "" : m_input;
         options.stop = [&] { return stopped.load(); };
         extract::ArticleReader reader{m_inputs, std::move(options)};
         try {
@@ -163,9 +164,8 @@ class ParseCommand final : public Command {
     int analyze(const extract::Analyzer& analyzer, std::function<std::optional<Input>()> produce) const {
         const std::size_t threads =
             m_jobs > 0 ? static_cast<std::size_t>(m_jobs) : std::max(1U, std::thread::hardware_concurrency());
-        OrderedWorkers<Input, Output> workers{threads, 4 * threads, std::move(produce), [&](Input input) {
-                                                  return analyzed(analyzer, std::move(input));
-                                              }};
+        OrderedWorkers<Input, Output> workers{threads, 4 * threads, std::move(produce),
+                                              [&](Input input) { return analyzed(analyzer, std::move(input)); }};
         return print_in_order(workers);
     }
 
@@ -193,6 +193,12 @@ class ParseCommand final : public Command {
             extract::append_conllu(out, document);
         }
         return out;
+    }
+
+    static std::vector<std::string> input_formats() {
+        auto names = format_names();
+        names.emplace_back("conllu");
+        return names;
     }
 
     std::vector<std::string> m_inputs;

@@ -32,12 +32,19 @@ class RetractCommand final : public Command {
                "A URL or a file removes the article from that place; if the same text was found at other places, it "
                "stays "
                "with these. An id removes the text wherever it was found. Reading the article again brings it back. An "
-               "article that is not stored is named on standard error, and the exit status is 1.";
+               "article that is not stored is named on standard error, and the exit status is 1.\n\n"
+               "The database goes on knowing what it knew, and until when: 'entente query as_of DAY --recorded DAY' "
+               "answers from "
+               "before. --forget removes that too: nothing stays of the article, nor of any other text that was ever "
+               "found at the "
+               "same place, such as its earlier versions. Backups and PostgreSQL's own logs are not touched.";
     }
 
     void declare(OptionTable& options) override {
         options.arguments({"ARTICLE", "", "URL, file or id (sha256:...) of an article."}, m_articles,
                           OptionTable::Need::required);
+        options.flag({"--forget", "", "Nothing of it stays in the history either, nor of its earlier versions."},
+                     m_forget);
         m_reading.declare_pipeline(options);
         declare_database_option(options, m_database);
     }
@@ -48,12 +55,15 @@ class RetractCommand final : public Command {
         int status = 0;
         for (const std::string& article : m_articles) {
             const auto summary = retract(store, article);
-            if (summary.places == 0) {
+            if (is_unknown(summary)) {
                 spdlog::error("{}: no such article is stored", article);
                 status = 1;
             } else if (!context.quiet) {
-                spdlog::info("{}: {} removed{}", article, counted(summary.statements, "statement"),
-                             summary.articles == 0 ? "; its text stays, because it was found elsewhere too" : "");
+                spdlog::info("{}: {} removed{}{}", article, counted(summary.statements, "statement"),
+                             summary.places != 0 && summary.articles == 0
+                                 ? "; its text stays, because it was found elsewhere too"
+                                 : "",
+                             m_forget ? "; " + counted(summary.forgotten, "statement") + " forgotten" : "");
             }
         }
         // A copy that remains may be of another day, which relative dates depend on.
@@ -64,16 +74,22 @@ class RetractCommand final : public Command {
     }
 
   private:
+    static bool is_unknown(const storage::RetractSummary& summary) {
+        return summary.places == 0 && summary.forgotten == 0 && summary.forgotten_places == 0;
+    }
+
     /// Files are stored by their absolute path.
-    static storage::RetractSummary retract(storage::GraphStore& store, const std::string& article) {
-        auto summary = store.retract(article);
-        if (summary.places == 0 && article.find("://") == std::string::npos) {
-            summary = store.retract(std::filesystem::absolute(article).lexically_normal().string());
+    [[nodiscard]] storage::RetractSummary retract(storage::GraphStore& store, const std::string& article) const {
+        const auto history = m_forget ? storage::History::forget : storage::History::keep;
+        auto summary = store.retract(article, history);
+        if (is_unknown(summary) && article.find("://") == std::string::npos) {
+            summary = store.retract(std::filesystem::absolute(article).lexically_normal().string(), history);
         }
         return summary;
     }
 
     std::vector<std::string> m_articles;
+    bool m_forget = false;
     ReadingOptions m_reading;
     storage::DatabaseOptions m_database;
 };

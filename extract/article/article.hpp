@@ -18,7 +18,7 @@ struct Article {
     std::string title;      ///< headline; empty when unknown
     std::string publisher;  ///< empty when unknown
     std::optional<Date> published;  ///< day of publication; never guessed
-    std::string text;       ///< the cleaned body, headline included where the source had it as its first line
+    std::string text;               ///< the cleaned body, headline included where the source had it as its first line
 };
 
 }  // namespace entente::extract

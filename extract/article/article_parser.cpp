@@ -1,12 +1,12 @@
 #include "extract/article/article_parser.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <array>
 #include <map>
 
 #include "base/text.hpp"
+#include "extract/article/article_fields.hpp"
+#include "extract/article/stated_day.hpp"
 #include "extract/article/text_cleaner.hpp"
 
 namespace entente::extract {
@@ -16,7 +16,6 @@ namespace {
 constexpr std::size_t k_longest_headline = 200;
 
 constexpr std::string_view k_binary = "is binary data, not text";
-constexpr std::string_view k_empty = "the article is empty";
 
 /// Markup that would be read as sentences. Compared in lower case.
 constexpr std::array<std::string_view, 4> k_markup = {"<!doctype html", "<html", "<?xml", "{\\rtf"};
@@ -75,43 +74,6 @@ std::string headline(std::string_view text) {
     return followed_by_empty_line && looks_like_one ? clean_line(line) : std::string{};
 }
 
-std::string not_a_date(std::string_view what, const std::string& value) {
-    return std::string{what} + " must be a date such as 2022-01-18, not '" + value + "'";
-}
-
-Article make_article(std::string_view text) {
-    Article article;
-    article.text = trim(text);
-    article.id = article_id(article.text);
-    return article;
-}
-
-/// What the line says about one key: nothing when absent or null.
-std::optional<std::string> string_value(const nlohmann::json& object, const char* key) {
-    const auto found = object.find(key);
-    if (found == object.end() || found->is_null()) {
-        return std::nullopt;
-    }
-    return found->get<std::string>();
-}
-
-/// Why the values cannot be used; empty when they can.
-std::string wrong_type(const nlohmann::json& object) {
-    for (const char* key : {"uri", "title", "text", "published", "publisher"}) {
-        if (const auto found = object.find(key); found != object.end() && !found->is_null() && !found->is_string()) {
-            return "\"" + std::string{key} + "\" must be a string, not " +
-                   (found->is_array()    ? "an array"
-                    : found->is_object() ? "an object"
-                                         : "a " + std::string{found->type_name()});
-        }
-    }
-    return {};
-}
-
-/// The bytes with every ill-formed sequence replaced, and nothing else: what stands in JSON strings is
-/// cleaned later, and a JSON parser accepts no ill-formed UTF-8.
-std::string well_formed(std::string_view line) { return is_valid_utf8(line) ? std::string{line} : normalize_nfc(line); }
-
 }  // namespace
 
 ParsedArticle parse_plain_text(std::string_view bytes, const Origin& origin) {
@@ -121,69 +83,20 @@ ParsedArticle parse_plain_text(std::string_view bytes, const Origin& origin) {
     }
     const std::string start = to_lower(trim(*cleaned).substr(0, 16));
     if (std::any_of(k_markup.begin(), k_markup.end(), [&](std::string_view mark) { return start.starts_with(mark); })) {
-        return Rejection{origin.where, "holds markup (HTML, XML or RTF); only plain text and JSONL can be read"};
+        return Rejection{origin.where, "holds markup (HTML, XML or RTF) of no format that can be read"};
     }
     auto headers = read_headers(*cleaned).value_or(Headers{{}, *cleaned});
-    Article article = make_article(headers.body);
-    if (article.text.empty()) {
-        return Rejection{origin.where, std::string{k_empty}};
+    ArticleFields fields;
+    fields.text = trim(headers.body);
+    fields.uri = headers.values["uri"];
+    fields.publisher = headers.values["publisher"];
+    fields.title = headers.values["title"].empty() ? headline(fields.text) : headers.values["title"];
+    fields.published = headers.values["published"];
+    if (fields.published.empty()) {
+        const auto day = stated_day(fields.text);
+        fields.published = day ? format_iso_date(*day) : "";
     }
-    article.uri = headers.values["uri"].empty() ? origin.uri : headers.values["uri"];
-    article.publisher = headers.values["publisher"];
-    article.title = headers.values["title"].empty() ? headline(article.text) : headers.values["title"];
-    article.published = origin.published;
-    if (const std::string& day = headers.values["published"]; !day.empty()) {
-        article.published = parse_iso_date(day);
-        if (!article.published) {
-            return Rejection{origin.where, not_a_date("\"Published:\"", day)};
-        }
-    }
-    return article;
-}
-
-ParsedArticle parse_json_line(std::string_view line, const Origin& origin) {
-    nlohmann::json object;
-    try {
-        object = nlohmann::json::parse(well_formed(line));
-    } catch (const nlohmann::json::parse_error& error) {
-        const std::string place =
-            error.byte > line.size() ? "the line ends too early" : "see byte " + std::to_string(error.byte);
-        return Rejection{origin.where, "is not valid JSON (" + place + ")"};
-    } catch (const nlohmann::json::out_of_range&) {
-        return Rejection{origin.where, "holds a number that is out of range"};
-    }
-    if (!object.is_object()) {
-        return Rejection{origin.where, "must be a JSON object with a \"text\""};
-    }
-    if (const std::string reason = wrong_type(object); !reason.empty()) {
-        return Rejection{origin.where, reason};
-    }
-    const auto raw_text = string_value(object, "text");
-    if (!raw_text) {
-        return Rejection{origin.where, "\"text\" is missing"};
-    }
-    const auto text = clean_text(*raw_text);
-    if (!text) {
-        return Rejection{origin.where, "\"text\" " + std::string{k_binary}};
-    }
-    Article article = make_article(*text);
-    if (article.text.empty()) {
-        return Rejection{origin.where, std::string{k_empty}};
-    }
-    article.uri = clean_line(string_value(object, "uri").value_or(""));
-    if (article.uri.empty()) {
-        article.uri = origin.uri;
-    }
-    article.title = clean_line(string_value(object, "title").value_or(""));
-    article.publisher = clean_line(string_value(object, "publisher").value_or(""));
-    article.published = origin.published;
-    if (const auto day = string_value(object, "published"); day && !trim(*day).empty()) {
-        article.published = parse_iso_date(trim(*day));
-        if (!article.published) {
-            return Rejection{origin.where, not_a_date("\"published\"", clean_line(*day))};
-        }
-    }
-    return article;
+    return make_article(fields, origin);
 }
 
 }  // namespace entente::extract

@@ -5,28 +5,22 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
-#include "extract/article/article.hpp"
-#include "extract/article/rejection.hpp"
-#include "extract/article/text_cleaner.hpp"
+#include "extract/article/parsed_article.hpp"
 
 namespace entente::extract {
-
-/// `detect` looks at the first bytes: a JSON object is JSONL, everything else text. Names ending in .jsonl or .ndjson are
-/// JSONL whatever their first bytes are, so that a malformed first line is reported as such.
-enum class InputFormat { detect, text, jsonl };
 
 /// The uri of an article that does not name its own: the path of its file as given, or in full. In full is what a
 /// database needs, where a relative path would mean another file the next time. Pipes have no lasting name: "-".
 enum class FileUris { as_given, absolute };
 
 struct ReaderOptions {
-    InputFormat format = InputFormat::detect;
+    std::string format = {};  ///< a name in formats() that every file must have; empty: their content decides
     FileUris uris = FileUris::as_given;
-    std::optional<Date> published;              ///< for articles that do not say themselves
-    std::size_t max_article_bytes = 16u << 20;  ///< longer files of text and longer lines of JSONL are rejected
+    std::optional<Date> published;  ///< for articles that do not say themselves
+    std::string language = {};      ///< code of the one language ("en") that articles must be in; empty: any
+    std::size_t max_article_bytes = 16u << 20;  ///< longer articles are rejected
     std::function<bool()> stop = {};  ///< asked while standard input or a pipe keeps us waiting; true ends the input
 };
 
@@ -42,7 +36,7 @@ class ArticleReader {
     ~ArticleReader();
 
     /// The next article or rejection; nothing when the input is exhausted.
-    [[nodiscard]] std::optional<std::variant<Article, Rejection>> next();
+    [[nodiscard]] std::optional<ParsedArticle> next();
 
   private:
     class Impl;

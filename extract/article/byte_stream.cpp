@@ -1,73 +1,30 @@
 #include "extract/article/byte_stream.hpp"
 
-#include <fcntl.h>
-#include <poll.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
-#include <utility>
+#include <algorithm>
 
 namespace entente::extract {
-namespace {
 
-constexpr std::size_t k_block = 1u << 16;
-constexpr int k_stop_poll_ms = 100;
-
-}  // namespace
-
-ByteStream::ByteStream(const std::string& path, std::function<bool()> stop) : m_stop{std::move(stop)} {
-    if (path == "-") {
-        m_descriptor = STDIN_FILENO;
-        m_owned = false;
-    } else {
-        m_descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    }
-    struct stat status {};
-    if (m_descriptor < 0 || ::fstat(m_descriptor, &status) != 0) {
-        m_failure = std::strerror(errno);
-    }
-    m_may_block = !S_ISREG(status.st_mode);
-}
-
-ByteStream::~ByteStream() {
-    if (m_owned && m_descriptor >= 0) {
-        ::close(m_descriptor);
-    }
-}
-
+/// Adds a read to what of the block has not been used yet.
 bool ByteStream::fill() {
     if (!m_failure.empty()) {
         return false;
     }
-    while (m_may_block && m_stop) {
-        pollfd waiting{m_descriptor, POLLIN, 0};
-        if (m_stop()) {
-            return false;
-        }
-        if (::poll(&waiting, 1, k_stop_poll_ms) > 0) {
-            break;
-        }
+    if (!m_block) {
+        m_block = std::make_unique_for_overwrite<char[]>(2 * k_block);
     }
-    m_block.resize(k_block);
+    std::copy(m_block.get() + m_used, m_block.get() + m_end, m_block.get());
+    m_end -= m_used;
     m_used = 0;
-    ssize_t count = 0;
-    do {
-        count = ::read(m_descriptor, m_block.data(), m_block.size());
-    } while (count < 0 && errno == EINTR);
-    if (count < 0) {
-        m_failure = std::strerror(errno);
-    }
-    m_block.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
+    const std::size_t count = read(m_block.get() + m_end, k_block);
+    m_end += count;
     return count > 0;
 }
 
-std::string_view ByteStream::peek() {
-    if (m_used == m_block.size() && !fill()) {
-        return {};
+std::string_view ByteStream::peek(std::size_t wanted) {
+    wanted = std::min(wanted, k_block);
+    while (m_end - m_used < wanted && fill()) {
     }
-    return std::string_view{m_block}.substr(m_used);
+    return {m_block.get() + m_used, m_end - m_used};
 }
 
 ByteStream::Status ByteStream::read_line(std::string& line, std::size_t limit) {
@@ -90,9 +47,9 @@ ByteStream::Status ByteStream::read_line(std::string& line, std::size_t limit) {
         } else {
             line += piece;
         }
-        m_used += piece.size();
+        skip(piece.size());
         if (line_end != std::string_view::npos) {
-            ++m_used;
+            skip(1);
             return too_long ? Status::too_long : Status::ok;
         }
     }
@@ -109,7 +66,7 @@ ByteStream::Status ByteStream::read_all(std::string& bytes, std::size_t limit) {
             return Status::too_long;
         }
         bytes += rest;
-        m_used += rest.size();
+        skip(rest.size());
     }
 }
 

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 #include <system_error>
+#include <utility>
 
 #include "extract/article/text_cleaner.hpp"
 
@@ -17,16 +18,16 @@ InputWalk::InputWalk(std::vector<std::string> inputs)
 
 std::optional<std::variant<std::string, Rejection>> InputWalk::next() {
     while (!m_levels.empty()) {
-        auto& entries = m_levels.back().entries;
-        if (entries.empty()) {
+        auto& [folder, names] = m_levels.back();
+        if (names.empty()) {
             m_levels.pop_back();
             if (m_levels.empty() && !m_found_file) {
                 return Rejection{clean_line(m_top), "holds no articles (names that start with a dot are passed over)"};
             }
             continue;
         }
-        const fs::path path = std::move(entries.front());
-        entries.pop_front();
+        const fs::path path = folder / names.front();
+        names.pop_front();
         std::error_code error;
         const auto status = fs::status(path, error);
         if (fs::is_directory(status)) {
@@ -39,6 +40,9 @@ std::optional<std::variant<std::string, Rejection>> InputWalk::next() {
             return path.string();
         } else if (status.type() == fs::file_type::not_found) {
             return Rejection{clean_line(path.string()), "is a symbolic link that leads nowhere"};
+        } else if (status.type() == fs::file_type::none) {
+            m_found_file = true;
+            return Rejection{clean_line(path.string()), "cannot be read (" + error.message() + ")"};
         }
     }
     return next_input();
@@ -77,7 +81,7 @@ std::optional<Rejection> InputWalk::enter(const fs::path& folder) {
         return std::nullopt;
     }
     std::error_code error;
-    std::vector<std::pair<std::string, fs::path>> entries;
+    Level level{folder, {}};
     for (fs::directory_iterator entry{folder, error}, end; !error && entry != end; entry.increment(error)) {
         std::string name = entry->path().filename().string();
         if (name.starts_with('.')) {
@@ -85,16 +89,18 @@ std::optional<Rejection> InputWalk::enter(const fs::path& folder) {
         }
         std::error_code ignored;
         // The slash that its files will have behind the name of a folder decides its place among the paths.
-        entries.emplace_back(name + (entry->is_directory(ignored) ? "/" : ""), entry->path());
+        level.names.push_back(name + (entry->is_directory(ignored) ? "/" : ""));
     }
     if (error) {
         return Rejection{clean_line(folder.string()), "cannot be read (" + error.message() + ")"};
     }
-    std::sort(entries.begin(), entries.end());
-    Level& level = m_levels.emplace_back();
-    for (auto& [name, path] : entries) {
-        level.entries.push_back(std::move(path));
+    std::sort(level.names.begin(), level.names.end());
+    for (std::string& name : level.names) {
+        if (name.ends_with('/')) {
+            name.pop_back();
+        }
     }
+    m_levels.push_back(std::move(level));
     return std::nullopt;
 }
 

@@ -26,9 +26,10 @@ class InputWalk {
     [[nodiscard]] std::optional<std::variant<std::string, Rejection>> next();
 
   private:
-    /// A folder being walked: what is left of it, in order.
+    /// A folder being walked: the names that are left of it, in order. Names alone, because a folder may have millions.
     struct Level {
-        std::deque<std::filesystem::path> entries;
+        std::filesystem::path folder;
+        std::deque<std::string> names;
     };
 
     std::optional<std::variant<std::string, Rejection>> next_input();

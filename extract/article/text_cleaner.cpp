@@ -8,6 +8,7 @@
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
+#include "extract/article/charset.hpp"
 
 namespace entente::extract {
 namespace {
@@ -97,29 +98,17 @@ void read_utf8(std::string_view bytes, CleanSink& sink) {
     }
 }
 
-enum class ByteOrder { little, big };
+/// Whether so many bytes are control characters that no charset makes them text.
+bool is_full_of_controls(std::string_view bytes) {
+    const auto count = std::count_if(bytes.begin(), bytes.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' && byte != '\v';
+    });
+    return count >= 8 && static_cast<std::size_t>(count) * 20 > bytes.size();
+}
 
-void read_utf16(std::string_view bytes, ByteOrder order, CleanSink& sink) {
-    const auto unit = [&](std::size_t i) -> UChar32 {
-        const auto first = static_cast<std::uint8_t>(bytes[2 * i]);
-        const auto second = static_cast<std::uint8_t>(bytes[2 * i + 1]);
-        return order == ByteOrder::little ? first | second << 8 : first << 8 | second;
-    };
-    const std::size_t count = bytes.size() / 2;
-    for (std::size_t i = 0; i < count; ++i) {
-        const UChar32 high = unit(i);
-        if (high < 0xD800 || high > 0xDFFF) {
-            sink.add(high);
-        } else if (high < 0xDC00 && i + 1 < count && unit(i + 1) >= 0xDC00 && unit(i + 1) <= 0xDFFF) {
-            sink.add(0x10000 + ((high - 0xD800) << 10) + (unit(i + 1) - 0xDC00));
-            ++i;
-        } else {
-            sink.add(-1);
-        }
-    }
-    if (bytes.size() % 2 != 0) {
-        sink.add(-1);
-    }
+bool has_byte_order_mark(std::string_view bytes) {
+    return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || bytes.starts_with("\0\0\xFE\xFF"sv);
 }
 
 }  // namespace
@@ -129,14 +118,19 @@ std::optional<std::string> clean_text(std::string_view bytes) {
                     [&](std::string_view signature) { return bytes.starts_with(signature); })) {
         return std::nullopt;
     }
-    CleanSink sink{bytes.size()};
-    if (bytes.starts_with("\xFF\xFE")) {
-        read_utf16(bytes.substr(2), ByteOrder::little, sink);
-    } else if (bytes.starts_with("\xFE\xFF")) {
-        read_utf16(bytes.substr(2), ByteOrder::big, sink);
-    } else {
-        read_utf8(bytes, sink);
+    std::string converted;
+    if (has_byte_order_mark(bytes)) {
+        converted = to_utf8(bytes);
+        bytes = converted;
+    } else if (!is_valid_utf8(bytes)) {
+        if (is_full_of_controls(bytes)) {
+            return std::nullopt;
+        }
+        converted = to_utf8(bytes);
+        bytes = converted;
     }
+    CleanSink sink{bytes.size()};
+    read_utf8(bytes, sink);
     if (sink.is_binary()) {
         return std::nullopt;
     }

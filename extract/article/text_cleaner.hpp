@@ -8,8 +8,8 @@ namespace entente::extract {
 
 /// The one place where bytes from outside become text.
 ///
-/// The result is well-formed UTF-8 in Unicode NFC. UTF-16 is read when a byte order mark says so; byte order marks at the
-/// start go. Every maximal ill-formed UTF-8 sequence becomes one U+FFFD. "\r\n" and "\r" become "\n", as do form feed and
+/// The result is well-formed UTF-8 in Unicode NFC. Bytes in another charset are converted (see to_utf8()); byte order marks
+/// at the start go. Every maximal ill-formed UTF-8 sequence that is left becomes one U+FFFD. "\r\n" and "\r" become "\n", as do form feed and
 /// vertical tab. NUL and all other characters that XML 1.0 forbids are dropped. Cleaning a cleaned text changes nothing.
 ///
 /// Binary data yields nothing: a known file signature (PDF, ZIP, PNG, ...), or more than 5 % (and at least 8) forbidden

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "extract/article/file_stream.hpp"
 #include "extract/article/text_cleaner.hpp"
 
 namespace entente::extract {
@@ -44,7 +45,7 @@ std::optional<std::variant<RelationLine, Rejection>> RelationReader::next() {
 std::optional<Rejection> RelationReader::open(const std::string& path) {
     m_where = path == "-" ? "standard input" : clean_line(path);
     m_line_number = 0;
-    m_lines = std::make_unique<ByteStream>(path, m_stop);
+    m_lines = std::make_unique<FileStream>(path, m_stop);
     const bool is_binary = m_lines->peek().find('\0') != std::string_view::npos;
     if (!m_lines->failure().empty() || is_binary) {
         const std::string reason =

@@ -13,6 +13,9 @@
 
 namespace entente::graph {
 
+/// Of the algorithms. Rises when the same graph and settings would get other figures than before.
+inline constexpr int k_analysis_edition = 1;
+
 /// How betweenness is computed. `automatic`: exactly where that takes no more than a few seconds.
 enum class BetweennessMethod { automatic, exact, sampled };
 

@@ -10,6 +10,6 @@
 -- $9 filter  published_by
 -- $10 filter  limit
 SELECT source, coalesce(type, predicate) AS type, CASE WHEN type IS NOT NULL THEN predicate END AS post, target, modality, negated,
-       holds_from, holds_to, statements, stories, first_recorded, sentence
+       holds_from, holds_to, statements, stories, first_recorded, retired, sentence
 FROM entente.as_of($1, coalesce($3, now()), $2, $4, $5, $6, $7, $8, $9)
 LIMIT $10

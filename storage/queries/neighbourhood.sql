@@ -1,4 +1,4 @@
--- summary: The actors within so many edges of an actor, two unless --hops says otherwise
+-- summary: The actors within so many edges of an actor, two unless --hops says otherwise; at most 1000 unless --limit does
 -- $1 actor   ACTOR
 -- $2 filter  hops
 -- $3 filter  modalities
@@ -10,6 +10,5 @@
 -- $9 filter  minimum_confidence
 -- $10 filter  published_by
 -- $11 filter  limit
-SELECT hops, name, kind, country, statements, key
-FROM entente.neighbourhood($1, coalesce($2, 2), $3, $4, $5, $6, $7, $8, $9, $10)
-LIMIT $11
+SELECT hops, name, kind, country, statements, followed, key
+FROM entente.neighbourhood($1, coalesce($2, 2), $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, 1000))

@@ -69,6 +69,8 @@ void fill(const Aligned<std::int8_t>& values);
 
 // One for each source file: makes its benchmarks known.
 void register_reading();
+void register_formats();
+void register_feeds();
 void register_segmentation();
 void register_kernels();
 void register_network();

@@ -17,6 +17,8 @@ int main(int argc, char** argv) {
         benchmark::AddCustomContext("tokens", std::to_string(data().tokens));
         benchmark::AddCustomContext("kernels", entente::extract::best_kernels().name);
         register_reading();
+        register_formats();
+        register_feeds();
         register_segmentation();
         register_kernels();
         register_network();

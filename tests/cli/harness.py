@@ -93,6 +93,20 @@ class EntenteTest(unittest.TestCase):
         """Exit status 0 and exactly this on standard error."""
         self.assertEqual((done.status, done.err), (0, err), done)
 
+    def assert_left_out(self, done, *sentences):
+        """Exit status 3, and on standard error one sentence for each input that was left out, in order, and nothing else
+        but how many there were for which reason."""
+        self.assertEqual(done.status, 3, done)
+        lines = done.err.splitlines()
+        named = [line for line in lines if line.startswith("entente: error: ")]
+        self.assertEqual(named, ["entente: error: " + sentence for sentence in sentences])
+        counted = [line.removeprefix("entente: ") for line in lines if line not in named]
+        if len(sentences) > 1 and counted:
+            self.assertEqual(counted[0], f"{len(sentences)} left out:")
+            self.assertEqual(sum(int(line.split()[0]) for line in counted[1:]), len(sentences), done)
+        else:
+            self.assertEqual(counted, [])
+
     def assert_failed(self, done, *sentences, status=1):
         """The exit status, and standard error with exactly these sentences, one a line, in order. "…" at the end of a
         sentence stands for anything."""

@@ -66,6 +66,22 @@ class AnalyseTest(EntenteTest):
             r"^Betweenness +estimated from \d+ shortest paths: off by 0.1 at most, with probability 0.9$", re.M))
         self.assertEqual(self.summary("--betweenness", "sampled", "--error", "0.1")["betweenness"]["error"], 0.1)
 
+    def test_metrics_say_how_they_came_about(self):
+        def latest_run():
+            done = self.entente("query", "--format", "csv", "--sql", "SELECT filter, settings, actors > 1, relations > 0, statements > 0, "
+                                "edition FROM metric_run ORDER BY id DESC LIMIT 1")
+            self.assert_done(done)
+            return done.lines()[1]
+
+        self.assertEqual(self.entente("analyse", "-q", "--type", "consult", "--since", "2022-01-21").status, 0)
+        for words in ('""types"": [""CONSULT""]', '""since"": ""2022-01-21""', '""modalities"": [""actual""]', "true,true,true,1"):
+            self.assertIn(words, latest_run())
+        self.assertEqual(self.entente("analyse", "-q", "--betweenness", "sampled", "--error", "0.1").status, 0)
+        for words in ('""seed"": 1', '""betweenness_error"": 0.1'):
+            self.assertIn(words, latest_run())
+        done = self.entente("query", "--format", "csv", "leaders", "pagerank")
+        self.assertIn('{""modalities"": [""actual""]}', done.lines()[1])
+
     def test_filters_and_printing_only(self):
         self.assertEqual(self.entente("analyse", "-q").status, 0)
         stored = self.metrics()

@@ -115,7 +115,7 @@ class ImportTest(EntenteTest):
         path = self.file("mixed.jsonl", "\n".join(lines))
         self.file("picture.png", b"\x89PNG\0\0")
         done = self.entente("import", path, "picture.png", "nowhere.jsonl")
-        self.assertEqual(done.status, 1)
+        self.assertEqual(done.status, 3)
         self.assertEqual([line.removeprefix("entente: error: ") for line in done.err.splitlines()[:-1]], [
             f"{path}:3: is not valid JSON (the line ends too early)",
             f"{path}:4: /source/span must lie inside that of the sentence, 90 to {bad['evidence']['span'][1]}",
@@ -133,7 +133,7 @@ class ImportTest(EntenteTest):
         line["extractor"] = "reader/2"
         path = self.file("wrong.jsonl", json.dumps(line))
         done = self.entente("import", path)
-        self.assertEqual(done.status, 1)
+        self.assertEqual(done.status, 3)
         self.assertEqual(done.err.splitlines()[0], f"entente: error: {path}:1: \"/evidence/sentence\" is not what the stored text of "
                                                    "the article says there")
 

@@ -57,13 +57,27 @@ class IngestTest(EntenteTest):
         self.file("mixed/empty.txt", "")
         self.file("mixed/good.txt", ARTICLES["geneva.txt"])
         done = self.entente("ingest", "mixed", "nowhere")
-        self.assertEqual(done.status, 1)
-        self.assertEqual(done.err.splitlines()[:-1],
+        self.assertEqual(done.status, 3)
+        self.assertEqual(done.err.splitlines()[:3],
                          ["entente: error: mixed/bad.bin: is binary data, not text",
                           "entente: error: mixed/empty.txt: the article is empty",
                           "entente: error: nowhere: there is no such file or folder"])
-        self.assert_summary(done, "4 articles: 1 new, 0 known, 3 left out; ", 1)
+        self.assert_summary(done, "4 articles: 1 new, 0 known, 3 left out; ", 3)
+        self.assertIn("entente: 3 left out:\nentente:        1  is binary data, not text\n", done.err)
         self.assertIn("Lavrov", self.graph())
+
+    def test_a_folder_of_pages(self):
+        page = ("<html><head><title>Talks in Geneva</title><link rel=canonical href='https://example.org/talks'>"
+                "<meta property='og:site_name' content='Example News'><meta name=date content='2022-01-21'></head><body>"
+                "<div class=menu><a href=/>Home</a></div><p>U.S. Secretary of State Antony Blinken met Russian Foreign "
+                "Minister Sergey Lavrov in Geneva on Friday.</p></body></html>")
+        self.file("pages/talks.html", page)
+        self.file("pages/front.html", "<html><body><a href=/1>One</a><a href=/2>Two</a></body></html>")
+        done = self.entente("ingest", "pages")
+        self.assert_summary(done, "2 articles: 1 new, 0 known, 1 left out; ", 3)
+        self.assertIn("pages/front.html: has no article on it, only links and short texts\n", done.err)
+        self.assertEqual(self.sql("SELECT uri, title, publisher, published FROM entente.article"),
+                         [["https://example.org/talks", "Talks in Geneva", "Example News", "2022-01-21"]])
 
     def test_a_changed_article_replaces_its_older_version(self):
         path = self.file("changing.txt", "Published: 2022-01-19\n\nAntony Blinken met Sergey Lavrov in Geneva.\n")

@@ -50,7 +50,7 @@ class CompletionTest(EntenteTest):
 
     def test_options_and_their_values(self):
         self.assertEqual(self.complete("entente", "extract", "--pub"), ["--published"])
-        self.assertEqual(self.complete("entente", "extract", "--format", ""), ["detect", "text", "jsonl"])
+        self.assertLessEqual({"detect", "text", "jsonl"}, set(self.complete("entente", "extract", "--format", "")))
         self.assertIn("--help", self.complete("entente", "db", "start", "--"))
 
     def test_files(self):

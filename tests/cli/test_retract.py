@@ -34,6 +34,29 @@ class RetractTest(EntenteTest):
         self.assertEqual(self.canonical(whole), [])
         self.assert_failed(self.entente("retract", "no/such/file", env=whole), "no/such/file: no such article is stored")
 
+    def test_what_was_known_is_known_until_it_is_to_be_forgotten(self):
+        env = self.database("history")
+
+        def rows(table):
+            done = self.entente("query", "--format", "csv", "--sql", f"SELECT count(*) FROM {table}", env=env)
+            self.assert_done(done)
+            return int(done.lines()[1])
+
+        for day in ("18", "19"):  # the second version of the text takes the place of the first
+            self.file("news.txt", f"Published: 2022-01-{day}\n\nSergei Lavrov met Wang Yi in Moscow on January {day}.\n")
+            self.assertEqual(self.entente("ingest", "news.txt", env=env).status, 0)
+        self.assertGreater(rows("past_statement"), 0)
+        done = self.entente("query", "--format", "csv", "as_of", "2022-01-18", "--recorded", "2099-01-01", env=env)
+        self.assertEqual(len(done.lines()), 1)
+        self.assertEqual(self.entente("retract", "-q", "news.txt", env=env).status, 0)
+        self.assertEqual(self.canonical(env), [])
+        self.assertEqual(rows("past_place"), 2)
+        done = self.entente("retract", "--forget", "news.txt", env=env)
+        self.assertEqual(done.status, 0, done)
+        self.assertRegex(done.err, r"^entente: news.txt: 0 statements removed; \d+ statements forgotten\n$")
+        self.assertEqual((rows("past_statement"), rows("past_place")), (0, 0))
+        self.assert_failed(self.entente("retract", "--forget", "news.txt", env=env), "news.txt: no such article is stored")
+
     def test_relative_dates_follow_the_earliest_copy_that_is_left(self):
         env = self.database("copies")
         for name, day in [("early", "2022-01-19"), ("late", "2022-01-26")]:

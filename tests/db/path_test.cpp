@@ -103,6 +103,14 @@ TEST_F(PathTest, NetworksGrowByHopsAndKeepTheEdgesAmongNeighbours) {
                 ElementsAre("0|Ada", "1|Cyd", "1|Ben", "2|Dan"));
     EXPECT_THAT(query("SELECT hops, source, target FROM entente.ego('Ada', 2) WHERE hops = 2"),
                 ElementsAre("2|Cyd|Dan"));
+    // Not enough room for those that Cyd, who has more of them than Ben, leads to.
+    EXPECT_THAT(query("SELECT hops, name, followed FROM entente.neighbourhood('Ada', 2, maximum => 5)"),
+                ElementsAre("0|Ada|t", "1|Cyd|f", "1|Ben|t"));
+    EXPECT_THAT(query("SELECT hops, name, followed FROM entente.neighbourhood('Ada', 2, maximum => 2)"),
+                ElementsAre("0|Ada|f", "1|Cyd|f"));
+    EXPECT_THAT(query("SELECT hops, name, followed FROM entente.neighbourhood('Ada', 0)"), ElementsAre("0|Ada|"));
+    EXPECT_THAT(query("SELECT hops, name, followed FROM entente.neighbourhood('Ada', 9)"),
+                ElementsAre("0|Ada|t", "1|Cyd|t", "1|Ben|t", "2|Dan|t", "3|Eve|t"));
 }
 
 TEST_F(PathTest, AgreesWithBreadthFirstSearchOnRandomGraphsWithAliases) {

@@ -82,8 +82,9 @@ FROM drawn d
 JOIN entente.relation r ON (r.source_id, r.target_id, r.type, r.modality, r.negated) = (d.source_id, d.target_id, d.type, d.modality, d.negated)
 JOIN entente.actor s ON s.id = d.source_id JOIN entente.actor t ON t.id = d.target_id;
 
-INSERT INTO entente.metric (actor_id, name, value)
-SELECT id, m.name, m.value
+INSERT INTO entente.metric_run (id, edition, filter) OVERRIDING SYSTEM VALUE VALUES (1, 1, '{}');
+INSERT INTO entente.metric (run_id, actor_id, name, value, rank)
+SELECT 1, id, m.name, m.value, rank() OVER (PARTITION BY m.name ORDER BY m.value DESC)
 FROM entente.actor a, LATERAL (VALUES ('pagerank', 1.0 / a.id), ('community', (a.id % 40)::double precision)) m (name, value)
 WHERE canonical_id IS NULL;
 

@@ -23,6 +23,22 @@ class QueryPlanTest : public testing::Test {
                                    read_file(ENTENTE_SOURCE_DIR "/tests/db/power_law.sql"));
         });
         s_session->database().transact(Access::read_write, [](Transaction& transaction) {
+            // Of a history and of earlier analyses there are as many rows as make an index worth while.
+            transaction.run_script(
+                "INSERT INTO entente.metric_run (id, edition) OVERRIDING SYSTEM VALUE SELECT -i, 1 FROM "
+                "generate_series(1, 2000) i; "
+                "INSERT INTO entente.past_statement (article_key, story_key, uri, published, sentence_index, sentence, "
+                "source_key, source_name, "
+                "source_named, target_key, target_name, target_named, type, predicate, predicate_lemma, "
+                "predicate_begin, modality, negated, valid, "
+                "confidence, recorded, retired) "
+                "SELECT f.article_key, f.article_key, f.uri, f.published, f.sentence_index, f.sentence, f.source_key, "
+                "f.source, f.source_key, "
+                "f.target_key, f.target, f.target_key, f.type, f.predicate, f.predicate_lemma, f.predicate_begin, "
+                "f.modality, f.negated, "
+                "daterange(f.valid_from, f.valid_to, '[]'), f.confidence, f.recorded, f.recorded + f.statement_id * "
+                "interval '1 second' "
+                "FROM entente.fact f WHERE f.statement_id <= 20000");
             // As autovacuum does it in a server that runs on: what is new in GIN indexes is sorted in, statistics are taken.
             transaction.run_script(
                 "DO $$ DECLARE index regclass; BEGIN FOR index IN SELECT i.indexrelid FROM pg_index i JOIN pg_class c "
@@ -120,6 +136,13 @@ TEST_F(QueryPlanTest, FiltersDoNotChangeThat) {
     for (const char* start : {"neighbours($1", "ego($1", "neighbourhood($1", "co_actors($1"}) {
         EXPECT_EQ(read_in_full("SELECT * FROM entente." + std::string{start} + filters, {seldom}), "") << start;
     }
+    EXPECT_EQ(read_in_full("SELECT * FROM entente.as_of('2020-06-01', '2022-01-02', $1)", {seldom}), "");
+    for (const char* bound : {"NULL", "100"}) {
+        EXPECT_EQ(
+            read_in_full("SELECT * FROM entente.neighbourhood($1, 2, maximum => " + std::string{bound} + ")", {often}),
+            "")
+            << bound;
+    }
 }
 
 /// Large fronts take other ways through the search than small graphs do.
@@ -146,6 +169,38 @@ TEST_F(QueryPlanTest, PathsAgreeWithBreadthFirstSearch) {
         lengths.insert(rows.integer(0, 0));
     }
     EXPECT_THAT(lengths, testing::IsSupersetOf({3, 4}));
+}
+
+/// A bounded neighbourhood is a part of the whole one, and what it says of its gaps is so.
+TEST_F(QueryPlanTest, BoundedNeighbourhoodsTellWhatTheyLeaveOut) {
+    auto transaction = s_session->database().begin(Access::read_only);
+    for (const int actor : {11'001, 9'001, 641, 1}) {
+        const std::string key =
+            transaction.execute("SELECT key FROM entente.actor WHERE id = $1", {std::to_string(actor)}).string(0, 0);
+        for (const int bound : {1, 30, 300, 3'000, 100'000}) {
+            const Rows row = transaction.execute(R"(
+                WITH whole AS MATERIALIZED (SELECT * FROM entente.neighbourhood($1, 2, maximum => NULL)),
+                part AS MATERIALIZED (SELECT * FROM entente.neighbourhood($1, 2, maximum => $2)),
+                node AS MATERIALIZED (SELECT n.id, coalesce(n.canonical_id, n.id) AS actor FROM entente.actor n),
+                tie AS MATERIALIZED (
+                    SELECT s.actor AS one, t.actor AS other FROM entente.relation r JOIN node s ON s.id = r.source_id
+                    JOIN node t ON t.id = r.target_id WHERE r.modality = 'actual' AND NOT r.negated),
+                edge AS MATERIALIZED (
+                    SELECT DISTINCT e.other AS actor_id FROM (SELECT one, other FROM tie UNION ALL SELECT other, one FROM tie) e
+                    JOIN part p ON p.actor_id = e.one AND p.followed)
+                SELECT (SELECT count(*) <= $2 FROM part), (SELECT count(*) FROM part),
+                       NOT EXISTS (SELECT FROM part p WHERE NOT EXISTS (SELECT FROM whole w WHERE (w.actor_id, w.hops) = (p.actor_id, p.hops))),
+                       NOT EXISTS (SELECT FROM edge e WHERE NOT EXISTS (SELECT FROM part p WHERE p.actor_id = e.actor_id)),
+                       (SELECT count(*) FROM whole) = (SELECT count(*) FROM part)
+                           OR EXISTS (SELECT FROM part WHERE NOT followed))",
+                                                 {key, std::to_string(bound)});
+            EXPECT_TRUE(row.boolean(0, 0)) << key << " " << bound << ": more than the bound, " << row.integer(0, 1);
+            EXPECT_TRUE(row.boolean(0, 2)) << key << " " << bound << ": who is not in the whole";
+            EXPECT_TRUE(row.boolean(0, 3)) << key << " " << bound << ": not all neighbours of a followed one";
+            EXPECT_TRUE(row.boolean(0, 4)) << key << " " << bound << ": gaps that no row tells";
+            EXPECT_GE(row.integer(0, 1), 1) << key << " " << bound;
+        }
+    }
 }
 
 }  // namespace

@@ -164,7 +164,9 @@ Parameters usual_values(const NamedQuery& named) {
 TEST_F(QueryTest, EveryNamedQueryRunsAsTheReader) {
     m_session.database().transact(Access::read_write, [](Transaction& transaction) {
         transaction.run_script(
-            "INSERT INTO entente.metric (actor_id, name, value) SELECT id, 'pagerank', 0.5 FROM entente.actor");
+            "INSERT INTO entente.metric_run (edition) VALUES (1); "
+            "INSERT INTO entente.metric (run_id, actor_id, name, value, rank) "
+            "SELECT 1, id, 'pagerank', 0.5, 1 FROM entente.actor");
     });
     const QueryCatalog catalog{data_file("storage/queries")};
     ASSERT_GE(catalog.queries().size(), 14u);

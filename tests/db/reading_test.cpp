@@ -170,8 +170,9 @@ TEST_F(ReadingTest, MetricsAreRanked) {
     add({{"Ada", "AID", "Ben"}});
     m_session.database().transact(Access::read_write, [](Transaction& transaction) {
         transaction.run_script(
-            "INSERT INTO entente.metric (actor_id, name, value) SELECT id, 'pagerank', CASE name WHEN 'Ada' THEN 0.2 "
-            "ELSE 0.8 END FROM entente.actor");
+            "INSERT INTO entente.metric_run (edition) VALUES (1); "
+            "INSERT INTO entente.metric (run_id, actor_id, name, value, rank) SELECT 1, id, 'pagerank', "
+            "CASE name WHEN 'Ada' THEN 0.2 ELSE 0.8 END, CASE name WHEN 'Ada' THEN 2 ELSE 1 END FROM entente.actor");
     });
     EXPECT_THAT(query("SELECT metric, value, rank FROM entente.metrics_of('Ada')"), ElementsAre("pagerank|0.2|2"));
     EXPECT_THAT(query("SELECT rank, actor, value FROM entente.leaders('pagerank')"),

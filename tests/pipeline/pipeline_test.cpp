@@ -9,6 +9,7 @@
 
 #include "base/data_files.hpp"
 #include "extract/article/article_reader.hpp"
+#include "extract/article/text_cleaner.hpp"
 #include "extract/relation/relation_json.hpp"
 
 using entente::extract::Article;

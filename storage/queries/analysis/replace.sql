@@ -1,7 +1,9 @@
--- The staged metrics take the place of all that there are; readers go on reading the old ones. The transaction holds the merge lock.
-LOCK TABLE entente.metric IN SHARE ROW EXCLUSIVE MODE;
-DELETE FROM entente.metric;
-INSERT INTO entente.metric (actor_id, name, value)
-SELECT s.actor_id, s.name, s.value
-FROM pg_temp.stage_metric s
-WHERE EXISTS (SELECT FROM entente.actor a WHERE a.id = s.actor_id);
+-- The metrics of run $1 become the only ones; readers go on reading the old ones until the transaction ends. It holds the merge lock, so
+-- actors that are there now will be there then.
+WITH gone AS (
+    DELETE FROM entente.metric m
+    WHERE m.run_id = $1::bigint AND m.actor_id IN (
+        SELECT o.actor_id FROM entente.metric o
+        WHERE o.run_id = $1::bigint AND o.name = 'degree' AND NOT EXISTS (SELECT FROM entente.actor a WHERE a.id = o.actor_id))
+)
+DELETE FROM entente.metric WHERE run_id < $1::bigint

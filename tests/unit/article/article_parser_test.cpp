@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "extract/article/json_record.hpp"
 #include "extract/article/text_cleaner.hpp"
 
 namespace entente::extract {
@@ -23,7 +24,7 @@ Article text_article(std::string_view bytes, std::optional<Date> published = {})
 }
 
 Article json_article(std::string_view line, std::optional<Date> published = {}) {
-    auto parsed = parse_json_line(line, {"a.jsonl:3", "a.jsonl:3", published});
+    auto parsed = parse_json_record(line, {"a.jsonl:3", "a.jsonl:3", published});
     if (const auto* rejection = std::get_if<Rejection>(&parsed)) {
         ADD_FAILURE() << rejection->reason;
         return {};
@@ -38,7 +39,7 @@ std::string text_rejection(std::string_view bytes) {
 }
 
 std::string json_rejection(std::string_view line) {
-    const auto parsed = parse_json_line(line, {"a.jsonl:3", "a.jsonl:3", {}});
+    const auto parsed = parse_json_record(line, {"a.jsonl:3", "a.jsonl:3", {}});
     const auto* rejection = std::get_if<Rejection>(&parsed);
     return rejection == nullptr ? "accepted" : rejection->where + ": " + rejection->reason;
 }
@@ -94,9 +95,9 @@ TEST(PlainText, IsRejectedWithAReason) {
     EXPECT_EQ(text_rejection("Title: nothing below\n\n"), "a.txt: the article is empty");
     EXPECT_EQ(text_rejection("\x89PNG\r\n"), "a.txt: is binary data, not text");
     EXPECT_EQ(text_rejection("Published: yesterday\n\nThey met."),
-              "a.txt: \"Published:\" must be a date such as 2022-01-18, not 'yesterday'");
+              "a.txt: the date of publication must be one such as 2022-01-18, not 'yesterday'");
     EXPECT_EQ(text_rejection("<!DOCTYPE html><html><body>x</body></html>"),
-              "a.txt: holds markup (HTML, XML or RTF); only plain text and JSONL can be read");
+              "a.txt: holds markup (HTML, XML or RTF) of no format that can be read");
 }
 
 TEST(JsonLine, FillsAnArticle) {
@@ -117,24 +118,56 @@ TEST(JsonLine, NeedsNothingButText) {
 }
 
 TEST(JsonLine, CleansWhatItsStringsHold) {
-    EXPECT_EQ(json_article("{\"text\":\"caf\xE9 \\u0000\\u0001e\\u0301 in Paris\"}").text, "caf\uFFFD \u00e9 in Paris");
+    EXPECT_EQ(json_article("{\"text\":\"caf\xE9 \\u0000\\u0001e\\u0301 in Paris\"}").text, "caf\u00e9 \u00e9 in Paris");
 }
 
 TEST(JsonLine, IsRejectedWithTheKeyAtFault) {
-    EXPECT_EQ(json_rejection(R"({"text":17})"), "a.jsonl:3: \"text\" must be a string, not a number");
-    EXPECT_EQ(json_rejection(R"({"text":"x","title":["a"]})"), "a.jsonl:3: \"title\" must be a string, not an array");
+    EXPECT_EQ(json_rejection(R"({"text":17})"), "a.jsonl:3: its text must be a string, not a number");
+    EXPECT_EQ(json_rejection(R"({"text":{"no":"x"}})"), json_rejection(R"({"title":"x"})"));
     EXPECT_EQ(json_rejection(R"({"text":"x","published":"21 January"})"),
-              "a.jsonl:3: \"published\" must be a date such as 2022-01-18, not '21 January'");
-    EXPECT_EQ(json_rejection(R"({"title":"x"})"), "a.jsonl:3: \"text\" is missing");
+              "a.jsonl:3: the date of publication must be one such as 2022-01-18, not '21 January'");
+    EXPECT_EQ(json_rejection(R"({"title":"x"})"),
+              "a.jsonl:3: holds no text (under a name such as text, body or content)");
     EXPECT_EQ(json_rejection(R"({"text":"  \n"})"), "a.jsonl:3: the article is empty");
-    EXPECT_EQ(json_rejection("[1,2]"), "a.jsonl:3: must be a JSON object with a \"text\"");
+    EXPECT_EQ(json_rejection("[1,2]"), "a.jsonl:3: must be a JSON object with a text");
 }
 
 TEST(JsonLine, IsRejectedWhenMalformed) {
     EXPECT_EQ(json_rejection(R"({"text": oops})"), "a.jsonl:3: is not valid JSON (see byte 10)");
-    EXPECT_EQ(json_rejection(R"({"text": "cut)"), "a.jsonl:3: is not valid JSON (the line ends too early)");
+    EXPECT_EQ(json_rejection(R"({"text": "cut)"), "a.jsonl:3: is not valid JSON (it ends too early)");
     EXPECT_EQ(json_rejection(R"({"text": "x", "n": 1e999})"), "a.jsonl:3: holds a number that is out of range");
     EXPECT_EQ(json_rejection(R"({"text": "\ud800"})").substr(0, 32), "a.jsonl:3: is not valid JSON (se");
+}
+
+TEST(JsonLine, KnowsTheNamesOfDataSets) {
+    const Article article = json_article(
+        R"({"id":7,"source":{"id":null,"name":"CNN"},"author":["A","B"],"title":"Talks","publishedAt":"2022-01-21T10:00:00Z",)"
+        R"("url":"https://example.org/1","content":"They met."})");
+    EXPECT_EQ(article.publisher, "CNN");
+    EXPECT_EQ(article.title, "Talks");
+    EXPECT_EQ(article.uri, "https://example.org/1");
+    EXPECT_EQ(article.text, "They met.");
+    EXPECT_EQ(article.published, (Date{2022y / January / 21d}));
+    EXPECT_EQ(json_article(R"({"maintext":"x","source_domain":"example.org"})").publisher, "example.org");
+    EXPECT_EQ(json_article(R"({"Article Text":"x","DATE-PUBLISH":1642758000})").published,
+              (Date{2022y / January / 21d}));
+    EXPECT_EQ(json_article(R"({"date":{"$date":"2022-01-21T10:00:00Z"},"body":["One.","Two."]})").text, "One.\n\nTwo.");
+    EXPECT_EQ(json_article(R"({"title":{"rendered":"Talks"},"content":{"rendered":"x"}})").title, "Talks");
+}
+
+TEST(JsonLine, TakesTheBestOfSeveralNames) {
+    EXPECT_EQ(json_article(R"({"content":"summary ...","text":"They met."})").text, "They met.");
+    EXPECT_EQ(json_article(R"({"text":null,"body":" ","content":"They met."})").text, "They met.");
+    EXPECT_EQ(json_article(R"({"text":"N/A","body":"They met.","date":"None","published":null})", k_day).published,
+              k_day);
+}
+
+TEST(JsonLine, LooksIntoTheObjectsThatDataSetsWrapArticlesIn) {
+    const Article article = json_article(R"({"_id":"1","_source":{"article":{"title":"Talks","body":"They met."}}})");
+    EXPECT_EQ(article.title, "Talks");
+    EXPECT_EQ(article.text, "They met.");
+    EXPECT_EQ(json_article(R"({"data":{"text":"inner"},"text":"outer"})").text, "outer");
+    EXPECT_NE(json_rejection(R"({"comments":{"text":"x"},"images":[{"text":"y"}]})"), "accepted");
 }
 
 TEST(JsonLine, SurvivesDeepNesting) {

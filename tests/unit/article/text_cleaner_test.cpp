@@ -18,7 +18,7 @@ TEST(TextCleaner, KeepsWellFormedTextAsItIs) {
 }
 
 TEST(TextCleaner, ReplacesEveryMaximalIllFormedSequenceByOneCharacter) {
-    EXPECT_EQ(clean_text("caf\xE9 in Paris"), "caf\uFFFD in Paris");
+    EXPECT_EQ(clean_text("\u201ccaf\xE9\u201d in Paris"), "\u201ccaf\uFFFD\u201d in Paris");
     EXPECT_EQ(clean_text("a long enough line, cut \xE2\x82"), "a long enough line, cut \uFFFD");
     EXPECT_EQ(clean_text("a long enough line, overlong \xC0\xAF"), "a long enough line, overlong \uFFFD\uFFFD");
     EXPECT_EQ(clean_text("a long enough line, surrogate \xED\xA0\x80"),
