@@ -10,6 +10,7 @@ std::vector<std::unique_ptr<Command>> make_commands() {
     std::vector<std::unique_ptr<Command>> commands;
     // A command is listed here once its source file is in CMakeLists.txt. The order is that of the help text.
     commands.push_back(make_ingest_command());
+    commands.push_back(make_import_command());
     commands.push_back(make_retract_command());
     commands.push_back(make_show_command());
     commands.push_back(make_path_command());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,7 @@ struct Extraction {
     std::vector<Span> sentences;      ///< all sentences of the article, in text order
     std::vector<Relation> relations;  ///< ordered by sentence, then by position of the predicate, then of the target
     std::vector<ArticleActor> actors; ///< every actor of a relation (and no other): names, kind, country, post
+    std::string extractor;            ///< Extractor::name() of what read the article, also when it found no relation
 };
 
 /// Reads relations out of articles. Implementations are immutable after construction and safe to share between threads;

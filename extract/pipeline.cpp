@@ -69,6 +69,7 @@ Extraction SyntaxExtractor::extract(const Article& article) const {
     const Mentions mentions = m_parts->mentions.detect(document);
 
     Extraction extraction;
+    extraction.extractor = name();
     std::vector<UnreadPredicate> unread;
     extraction.relations = m_tracing == Tracing::on
                                ? m_parts->relations.extract_traced(article, document, mentions, unread)

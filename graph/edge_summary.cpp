@@ -36,14 +36,7 @@ std::optional<Days> days_of(const KnowledgeGraph& graph, const Statement& statem
 }
 
 std::string_view sentence_of(const KnowledgeGraph& graph, const Statement& statement) {
-    const ArticleRecord& record = graph.article(statement.article);
-    const std::string_view text = record.article.text;
-    if (statement.sentence >= record.sentences.size()) {
-        return {};
-    }
-    const extract::Span span = record.sentences[statement.sentence];
-    return span.begin <= span.end && span.end <= text.size() ? text.substr(span.begin, span.size())
-                                                             : std::string_view{};
+    return sentence_text(graph.article(statement.article), statement.sentence);
 }
 
 EdgeSummary summarize(const KnowledgeGraph& graph, const Edge& edge) {

@@ -108,7 +108,7 @@ void merge_article(KnowledgeGraph& graph, const extract::Article& article, const
         }
         graph.remove_article(article.id);
     }
-    const ArticleIndex index = *graph.add_article({article, extraction.sentences});
+    const ArticleIndex index = *graph.add_article({article, extraction.sentences, {}, extraction.extractor});
     ArticleActors actors{graph, index};
     for (const auto& actor : extraction.actors) {
         actors.add(actor);

@@ -15,6 +15,19 @@ void fill(std::string& target, const std::string& value) {
 
 }  // namespace
 
+std::string_view sentence_text(const ArticleRecord& record, std::size_t index) noexcept {
+    if (index < record.sentence_texts.size()) {
+        return record.sentence_texts[index];
+    }
+    if (index >= record.sentences.size()) {
+        return {};
+    }
+    const std::string_view text = record.article.text;
+    const extract::Span span = record.sentences[index];
+    return span.begin <= span.end && span.end <= text.size() ? text.substr(span.begin, span.size())
+                                                             : std::string_view{};
+}
+
 ActorId KnowledgeGraph::add_actor(const Actor& actor) {
     const auto [entry, is_new] = m_actor_by_key.try_emplace(actor.key, ActorId{m_actors.size()});
     if (is_new) {

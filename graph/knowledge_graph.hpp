@@ -49,7 +49,13 @@ struct ArticleRecord {
     std::vector<extract::Span> sentences;
     std::string story =
         {};  ///< id of the earliest article that this one is a near copy of, itself included; empty when not known
+    std::string extractor = {};  ///< what read the whole text; empty when no more is known than what relations came with
+    /// The wording of `sentences`, where the text of the article is not at hand; empty otherwise.
+    std::vector<std::string> sentence_texts = {};
 };
+
+/// The wording of one sentence of the article; empty when it is not known. A view into the record.
+[[nodiscard]] std::string_view sentence_text(const ArticleRecord& record, std::size_t index) noexcept;
 
 /// What makes two statements support the same edge. Statements that are denied, planned or hypothetical never share an
 /// edge with plain facts. `lemma` is empty for typed events and tells open relations apart.

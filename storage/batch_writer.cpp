@@ -133,12 +133,13 @@ std::string bands_literal(const graph::TextSignature& signature) {
 BatchWriter::BatchWriter(Transaction& transaction, const graph::KnowledgeGraph& batch)
     : m_transaction{&transaction}, m_batch{&batch} {}
 
-void BatchWriter::stage_articles(std::span<const extract::Article> copies, bool read_again) {
-    static constexpr std::array columns{"n"sv,         "key"sv,  "uri"sv,       "lasting"sv, "title"sv, "publisher"sv,
-                                        "published"sv, "text"sv, "signature"sv, "bands"sv,   "again"sv, "position"sv};
+void BatchWriter::stage_articles(std::span<const extract::Article> copies, bool read_again, Origin origin) {
+    static constexpr std::array columns{"n"sv,         "key"sv,       "uri"sv,     "lasting"sv,   "title"sv,
+                                        "publisher"sv, "published"sv, "text"sv,    "signature"sv, "bands"sv,
+                                        "read_by"sv,   "again"sv,     "position"sv};
     CopyWriter out{*m_transaction, "stage_article", columns};
     std::int64_t position = 0;
-    const auto write_row = [&](const extract::Article& article, bool is_copy) {
+    const auto write_row = [&](const extract::Article& article, const std::string& read_by, bool is_copy) {
         if (is_copy) {
             out.add_null();
         } else {
@@ -146,27 +147,33 @@ void BatchWriter::stage_articles(std::span<const extract::Article> copies, bool 
         }
         out.add(std::string_view{article.id});
         out.add(std::string_view{article.uri});
-        out.add(is_lasting(article.uri));
+        out.add(origin == Origin::read && is_lasting(article.uri));
         out.add_or_null(article.title);
         out.add_or_null(article.publisher);
         add_optional_date(out, article.published);
         if (is_copy) {
-            add_nulls(out, 3);
+            add_nulls(out, 4);
+        } else if (origin == Origin::imported) {
+            out.add(""sv);
+            out.add("{}"sv);  // like no other text
+            out.add("{}"sv);
+            out.add_null();
         } else {
             out.add(std::string_view{article.text});
             const graph::TextSignature signature = graph::text_signature(article.text);
             out.add(std::string_view{signature_literal(signature)});
             out.add(std::string_view{bands_literal(signature)});
+            out.add(std::string_view{read_by});
         }
         out.add(read_again);
         out.add(position++);
         out.finish_row();
     };
     for (const auto& record : m_batch->articles()) {
-        write_row(record.article, false);
+        write_row(record.article, record.extractor, false);
     }
     for (const auto& copy : copies) {
-        write_row(copy, true);
+        write_row(copy, {}, true);
     }
     out.finish();
 }
@@ -427,13 +434,14 @@ void BatchWriter::write_sentences() {
         const auto& record = m_batch->articles()[article];
         for (std::size_t index = 0; index < record.sentences.size(); ++index) {
             const extract::Span span = record.sentences[index];
-            if (span.empty() || span.end > record.article.text.size()) {
+            const std::string_view text = graph::sentence_text(record, index);
+            if (span.empty() || text.size() != span.size()) {
                 throw internal_error("a sentence lies outside the text of its article", record.article.uri);
             }
             out.add(*m_article_ids[article]);
             add_id(out, index);
             add_span(out, span);
-            out.add(std::string_view{record.article.text}.substr(span.begin, span.size()));
+            out.add(text);
             out.finish_row();
         }
     }

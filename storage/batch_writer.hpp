@@ -29,8 +29,14 @@ class BatchWriter {
     /// Both must outlive the writer.
     BatchWriter(Transaction& transaction, const graph::KnowledgeGraph& batch);
 
+    /// Where the articles of a batch come from.
+    enum class Origin {
+        read,      ///< their text was read, at a place that may hold another text later
+        imported,  ///< relations tell of them; the text is not at hand
+    };
+
     /// Fills stage_article. `read_again`: articles whose text is stored are read all the same.
-    void stage_articles(std::span<const extract::Article> copies, bool read_again);
+    void stage_articles(std::span<const extract::Article> copies, bool read_again, Origin origin = Origin::read);
 
     /// How much write_evidence() added.
     struct Added {

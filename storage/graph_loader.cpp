@@ -14,10 +14,6 @@ namespace {
 
 constexpr std::size_t k_rows_at_a_time = 5000;  // a few megabytes of statements with their wording
 
-std::string read_query(std::string_view name) {
-    return read_file(data_file("storage/queries/load/" + std::string{name} + ".sql"));
-}
-
 /// The parameters of every query under storage/queries/load, as entente.selection() takes them.
 Parameters selection_of(const GraphFilter& filter) {
     std::vector<std::string> modalities;
@@ -46,11 +42,11 @@ Enum known(const std::optional<Enum>& parsed, std::string_view label) {
     return *parsed;
 }
 
-/// Fills a KnowledgeGraph from the queries of storage/queries/load. Columns are read in the order of their SELECT lists.
+/// Fills a KnowledgeGraph from the queries of a folder of storage/queries. Columns are read in the order of their SELECT lists.
 class Loading {
   public:
-    Loading(Transaction& transaction, Parameters selection)
-        : m_transaction{&transaction}, m_selection{std::move(selection)} {}
+    Loading(Transaction& transaction, std::string folder, Parameters selection)
+        : m_transaction{&transaction}, m_folder{std::move(folder)}, m_selection{std::move(selection)} {}
 
     graph::KnowledgeGraph load(bool with_sightings) {
         each_row("actors", [&](const Rows& rows, std::size_t row) { add_actor(rows, row); });
@@ -67,7 +63,9 @@ class Loading {
   private:
     template <typename Each>
     void each_row(std::string_view query, Each&& each) {
-        m_transaction->for_each_batch(read_query(query), m_selection, k_rows_at_a_time, [&](const Rows& rows) {
+        const std::string select =
+            read_file(data_file("storage/queries/" + m_folder + "/" + std::string{query} + ".sql"));
+        m_transaction->for_each_batch(select, m_selection, k_rows_at_a_time, [&](const Rows& rows) {
             for (std::size_t row = 0; row < rows.size(); ++row) {
                 each(rows, row);
             }
@@ -114,9 +112,13 @@ class Loading {
             m_record.article.published = date_at(rows, row, 5);
             m_record.article.text = rows.string(row, 6);
             m_record.story = rows.string(row, 9);
+            m_record.extractor = rows.string(row, 10);
         }
         if (!rows.is_null(row, 7)) {
             m_record.sentences.push_back(span_at(rows, row, 7));
+            if (!rows.is_null(row, 11)) {
+                m_record.sentence_texts.push_back(rows.string(row, 11));
+            }
         }
     }
 
@@ -184,6 +186,7 @@ class Loading {
     static constexpr std::int64_t k_no_article = -1;
 
     Transaction* m_transaction;
+    std::string m_folder;
     Parameters m_selection;
     graph::KnowledgeGraph m_graph;
     std::unordered_map<std::int64_t, graph::ActorId> m_actors;
@@ -198,9 +201,13 @@ class Loading {
 graph::KnowledgeGraph GraphLoader::load(const GraphFilter& filter) {
     graph::KnowledgeGraph graph;
     m_database->transact(Access::read_only, [&](Transaction& transaction) {
-        graph = Loading{transaction, selection_of(filter)}.load(filter.with_sightings);
+        graph = Loading{transaction, "load", selection_of(filter)}.load(filter.with_sightings);
     });
     return graph;
+}
+
+graph::KnowledgeGraph load_readings(Transaction& transaction, const std::vector<std::string>& articles) {
+    return Loading{transaction, "reading", {array_literal(articles)}}.load(true);
 }
 
 }  // namespace entente::storage

@@ -26,6 +26,10 @@ struct GraphFilter {
     bool with_sightings = false;
 };
 
+/// All that is known of these articles (ids): sentences with their wording, statements of whatever extractor, sightings. Their text
+/// does not come along. Unknown ids are passed over.
+[[nodiscard]] graph::KnowledgeGraph load_readings(Transaction& transaction, const std::vector<std::string>& articles);
+
 /// Reads the graph, or a part of it, back from the database.
 class GraphLoader {
   public:

@@ -1,10 +1,16 @@
 #include "storage/graph_store.hpp"
 
+#include <algorithm>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
 #include "base/data_files.hpp"
+#include "graph/article_union.hpp"
 #include "storage/batch_writer.hpp"
+#include "storage/graph_loader.hpp"
+#include "storage/import_batch.hpp"
 #include "storage/locks.hpp"
 #include "storage/migrator.hpp"
 #include "storage/resolution_store.hpp"
@@ -27,7 +33,10 @@ bool is_empty(Transaction& transaction) {
     return transaction.execute(query).boolean(0, 0);
 }
 
-std::size_t count_at(const Rows& rows, std::size_t column) { return static_cast<std::size_t>(rows.integer(0, column)); }
+std::size_t count_at(const Rows& rows, std::size_t row, std::size_t column) {
+    return static_cast<std::size_t>(rows.integer(row, column));
+}
+std::size_t count_at(const Rows& rows, std::size_t column) { return count_at(rows, 0, column); }
 
 }  // namespace
 
@@ -121,29 +130,90 @@ void GraphStore::prepare() {
 
 StoreSummary GraphStore::store(const graph::KnowledgeGraph& batch, std::span<const extract::Article> copies,
                                Existing existing) {
-    static const std::string places = read_scripts({"places", "first_place", "supported", "stories"});
-    static const std::string recount = read_scripts({"recount", "unchanged"});
     prepare();
     StoreSummary summary;
     bool statistics_are_old = false;
     m_database->transact(Access::read_write, [&](Transaction& transaction) {
-        BatchWriter writer{transaction, batch};
-        writer.stage_articles(copies, existing == Existing::replace);
+        BatchWriter{transaction, batch}.stage_articles(copies, existing == Existing::replace);
         begin_merge(transaction);
-        transaction.run_script(places);
-        const auto into = batch.statements().size() >= m_bulk_statements && is_empty(transaction)
-                              ? BatchWriter::Into::empty_graph
-                              : BatchWriter::Into::graph;
-        const auto added = writer.write_evidence(into);
-        transaction.run_script(recount);
-        resolve_actors(transaction);
-        const Rows counts = transaction.execute("SELECT articles, replaced FROM batch_summary");
-        summary = {count_at(counts, 0), count_at(counts, 1), added.statements, added.actors, added.relations};
+        summary = merge_staged(transaction, batch);
         statistics_are_old = transaction.execute(k_statistics_are_old).boolean(0, 0);
     });
     if (statistics_are_old) {
-        m_database->transact(Access::read_write,
-                             [](Transaction& transaction) { transaction.execute(k_renew_statistics); });
+        renew_statistics();
+    }
+    return summary;
+}
+
+/// Merges what is staged, with the evidence of `batch`.
+StoreSummary GraphStore::merge_staged(Transaction& transaction, const graph::KnowledgeGraph& batch) const {
+    static const std::string places = read_scripts({"places"});
+    static const std::string imported = read_file(data_file("storage/queries/store/imported.sql"));
+    static const std::string renew = read_scripts({"read", "first_place", "supported", "stories"});
+    static const std::string recount = read_scripts({"recount", "unchanged"});
+    transaction.run_script(places);
+    // What other extractors are known to have read of these articles outlives that they are read anew.
+    std::optional<graph::KnowledgeGraph> united;
+    std::size_t kept = 0;
+    if (const Rows rows = transaction.execute(imported); !rows.empty()) {
+        std::vector<std::string> articles;
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            articles.push_back(rows.string(row, 0));
+        }
+        united = graph::unite(batch, load_readings(transaction, articles));
+        kept = united->statements().size() - std::min(united->statements().size(), batch.statements().size());
+    }
+    transaction.run_script(renew);
+    const auto into = batch.statements().size() >= m_bulk_statements && is_empty(transaction)
+                          ? BatchWriter::Into::empty_graph
+                          : BatchWriter::Into::graph;
+    const auto added = BatchWriter{transaction, united ? *united : batch}.write_evidence(into);
+    transaction.run_script(recount);
+    resolve_actors(transaction);
+    const Rows counts = transaction.execute("SELECT articles, replaced FROM batch_summary");
+    return {count_at(counts, 0), count_at(counts, 1), added.statements - std::min(added.statements, kept), added.actors,
+            added.relations};
+}
+
+void GraphStore::renew_statistics() {
+    m_database->transact(Access::read_write, [](Transaction& transaction) { transaction.execute(k_renew_statistics); });
+}
+
+AddSummary GraphStore::add(std::span<const extract::RelationRecord> relations) {
+    static const std::string contradicting = read_file(data_file("storage/queries/store/contradicting.sql"));
+    static const std::string import_places = read_file(data_file("storage/queries/store/import_places.sql"));
+    std::set<std::string> articles;
+    std::vector<std::string> keys, begins, sentences;
+    for (const auto& [article, relation] : relations) {
+        articles.insert(article.id);
+        keys.push_back(article.id);
+        begins.push_back(std::to_string(relation.evidence.span.begin));
+        sentences.push_back(relation.evidence.sentence);
+    }
+    prepare();
+    AddSummary summary;
+    bool statistics_are_old = false;
+    m_database->transact(Access::read_write, [&](Transaction& transaction) {
+        summary = {};
+        begin_merge(transaction);  // nobody else may add to these articles meanwhile
+        const Rows rows =
+            transaction.execute(contradicting, {array_literal(keys), array_literal(begins), array_literal(sentences)});
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            summary.contradicted.push_back(count_at(rows, row, 0));
+        }
+        std::ranges::sort(summary.contradicted);
+        const ImportBatch batch{relations, summary.contradicted,
+                                load_readings(transaction, {articles.begin(), articles.end()})};
+        BatchWriter{transaction, batch.changed()}.stage_articles(batch.places(), true, BatchWriter::Origin::imported);
+        transaction.run_script(import_places);
+        static_cast<StoreSummary&>(summary) = merge_staged(transaction, batch.changed());
+        summary.statements = batch.added();
+        summary.excess = batch.excess();
+        summary.known = relations.size() - summary.contradicted.size() - summary.excess.size() - summary.statements;
+        statistics_are_old = transaction.execute(k_statistics_are_old).boolean(0, 0);
+    });
+    if (statistics_are_old) {
+        renew_statistics();
     }
     return summary;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/article/article.hpp"
+#include "extract/relation/relation_json.hpp"
 #include "graph/knowledge_graph.hpp"
 #include "storage/database.hpp"
 
@@ -50,6 +51,15 @@ struct RetractSummary {
         0;  ///< places that left the history: 0, and `places` is 0: there was nothing to forget
 };
 
+/// What add() did with the relations that it was given.
+struct AddSummary : StoreSummary {
+    std::size_t known = 0;  ///< how many were stored already, or are said by another one of them
+
+    // Numbers of those that were left out, ascending:
+    std::vector<std::size_t> contradicted;  ///< their sentence is not in the stored text
+    std::vector<std::size_t> excess;        ///< their article has k_most_imported_statements already
+};
+
 /// Writes batches of the graph into the database.
 ///
 /// A batch is a KnowledgeGraph with all relations of its articles. Each store() is one transaction: after a crash, a full
@@ -79,6 +89,17 @@ class GraphStore {
     StoreSummary store(const graph::KnowledgeGraph& batch, std::span<const extract::Article> copies = {},
                        Existing existing = Existing::keep);
 
+    /// Adds relations that any extractors read, as they come: those of one article may be in many batches, and some in several. Each
+    /// is checked (see extract::parse_relation_line). The graph does not depend on order, division or repetition, nor on whether
+    /// the articles are ingested before or afterwards, as long as what one extractor is said to have read of a text is the same.
+    ///
+    /// Of what read the whole text with store(), nothing is added: all its statements are there. The others are kept beside it.
+    /// A relation whose sentence is not what the text says, once that is known, is left out. The places that relations name
+    /// replace nothing: they do not say which text is newer.
+    ///
+    /// One transaction. Throws Error(database).
+    AddSummary add(std::span<const extract::RelationRecord> relations);
+
     /// Removes an article with exactly what it alone supports: by its uri, which leaves copies of its text at other places as
     /// they are, or by its id ("sha256:..."), which removes all of them. One transaction. Reading it again brings it back.
     ///
@@ -94,6 +115,8 @@ class GraphStore {
   private:
     void prepare();
     void begin_merge(Transaction& transaction) const;
+    StoreSummary merge_staged(Transaction& transaction, const graph::KnowledgeGraph& batch) const;
+    void renew_statistics();
 
     Database* m_database;
     std::size_t m_bulk_statements;

@@ -9,6 +9,7 @@ namespace entente::cli {
 // One factory a command; each is defined in the source file that holds the command and called in commands.cpp.
 
 [[nodiscard]] std::unique_ptr<Command> make_ingest_command();
+[[nodiscard]] std::unique_ptr<Command> make_import_command();
 [[nodiscard]] std::unique_ptr<Command> make_retract_command();
 [[nodiscard]] std::unique_ptr<Command> make_show_command();
 [[nodiscard]] std::unique_ptr<Command> make_path_command();

@@ -1,15 +1,19 @@
 #include <spdlog/fmt/fmt.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <csignal>
 #include <deque>
+#include <filesystem>
 #include <string>
+#include <thread>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "base/error.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/counted.hpp"
 #include "cli/database_option.hpp"
@@ -21,6 +25,7 @@
 #include "cli/reading_options.hpp"
 #include "cli/rereading.hpp"
 #include "extract/article/article_reader.hpp"
+#include "extract/article/spool.hpp"
 #include "extract/pipeline.hpp"
 #include "graph/graph_merger.hpp"
 #include "storage/graph_store.hpp"
@@ -186,19 +191,35 @@ class IngestCommand final : public Command {
     [[nodiscard]] std::string_view description() const noexcept override {
         return "Reads articles, extracts who does what to whom, and merges it into the graph in PostgreSQL.\n\n"
                "  entente ingest news/\n"
+               "  entente ingest --watch spool/\n"
                "  entente ingest --db postgresql://localhost/news articles.jsonl.gz archive.tar.zst\n\n"
                "Articles that are stored already are passed over, so that the same command can run again and again; an "
                "article whose text has changed replaces its older version. Batches of articles are stored as a whole: "
                "after Ctrl-C or a crash run the command again, and it goes on where it stopped. An article that cannot "
-               "be read is named on standard error, the others are stored, and the exit status is 3.";
+               "be read is named on standard error, the others are stored, and the exit status is 3.\n\n"
+               "With --watch the command goes on: it reads what comes into the folders, each file once and again when "
+               "it "
+               "has changed. A file is read once it has rested for two seconds and nobody writes to it; renaming it "
+               "into the "
+               "folder is safe as well. SIGTERM ends it with exit status 0, Ctrl-C with 130, both after what is at "
+               "hand has "
+               "been stored.";
     }
 
     void declare(OptionTable& options) override {
         m_reading.declare(options);
+        options.flag({"-w,--watch", "", "Keep going: read what comes into the folders that are INPUT, until stopped."},
+                     m_watch);
         declare_database_option(options, m_database);
     }
 
-    void setup() override { m_reading.check(); }
+    void setup() override {
+        if (m_watch &&
+            (m_reading.inputs.empty() || std::ranges::find(m_reading.inputs, "-") != m_reading.inputs.end())) {
+            throw usage_error("--watch needs folders to look into; standard input is read to its end without it");
+        }
+        m_reading.check();
+    }
 
     int run(Context& context) override {
         const auto started = std::chrono::steady_clock::now();
@@ -208,52 +229,125 @@ class IngestCommand final : public Command {
         spdlog::debug("extractor {}, {}", extractor->name(), session.database().description());
         const InterruptWatch watch;
 
-        std::atomic<bool> stopped = false;
-        auto reader_options = m_reading.reader();
-        reader_options.uris = extract::FileUris::absolute;
-        std::atomic<std::uint64_t> bytes_read = 0;
-        reader_options.bytes_read = &bytes_read;
-        const InputSize input_size{m_reading.inputs};
-        reader_options.stop = [&] { return stopped || watch.received() != 0; };
-        extract::ArticleReader reader{m_reading.inputs, std::move(reader_options)};
-        KnownArticleFilter articles{reader, lookups};
-        BatchWriter writer{session.database()};
-        Totals totals;
-        {
-            const std::size_t threads = m_reading.threads();
-            OrderedWorkers<Input, Output> workers{threads, 4 * threads, [&] { return articles.next(); },
-                                                  [&](Input input) { return analysed(*extractor, std::move(input)); }};
-            const StopOnExit stop_reader{stopped};
-            store_all(workers, writer, totals, watch, context, input_size, bytes_read);
+        Running running{*extractor, session.database(), lookups, watch, context};
+        if (m_watch) {
+            keep_reading(running);
+        } else {
+            read(running, m_reading.inputs);
         }
-        if (watch.received() == 0) {
-            // Where an earlier copy of a text has gone, relative dates are those of the next one.
-            storage::GraphStore store{session.database()};
-            read_outdated_again(store, *extractor);
-        }
-        totals.left_out.report();
-        report(totals, writer, started);
-        if (const int signal = watch.received(); signal != 0) {
+        running.totals.left_out.report();
+        report(running.totals, running.writer, started);
+        if (const int signal = watch.received(); signal != 0 && !(m_watch && signal == SIGTERM)) {
             throw Interrupted{signal,
                               fmt::format("stopped by {}; what is stored is whole, and the same command goes on "
                                           "where this one stopped",
                                           signal == SIGINT ? "Ctrl-C" : "a signal to end")};
         }
-        return totals.left_out.exit_status();
+        return m_watch ? 0 : running.totals.left_out.exit_status();  // one bad file is no failure of a service
     }
 
   private:
+    /// What reading needs, again and again with --watch.
+    struct Running {
+        Running(const extract::Extractor& with, storage::Database& database, storage::Database& for_lookups,
+                const InterruptWatch& interrupts, const Context& told)
+            : extractor{with},
+              lookups{for_lookups},
+              watch{interrupts},
+              context{told},
+              store{database},
+              writer{database} {}
+
+        const extract::Extractor& extractor;
+        storage::Database& lookups;
+        const InterruptWatch& watch;
+        const Context& context;
+        storage::GraphStore store;
+        BatchWriter writer;
+        Totals totals;
+    };
+
+    /// Reads the inputs to their end, or to a signal, and stores what they say.
+    void read(Running& running, const std::vector<std::string>& inputs) const {
+        std::atomic<bool> stopped = false;
+        auto reader_options = m_reading.reader();
+        reader_options.uris = extract::FileUris::absolute;
+        std::atomic<std::uint64_t> bytes_read = 0;
+        reader_options.bytes_read = &bytes_read;
+        const InputSize input_size{inputs};
+        reader_options.stop = [&] { return stopped || running.watch.received() != 0; };
+        extract::ArticleReader reader{inputs, std::move(reader_options)};
+        KnownArticleFilter articles{reader, running.lookups};
+        {
+            const std::size_t threads = m_reading.threads();
+            OrderedWorkers<Input, Output> workers{
+                threads, 4 * threads, [&] { return articles.next(); },
+                [&](Input input) { return analysed(running.extractor, std::move(input)); }};
+            const StopOnExit stop_reader{stopped};
+            store_all(workers, running, input_size, bytes_read);
+        }
+        if (running.watch.received() == 0) {
+            // Where an earlier copy of a text has gone, relative dates are those of the next one.
+            read_outdated_again(running.store, running.extractor);
+        }
+    }
+
+    /// Reads what is in the folders and what comes into them, until a signal comes.
+    void keep_reading(Running& running) const {
+        constexpr std::size_t k_files_at_once = 1000;
+        constexpr std::chrono::milliseconds k_shortest_pause{500};
+        constexpr int k_share_of_looking = 10;  // of a million files looking takes seconds
+        for (const std::string& folder : m_reading.inputs) {
+            if (!std::filesystem::is_directory(folder)) {
+                throw input_error("is no folder; --watch looks into folders", folder);
+            }
+        }
+        spdlog::info("watching {}; Ctrl-C ends it", fmt::join(m_reading.inputs, ", "));
+        extract::Spool spool{m_reading.inputs};
+        while (running.watch.received() == 0) {
+            const auto before = std::chrono::steady_clock::now();
+            const auto files = spool.take(k_files_at_once);
+            if (!files.empty()) {
+                read_and_report(running, files);
+                continue;
+            }
+            const auto looked =
+                std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - before);
+            wait(running.watch, std::max(k_shortest_pause, k_share_of_looking * looked));
+        }
+    }
+
+    void read_and_report(Running& running, const std::vector<std::string>& files) const {
+        const auto started = std::chrono::steady_clock::now();
+        const storage::StoreSummary before = running.writer.total();
+        const std::size_t seen = running.totals.seen, left_out = running.totals.left_out.count();
+        read(running, files);
+        const storage::StoreSummary& after = running.writer.total();
+        const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
+        spdlog::info("{}: {} new, {} left out; {} new; {:.1f} s", counted(running.totals.seen - seen, "article"),
+                     after.articles - before.articles, running.totals.left_out.count() - left_out,
+                     counted(after.statements - before.statements, "statement"), elapsed.count());
+    }
+
+    static void wait(const InterruptWatch& watch, std::chrono::milliseconds pause) {
+        constexpr std::chrono::milliseconds k_step{50};  // how long a signal may go unnoticed
+        const auto end = std::chrono::steady_clock::now() + pause;
+        while (watch.received() == 0 && std::chrono::steady_clock::now() < end) {
+            std::this_thread::sleep_for(k_step);
+        }
+    }
+
     /// Lets a reader that waits for a pipe give up before the workers are waited for.
     struct StopOnExit {
         std::atomic<bool>& stopped;
         ~StopOnExit() { stopped = true; }
     };
 
-    static void store_all(OrderedWorkers<Input, Output>& workers, BatchWriter& writer, Totals& totals,
-                          const InterruptWatch& watch, const Context& context, const InputSize& input,
+    static void store_all(OrderedWorkers<Input, Output>& workers, Running& running, const InputSize& input,
                           const std::atomic<std::uint64_t>& bytes_read) {
-        Progress progress{context.quiet ? Progress::Wanted::no : Progress::Wanted::yes};
-        while (watch.received() == 0) {
+        Totals& totals = running.totals;
+        Progress progress{running.context.quiet ? Progress::Wanted::no : Progress::Wanted::yes};
+        while (running.watch.received() == 0) {
             auto output = workers.next();
             if (!output) {
                 break;
@@ -264,11 +358,11 @@ class IngestCommand final : public Command {
                 totals.left_out.add(*rejection);
             } else if (auto& article = std::get<Analysed>(*output); article.stored != Stored::yes) {
                 totals.bytes += article.article.text.size();
-                writer.add(std::move(article));
+                running.writer.add(std::move(article));
             }
-            progress.show({totals.seen, totals.bytes, writer.total().relations, input.share_of(bytes_read)});
+            progress.show({totals.seen, totals.bytes, running.writer.total().relations, input.share_of(bytes_read)});
         }
-        writer.flush();
+        running.writer.flush();
     }
 
     static void report(const Totals& totals, const BatchWriter& writer, std::chrono::steady_clock::time_point started) {
@@ -284,6 +378,7 @@ class IngestCommand final : public Command {
     }
 
     ReadingOptions m_reading;
+    bool m_watch = false;
     storage::DatabaseOptions m_database;
 };
 

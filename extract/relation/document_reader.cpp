@@ -184,6 +184,9 @@ void DocumentReader::read_affiliations(std::uint32_t sentence) {
             affiliation.member == affiliation.of) {
             continue;
         }
+        if (m_document.sentence_of(affiliation.end - 1) != sentence) {
+            continue;  // a title that runs on into the next line: no sentence says it
+        }
         const Span words{m_document.token(affiliation.begin).span.begin,
                          m_document.token(affiliation.end - 1).span.end};
         const auto mention_of = [&](ArticleActorId id) -> const Mention* {

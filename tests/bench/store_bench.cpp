@@ -66,6 +66,7 @@ class Articles {
         static constexpr const char* k_types[] = {"CONSULT", "SUPPORT", "ACCUSE", "REQUEST", "AGREE", "ASSAULT"};
         extract::Article article;
         extract::Extraction extraction;
+        extraction.extractor = "bench/1";
         article.uri = "https://news.example/" + std::to_string(m_next++);
         article.publisher = "Publisher " + std::to_string(m_random() % 50);
         article.published = add_days(Date{std::chrono::year{2020}, std::chrono::January, std::chrono::day{1}},

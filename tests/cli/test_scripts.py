@@ -5,7 +5,7 @@ import unittest
 
 from harness import SOURCE
 
-SCRIPTS = ["setup", "quickstart", "check", ".ci/run"]
+SCRIPTS = ["setup", "quickstart", "check", ".ci/run", "tests/cli/clean_chroot"]
 
 
 class ScriptTest(unittest.TestCase):

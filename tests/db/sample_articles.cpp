@@ -52,6 +52,7 @@ extract::Article Sample::article() const {
 
 extract::Extraction Sample::extraction() const {
     extract::Extraction extraction;
+    extraction.extractor = extractor;
     const std::string_view all = text;
     for (std::size_t begin = 0; begin < all.size();) {
         const auto end = std::min(all.find(". ", begin), all.size() - 1) + 1;

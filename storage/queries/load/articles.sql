@@ -3,7 +3,8 @@ WITH selected AS (SELECT DISTINCT article_id FROM entente.selection($1, $2, $3, 
 SELECT a.id, a.key, a.uri, a.title, a.publisher, a.published,
        CASE WHEN se.index IS NULL OR se.index = 0 THEN a.text END AS text,  -- once an article, in its first row
        se.span_begin, se.span_end,
-       first.key AS story
+       first.key AS story, a.read_by,
+       CASE WHEN a.read_by IS NULL THEN se.text END AS sentence  -- where there is no text to cut it from
 FROM selected s
 JOIN entente.article a ON a.id = s.article_id
 LEFT JOIN entente.article first ON first.id = a.story_id

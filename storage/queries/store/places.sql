@@ -24,14 +24,16 @@ UPDATE stage_article s SET is_read = true
 WHERE s.n IS NOT NULL AND (s.article_id IS NULL OR s.again OR EXISTS (
     SELECT FROM entente.article a
     WHERE a.id = s.article_id
-      AND (s.published IS NULL, coalesce(s.published, 'infinity'), s.uri, coalesce(s.publisher, ''), coalesce(s.title, ''))
-        < (a.published IS NULL, coalesce(a.published, 'infinity'), a.uri, coalesce(a.publisher, ''), coalesce(a.title, ''))));
+      AND (a.read_by IS NULL
+        OR (s.published IS NULL, coalesce(s.published, 'infinity'), s.uri, coalesce(s.publisher, ''), coalesce(s.title, ''))
+        < (a.published IS NULL, coalesce(a.published, 'infinity'), a.uri, coalesce(a.publisher, ''), coalesce(a.title, '')))));
 
 -- A new article is a story of its own until stories.sql finds that it is not.
 WITH new_article AS (
-    INSERT INTO entente.article (id, key, uri, title, publisher, published, text, signature, bands, story_id, read_from)
+    INSERT INTO entente.article (id, key, uri, title, publisher, published, text, signature, bands, story_id, read_from, read_by)
     OVERRIDING SYSTEM VALUE
-    SELECT id, key, uri, title, publisher, published, text, signature, bands, id, published
+    SELECT id, key, uri, title, publisher, published, text, signature, bands, id,
+           CASE WHEN read_by IS NOT NULL THEN published END, read_by
     FROM (SELECT nextval('entente.article_id_seq') AS id, s.*
           FROM (SELECT * FROM stage_article WHERE is_read AND article_id IS NULL ORDER BY key) s) numbered
     RETURNING id, key
@@ -39,9 +41,6 @@ WITH new_article AS (
     UPDATE stage_article s SET article_id = new.id, is_new = true FROM new_article new WHERE new.key = s.key
 )
 UPDATE batch_summary SET articles = (SELECT count(*) FROM new_article);
-
-UPDATE entente.article a SET read_from = s.published FROM stage_article s
-WHERE s.is_read AND NOT s.is_new AND a.id = s.article_id AND a.read_from IS DISTINCT FROM s.published;
 
 SET LOCAL enable_hashjoin = off;
 SET LOCAL enable_mergejoin = off;
@@ -76,6 +75,7 @@ SELECT DISTINCT ON (s.article_id, s.uri) s.article_id, s.uri, s.lasting, s.title
 FROM stage_article s WHERE s.article_id IS NOT NULL
 ORDER BY s.article_id, s.uri, s.position DESC
 ON CONFLICT (article_id, uri) DO UPDATE
-SET title = excluded.title, publisher = excluded.publisher, published = excluded.published
-WHERE (article_place.title, article_place.publisher, article_place.published)
-      IS DISTINCT FROM (excluded.title, excluded.publisher, excluded.published);
+SET title = excluded.title, publisher = excluded.publisher, published = excluded.published,
+    lasting = article_place.lasting OR excluded.lasting
+WHERE (article_place.title, article_place.publisher, article_place.published, article_place.lasting)
+      IS DISTINCT FROM (excluded.title, excluded.publisher, excluded.published, article_place.lasting OR excluded.lasting);

@@ -14,6 +14,7 @@ CREATE TEMPORARY TABLE IF NOT EXISTS stage_article (
     signature  integer[],
     bands      bigint[],
     again      boolean NOT NULL,         -- replace what is stored of this text
+    read_by    text,                     -- extractor; NULL: relations are imported, the text is not at hand
     position   integer NOT NULL,         -- in the batch, copies last: the later version of a place counts
     article_id bigint,
     is_new     boolean NOT NULL DEFAULT false,  -- its text was not known

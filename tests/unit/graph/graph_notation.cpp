@@ -8,6 +8,8 @@
 namespace entente::graph::test {
 namespace {
 
+constexpr const char* k_extractor = "notation/1";
+
 extract::RelationActor parse_actor(std::string_view text) {
     extract::RelationActor actor;
     actor.kind = extract::ActorKind::person;
@@ -71,7 +73,7 @@ extract::Relation parse_relation(std::string_view line, std::string& text, std::
         relation.event.quad = 1;
     }
     relation.confidence = 0.5;
-    relation.extractor = "notation/1";
+    relation.extractor = k_extractor;
 
     const auto begin = static_cast<std::uint32_t>(text.size());
     relation.source.span = append(text, relation.source.mention);
@@ -110,6 +112,7 @@ void add_actor(std::vector<extract::ArticleActor>& actors, const extract::Relati
 Reading read(std::string_view id, const std::vector<std::string>& lines, std::string_view published,
              std::string_view publisher) {
     Reading reading;
+    reading.extraction.extractor = k_extractor;
     reading.article.id = "sha256:" + std::string{id};
     reading.article.uri = std::string{id} + ".txt";
     reading.article.title = "Title of " + std::string{id};
