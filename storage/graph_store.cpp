@@ -60,6 +60,12 @@ constexpr std::size_t k_unsigned_at_once = 1000;  // articles
 GraphStore::GraphStore(Database& database, std::size_t bulk_statements)
     : m_database{&database}, m_bulk_statements{bulk_statements} {}
 
+bool GraphStore::holds_nothing() {
+    bool empty = false;
+    m_database->transact(Access::read_only, [&](Transaction& transaction) { empty = is_empty(transaction); });
+    return empty;
+}
+
 std::vector<Stored> GraphStore::already_stored(std::span<const extract::Article> articles) {
     std::vector<std::string> keys;
     std::vector<std::string> uris;

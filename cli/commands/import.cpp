@@ -34,15 +34,21 @@ namespace {
 using extract::Rejection;
 using extract::RelationLine;
 
-/// A batch is one transaction: what a crash can lose, and what memory must hold.
-constexpr std::size_t k_batch_articles = 200;
-constexpr std::size_t k_batch_bytes = 4u << 20;
-constexpr std::size_t k_batch_relations = 5000;
+/// A batch is one transaction: what a crash can lose, what memory must hold, and how long others wait.
+struct BatchLimits {
+    std::size_t articles, bytes, relations;
+};
+constexpr BatchLimits k_batch{200, 4u << 20, 5000};
+
+/// The first one for an empty graph: nobody waits for it, and large enough it is loaded with foreign keys and indexes built last.
+constexpr BatchLimits k_first_batch{20'000, 64u << 20, 50'000};
+static_assert(k_first_batch.relations > storage::GraphStore::k_bulk_statements);
 
 /// Gathers relations and stores them batch by batch.
 class BatchWriter {
   public:
-    explicit BatchWriter(storage::Database& database) : m_store{database} {}
+    explicit BatchWriter(storage::Database& database)
+        : m_store{database}, m_limits{m_store.holds_nothing() ? k_first_batch : k_batch} {}
 
     /// Returns the lines that the stored texts contradict; mostly none, and always none until a batch is full.
     [[nodiscard]] std::vector<Rejection> add(RelationLine line) {
@@ -50,8 +56,8 @@ class BatchWriter {
         m_articles.insert(line.record.article.id);
         m_relations.push_back(std::move(line.record));
         m_where.push_back(std::move(line.where));
-        const bool is_full = m_relations.size() >= k_batch_relations || m_articles.size() >= k_batch_articles ||
-                             m_bytes >= k_batch_bytes;
+        const bool is_full = m_relations.size() >= m_limits.relations || m_articles.size() >= m_limits.articles ||
+                             m_bytes >= m_limits.bytes;
         return is_full ? flush() : std::vector<Rejection>{};
     }
 
@@ -79,6 +85,7 @@ class BatchWriter {
         m_where.clear();
         m_articles.clear();
         m_bytes = 0;
+        m_limits = k_batch;
         return rejections;
     }
 
@@ -86,6 +93,7 @@ class BatchWriter {
 
   private:
     storage::GraphStore m_store;
+    BatchLimits m_limits;
     std::vector<extract::RelationRecord> m_relations;
     std::vector<std::string> m_where;  // of m_relations
     std::set<std::string> m_articles;

@@ -55,6 +55,36 @@ class ImportTest(EntenteTest):
                      "France did not send weapons to Mali. Macron, said Scholz, may visit Moscow."])]
         return self.file("articles.jsonl", "\n".join(lines))
 
+    def made_up(self, count):
+        """Lines of an extractor of its own, ten an article, between actors that meet more than once."""
+        lines = []
+        for i in range(count):
+            source, target = f"Company {i * i % 997}", f"Agency {i % 991}"
+            sentence = f"{source} sued {target} in case {i}."
+            begin = 100 * (i % 10)
+            place = lambda word: [begin + sentence.index(word), begin + sentence.index(word) + len(word)]
+            actor = lambda name: {"name": name, "kind": "organization", "mention": name, "span": place(name),
+                                  "key": "organization/" + name.lower(), "country": None, "sector": None, "post": None}
+            lines.append(json.dumps({
+                "article": {"id": f"sha256:{i // 10:064x}", "uri": f"https://example.org/{i // 10}", "title": None,
+                            "published": f"2022-01-{1 + i // 10 % 28:02}", "publisher": f"Paper {i // 10 % 7}"},
+                "source": actor(source), "target": actor(target), "predicate": {"lemma": "sue", "text": "sued", "span": place("sued")},
+                "event": {"type": "ACCUSE", "mode": None, "plover": "ACCUSE", "quad": 3}, "modality": "actual", "negated": False,
+                "speaker": None, "time": None, "place": None,
+                "evidence": {"sentence": sentence, "index": i % 10, "span": [begin, begin + len(sentence)]},
+                "confidence": 0.5, "extractor": "counsel/1"}))
+        return lines
+
+    def test_a_large_first_batch_gives_the_graph_that_small_ones_give(self):
+        lines = self.made_up(21_000)  # more than GraphStore::k_bulk_statements
+        everything = self.file("everything.jsonl", "\n".join(lines))
+        self.assert_done(self.entente("import", "--quiet", everything))
+        at_once = self.dump()
+        self.environment["ENTENTE_HOME"] += "2"
+        self.assert_done(self.entente("import", "--quiet", self.file("some.jsonl", "\n".join(lines[:50]))))
+        self.assert_done(self.entente("import", "--quiet", everything))
+        self.assertTrue(self.dump() == at_once, "the graphs differ")
+
     def test_extract_and_import_give_the_edges_and_statements_of_ingest(self):
         articles = self.articles_with_places()
         lines = self.extracted(articles)
@@ -116,7 +146,9 @@ class ImportTest(EntenteTest):
         self.file("picture.png", b"\x89PNG\0\0")
         done = self.entente("import", path, "picture.png", "nowhere.jsonl")
         self.assertEqual(done.status, 3)
-        self.assertEqual([line.removeprefix("entente: error: ") for line in done.err.splitlines()[:-1]], [
+        lines = done.err.splitlines()
+        self.assertIn("entente: 6 left out:", lines)
+        self.assertEqual([line.removeprefix("entente: error: ") for line in lines[:lines.index("entente: 6 left out:")]], [
             f"{path}:3: is not valid JSON (the line ends too early)",
             f"{path}:4: /source/span must lie inside that of the sentence, 90 to {bad['evidence']['span'][1]}",
             f"{path}:5: /event/type is \"CHAT\", which is no type of the ontology",
