@@ -7,7 +7,6 @@
 #include "extract/article/csv_source.hpp"
 #include "extract/article/feed_source.hpp"
 #include "extract/article/html_parser.hpp"
-#include "extract/article/html_source.hpp"
 #include "extract/article/json_lines_source.hpp"
 #include "extract/article/json_source.hpp"
 #include "extract/article/json_splitter.hpp"
@@ -17,8 +16,8 @@
 #include "extract/article/newsml_source.hpp"
 #include "extract/article/pdf_source.hpp"
 #include "extract/article/recoded_source.hpp"
-#include "extract/article/text_source.hpp"
 #include "extract/article/warc_source.hpp"
+#include "extract/article/whole_source.hpp"
 #include "extract/article/xml_root.hpp"
 
 namespace entente::extract {

@@ -1,24 +1,23 @@
 #pragma once
 
-#include "extract/article/article_source.hpp"
-#include "extract/article/byte_stream.hpp"
+#include <algorithm>
+#include <cstddef>
+
+#include "extract/article/whole_source.hpp"
 
 namespace entente::extract {
 
 /// A PDF: one article (see parse_pdf()).
-class PdfSource final : public ArticleSource {
+class PdfSource final : public WholeSource {
   public:
     /// Pictures make documents of this size out of short texts. Bytes; it is in memory as a whole.
     static constexpr std::size_t k_largest = 64u << 20;
 
-    PdfSource(ByteStream& stream, SourceContext context);
-
-    [[nodiscard]] std::optional<ParsedArticle> next() override;
+    PdfSource(ByteStream& stream, const SourceContext& context)
+        : WholeSource{stream, context, std::max(context.max_article_bytes, k_largest)} {}
 
   private:
-    ByteStream* m_stream;
-    SourceContext m_context;
-    bool m_done = false;
+    [[nodiscard]] ParsedArticle parse(std::string_view bytes, const SourceContext& context) const override;
 };
 
 }  // namespace entente::extract
