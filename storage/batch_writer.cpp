@@ -180,7 +180,7 @@ void BatchWriter::stage_articles(std::span<const extract::Article> copies, bool 
 
 BatchWriter::Added BatchWriter::write_evidence(Into into) {
     static const std::string constraints_off = read_query("constraints_off"),
-                             constraints_on = read_query("constraints_on");
+                             constraints_on = read_query("constraints_on") + ";\n" + read_query("statistics");
     Added added;
     m_into = into;
     if (find_articles() == 0) {
@@ -346,8 +346,7 @@ std::size_t BatchWriter::write_relations() {
     m_relation_ids.assign(m_batch->edges().size(), 0);
     const std::int64_t first_id =
         into_empty() ? reserve_ids(*m_transaction, "entente.relation_id_seq", m_batch->edges().size()) : 0;
-    const auto written =
-        into_empty() ? std::span<const std::string_view>{graph_columns} : columns;
+    const auto written = into_empty() ? std::span<const std::string_view>{graph_columns} : columns;
     CopyWriter out{*m_transaction, into_empty() ? "entente.relation" : "stage_relation", written};
     for (std::size_t n = 0; n < m_batch->edges().size(); ++n) {
         const graph::Edge& edge = m_batch->edges()[n];

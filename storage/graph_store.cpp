@@ -24,9 +24,6 @@ namespace {
 constexpr const char* k_statistics_are_old =
     "SELECT coalesce((SELECT max(id) FROM entente.statement), 0) "
     "> 1000 + 2 * greatest((SELECT reltuples FROM pg_class WHERE oid = 'entente.statement'::regclass), 0)";
-constexpr const char* k_renew_statistics =
-    "ANALYZE entente.article, entente.article_place, entente.sentence, entente.actor, entente.actor_name, "
-    "entente.sighting, entente.relation, entente.statement";
 
 bool is_empty(Transaction& transaction) {
     static const std::string query = read_file(data_file("storage/queries/store/is_empty.sql"));
@@ -182,7 +179,8 @@ StoreSummary GraphStore::merge_staged(Transaction& transaction, const graph::Kno
 }
 
 void GraphStore::renew_statistics() {
-    m_database->transact(Access::read_write, [](Transaction& transaction) { transaction.execute(k_renew_statistics); });
+    static const std::string statistics = read_scripts({"statistics"});
+    m_database->transact(Access::read_write, [](Transaction& transaction) { transaction.run_script(statistics); });
 }
 
 AddSummary GraphStore::add(std::span<const extract::RelationRecord> relations) {

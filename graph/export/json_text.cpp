@@ -1,6 +1,5 @@
 #include "graph/export/json_text.hpp"
 
-#include <array>
 #include <cstdint>
 
 #include "graph/export/number_text.hpp"
@@ -8,14 +7,6 @@
 
 namespace entente::graph {
 namespace {
-
-constexpr std::array<bool, 256> k_plain = [] {
-    std::array<bool, 256> plain{};
-    for (std::size_t c = 0x20; c < 0x7F; ++c) {
-        plain[c] = c != '"' && c != '\\';
-    }
-    return plain;
-}();
 
 void append_escape(std::string& out, std::int32_t c) {
     constexpr std::string_view k_digits = "0123456789abcdef";
@@ -29,7 +20,7 @@ void append_escape(std::string& out, std::int32_t c) {
 void append_json(std::string& out, std::string_view bytes) {
     out += '"';
     for_each_piece(
-        bytes, [](std::uint8_t byte) { return k_plain[byte]; }, [&](std::string_view run) { out += run; },
+        bytes, [](std::uint8_t byte) { return k_plain_in_quotes[byte]; }, [&](std::string_view run) { out += run; },
         [&](std::int32_t c, std::string_view character) {
             if (c < 0) {
                 out += k_replacement;

@@ -1,25 +1,15 @@
 #include "graph/export/nquads_writer.hpp"
 
-#include <array>
-
 #include "graph/export/utf8_pieces.hpp"
 
 namespace entente::graph {
 namespace {
 
-constexpr std::array<bool, 256> k_plain = [] {
-    std::array<bool, 256> plain{};
-    for (std::size_t c = 0x20; c < 0x7F; ++c) {
-        plain[c] = c != '"' && c != '\\';
-    }
-    return plain;
-}();
-
 void append_literal(std::string& out, std::string_view bytes) {
     constexpr std::string_view k_digits = "0123456789ABCDEF";
     out += '"';
     for_each_piece(
-        bytes, [](std::uint8_t byte) { return k_plain[byte]; }, [&](std::string_view run) { out += run; },
+        bytes, [](std::uint8_t byte) { return k_plain_in_quotes[byte]; }, [&](std::string_view run) { out += run; },
         [&](std::int32_t c, std::string_view character) {
             if (c < 0) {
                 out += k_replacement;

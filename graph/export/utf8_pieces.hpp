@@ -3,12 +3,23 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 namespace entente::graph {
 
 inline constexpr std::string_view k_replacement = "\xEF\xBF\xBD";  // U+FFFD
+
+/// The bytes that stand for themselves between double quotes, in JSON as in N-Quads: printable ASCII but for quote and backslash.
+inline constexpr std::array<bool, 256> k_plain_in_quotes = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t c = 0x20; c < 0x7F; ++c) {
+        plain[c] = c != '"' && c != '\\';
+    }
+    return plain;
+}();
 
 /// Walks over any bytes: `plain` gets the longest runs of ASCII bytes that `is_plain` takes, `other` every other character as
 /// code point (negative for ill-formed bytes) and bytes. Both are views into `bytes`.

@@ -209,7 +209,7 @@ double copy_rows(const std::string& from, const std::string& to, const std::map<
         in << "\\copy entente." << table.name << " from '" << file << "'\n";
     }
     if (constraints_last) {
-        in << script("constraints_on");
+        in << script("constraints_on") << script("statistics");
     }
     in << "COMMIT;\n";
     out.close();

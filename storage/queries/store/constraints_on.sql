@@ -13,6 +13,3 @@ $body$;
 SET CONSTRAINTS ALL DEFERRED;  -- those that can be
 
 INSERT INTO touched_actor SELECT id FROM entente.actor;
-
-ANALYZE entente.article, entente.article_place, entente.sentence, entente.actor, entente.actor_name, entente.sighting,
-        entente.relation, entente.statement;
