@@ -64,6 +64,7 @@ class ExtractCommand final : public Command {
     }
 
     void declare(OptionTable& options) override {
+        m_settings = {m_reading.ontology, m_reading.gazetteer, m_trace};
         m_reading.declare(options);
         options.flag({"--trace", "", "Add to each relation the ids of the rules that made it and the words they saw."},
                      m_trace);
@@ -73,13 +74,13 @@ class ExtractCommand final : public Command {
     }
     void setup() override {
         m_reading.check();
-        if (m_open && !m_reading.ontology.empty()) {
+        if (m_open && m_reading.ontology != m_settings.ontology) {
             throw usage_error("--ontology has no meaning with --open: open relations have no types");
         }
-        if (m_open && m_trace) {
+        if (m_open && m_trace && !m_settings.trace) {
             throw usage_error("--trace has no meaning with --open");
         }
-        if (m_open && !m_reading.gazetteer.empty()) {
+        if (m_open && m_reading.gazetteer != m_settings.gazetteer) {
             throw usage_error("--gazetteer has no meaning with --open: open relations have no actors");
         }
     }
@@ -121,6 +122,14 @@ class ExtractCommand final : public Command {
         }
     }
 
+    /// What configuration and environment say, which is for the runs that have a use for it: no mistake beside --open.
+    struct Settings {
+        std::string ontology;
+        std::string gazetteer;
+        bool trace = false;
+    };
+
+    Settings m_settings;
     ReadingOptions m_reading;
     bool m_trace = false;
     bool m_open = false;

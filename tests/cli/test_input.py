@@ -63,6 +63,10 @@ class ExtractTest(EntenteTest):
             self.assertEqual(done.status, 2)
             self.assertIn(option, done.err)
 
+    def test_such_options_in_the_configuration_are_not_meant_for_open_relations(self):
+        self.assert_done(self.entente("extract", "--open", "-", stdin=GOOD, env={
+            "ENTENTE_ONTOLOGY": "nowhere", "ENTENTE_EXTRACT_GAZETTEER": "nowhere", "ENTENTE_EXTRACT_TRACE": "true"}))
+
     def test_the_published_option_fills_in_only_what_is_missing(self):
         undated = GOOD.split("\n\n", 1)[1]
         done = self.entente("extract", "--published", "2020-02-29", self.file("undated.txt", undated),
