@@ -18,14 +18,15 @@ class ScriptTest(unittest.TestCase):
             self.assertTrue(os.access(SOURCE / name, os.X_OK), name)
             self.assertIn("set -euo pipefail", (SOURCE / name).read_text(), name)
 
-    def test_the_comparison_with_spacy_explains_itself_and_names_what_is_missing(self):
-        script = [sys.executable, SOURCE / "tests/bench/compare_spacy"]
-        done = subprocess.run([*script, "--help"], capture_output=True, text=True, timeout=60)
-        self.assertEqual((done.returncode, done.stderr), (0, ""))
-        self.assertIn("--rounds", done.stdout)
-        done = subprocess.run([*script, "--data", "nowhere"], capture_output=True, text=True, timeout=60)
-        self.assertEqual((done.returncode, done.stdout), (2, ""))
-        self.assertIn("nowhere/news/worldwide.tar.gz does not exist", done.stderr)
+    def test_comparisons_explain_themselves_and_name_what_is_missing(self):
+        for name, file in (("spacy", "news/worldwide.tar.gz"), ("html", "html/ground-truth.json"), ("open", "openie/carb_dev.tsv")):
+            script = [sys.executable, SOURCE / f"tests/bench/compare_{name}"]
+            done = subprocess.run([*script, "--help"], capture_output=True, text=True, timeout=60)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            self.assertIn("--venv", done.stdout)
+            done = subprocess.run([*script, "--data", "nowhere"], capture_output=True, text=True, timeout=60)
+            self.assertEqual((done.returncode, done.stdout), (2, ""))
+            self.assertIn(f"nowhere/{file} does not exist", done.stderr)
 
     def test_setup_refuses_lists_it_does_not_know(self):
         done = subprocess.run([SOURCE / "setup", "everything"], capture_output=True, text=True, timeout=60)
