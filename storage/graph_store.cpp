@@ -1,6 +1,8 @@
 #include "storage/graph_store.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -183,7 +185,73 @@ void GraphStore::renew_statistics() {
     m_database->transact(Access::read_write, [](Transaction& transaction) { transaction.run_script(statistics); });
 }
 
+/// Numbers of the relations, in parts whose articles have stored texts that fit into memory together: mostly one part. All
+/// relations of an article are in one of them.
+std::vector<std::vector<std::size_t>> GraphStore::divide(std::span<const extract::RelationRecord> relations) {
+    static const std::string query = read_file(data_file("storage/queries/store/text_sizes.sql"));
+    std::map<std::string_view, std::vector<std::size_t>> by_article;
+    std::vector<std::string> keys;
+    for (std::size_t i = 0; i < relations.size(); ++i) {
+        auto& numbers = by_article[relations[i].article.id];
+        if (numbers.empty()) {
+            keys.push_back(relations[i].article.id);
+        }
+        numbers.push_back(i);
+    }
+    std::map<std::string, std::size_t, std::less<>> sizes;
+    m_database->transact(Access::read_only, [&](Transaction& transaction) {
+        const Rows rows = transaction.execute(query, {array_literal(keys)});
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            sizes[rows.string(row, 0)] = count_at(rows, row, 1);
+        }
+    });
+    std::vector<std::vector<std::size_t>> parts(1);
+    std::size_t bytes = 0;
+    for (const auto& [article, numbers] : by_article) {
+        const auto known = sizes.find(article);
+        const std::size_t size = known == sizes.end() ? 0 : known->second;
+        if (bytes + size > k_texts_at_once && !parts.back().empty()) {
+            parts.emplace_back();
+            bytes = 0;
+        }
+        bytes += size;
+        parts.back().insert(parts.back().end(), numbers.begin(), numbers.end());
+    }
+    return parts;
+}
+
 AddSummary GraphStore::add(std::span<const extract::RelationRecord> relations) {
+    prepare();
+    const auto parts = divide(relations);
+    if (parts.size() == 1) {
+        return add_at_once(relations);
+    }
+    AddSummary total;
+    for (const auto& part : parts) {
+        std::vector<extract::RelationRecord> some;
+        for (const std::size_t i : part) {
+            some.push_back(relations[i]);
+        }
+        const AddSummary summary = add_at_once(some);
+        total.articles += summary.articles;
+        total.replaced += summary.replaced;
+        total.statements += summary.statements;
+        total.actors += summary.actors;
+        total.relations += summary.relations;
+        total.known += summary.known;
+        for (const std::size_t i : summary.contradicted) {
+            total.contradicted.push_back(part[i]);
+        }
+        for (const std::size_t i : summary.excess) {
+            total.excess.push_back(part[i]);
+        }
+    }
+    std::ranges::sort(total.contradicted);
+    std::ranges::sort(total.excess);
+    return total;
+}
+
+AddSummary GraphStore::add_at_once(std::span<const extract::RelationRecord> relations) {
     static const std::string contradicting = read_file(data_file("storage/queries/store/contradicting.sql"));
     static const std::string import_places = read_file(data_file("storage/queries/store/import_places.sql"));
     std::set<std::string> articles;
@@ -194,7 +262,6 @@ AddSummary GraphStore::add(std::span<const extract::RelationRecord> relations) {
         begins.push_back(std::to_string(relation.evidence.span.begin));
         sentences.push_back(relation.evidence.sentence);
     }
-    prepare();
     AddSummary summary;
     bool statistics_are_old = false;
     m_database->transact(Access::read_write, [&](Transaction& transaction) {

@@ -71,6 +71,9 @@ class GraphStore {
     /// them away and building them costs more than it saves, and readers would wait for it.
     static constexpr std::size_t k_bulk_statements = 20'000;
 
+    /// Stored texts that add() brings into memory at once, in bytes; a longer one comes alone. Memory grows to several times that.
+    static constexpr std::size_t k_texts_at_once = 16u << 20;
+
     /// The database must outlive the store.
     explicit GraphStore(Database& database, std::size_t bulk_statements = k_bulk_statements);
 
@@ -100,7 +103,8 @@ class GraphStore {
     /// A relation whose sentence is not what the text says, once that is known, is left out. The places that relations name
     /// replace nothing: they do not say which text is newer.
     ///
-    /// One transaction. Throws Error(database).
+    /// One transaction, or several where the stored texts of these articles have more than k_texts_at_once bytes together. Throws
+    /// Error(database).
     AddSummary add(std::span<const extract::RelationRecord> relations);
 
     /// Removes an article with exactly what it alone supports: by its uri, which leaves copies of its text at other places as
@@ -120,6 +124,8 @@ class GraphStore {
     void begin_merge(Transaction& transaction) const;
     StoreSummary merge_staged(Transaction& transaction, const graph::KnowledgeGraph& batch) const;
     void renew_statistics();
+    std::vector<std::vector<std::size_t>> divide(std::span<const extract::RelationRecord> relations);
+    AddSummary add_at_once(std::span<const extract::RelationRecord> relations);
 
     Database* m_database;
     std::size_t m_bulk_statements;

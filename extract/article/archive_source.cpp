@@ -4,6 +4,7 @@
 #include <archive_entry.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <exception>
 #include <string>
@@ -230,6 +231,29 @@ class ArchiveSource::Impl {
         return static_cast<la_ssize_t>(bytes.size());
     }
 
+    /// A zip that is one document, not an archive of articles: told by the member that has to be in it.
+    std::optional<Rejection> refuse_document(std::string_view path) {
+        if ((archive_format(m_archive.get()) & ARCHIVE_FORMAT_BASE_MASK) != ARCHIVE_FORMAT_ZIP) {
+            return std::nullopt;
+        }
+        if (path == "[Content_Types].xml") {
+            return rejected("is an Office document, which is not read; save it as HTML, PDF or text");
+        }
+        if (path == "META-INF/MANIFEST.MF") {
+            return rejected("is a Java archive, not a collection of articles");
+        }
+        if (path != "mimetype") {
+            return std::nullopt;
+        }
+        std::array<char, 128> type{};
+        const auto size = archive_read_data(m_archive.get(), type.data(), type.size());
+        const std::string_view name{type.data(), size > 0 ? static_cast<std::size_t>(size) : 0};
+        if (name.starts_with("application/epub+zip")) {
+            return rejected("is an EPUB book, which is not read; save its articles as HTML or text");
+        }
+        return rejected("is an OpenDocument file, which is not read; save it as HTML, PDF or text");
+    }
+
     std::optional<Rejection> enter(archive_entry* entry) {
         const bool bare = archive_format(m_archive.get()) == ARCHIVE_FORMAT_RAW;
         const bool empty = archive_format(m_archive.get()) == ARCHIVE_FORMAT_EMPTY;
@@ -241,6 +265,10 @@ class ArchiveSource::Impl {
             return std::nullopt;
         }
         m_any = true;
+        if (auto rejection = refuse_document(path)) {
+            m_ended = true;
+            return rejection;
+        }
         SourceContext inner = m_context;
         ++inner.depth;
         std::string name{without_suffix(m_context.name)};

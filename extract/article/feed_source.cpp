@@ -74,7 +74,12 @@ struct FeedSource::Entry {
     bool too_deep = false;
 };
 
-FeedSource::FeedSource(ByteStream& stream, SourceContext context) : m_context{std::move(context)}, m_xml{stream} {}
+FeedSource::FeedSource(ByteStream& stream, SourceContext context, std::size_t first, std::string publisher)
+    : m_context{std::move(context)}, m_xml{stream}, m_feed_title{std::move(publisher)}, m_number{first - 1} {}
+
+bool FeedSource::is_damaged() const {
+    return m_xml.failure().starts_with("is not well-formed") || m_xml.failure().starts_with("has ");
+}
 
 std::optional<ParsedArticle> FeedSource::next() {
     while (!m_ended) {
@@ -91,7 +96,7 @@ std::optional<ParsedArticle> FeedSource::next() {
             case XmlStream::Event::text: break;
             case XmlStream::Event::done:
                 m_ended = true;
-                if (m_number == 0) {
+                if (!m_any) {
                     return Rejection{m_context.origin.where, "holds no articles"};
                 }
                 break;
@@ -125,6 +130,7 @@ Origin FeedSource::origin_of_entry() const {
 
 ParsedArticle FeedSource::read_entry() {
     ++m_number;
+    m_any = true;
     Entry entry;
     for (;;) {
         const auto event = m_xml.next();
@@ -140,6 +146,7 @@ ParsedArticle FeedSource::read_entry() {
             return Rejection{origin_of_entry().where, reason, "is not well-formed XML"};
         }
     }
+    ++m_finished;
     return finish(std::move(entry), origin_of_entry());
 }
 

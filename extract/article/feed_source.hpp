@@ -20,9 +20,19 @@ namespace entente::extract {
 /// the text as it stands.
 class FeedSource final : public ArticleSource {
   public:
-    FeedSource(ByteStream& stream, SourceContext context);
+    /// `first`: the number of its first entry. `publisher`: where the feed has no title.
+    FeedSource(ByteStream& stream, SourceContext context, std::size_t first = 1, std::string publisher = {});
 
     [[nodiscard]] std::optional<ParsedArticle> next() override;
+
+    /// It has ended because the document is not well-formed, or does what XmlGuard does not let pass: the last that next() gave says so.
+    [[nodiscard]] bool is_damaged() const;
+
+    /// How many entries have been read to their end.
+    [[nodiscard]] std::size_t finished() const noexcept { return m_finished; }
+
+    /// The title of the feed; empty as long as it has not been read.
+    [[nodiscard]] const std::string& title() const noexcept { return m_feed_title; }
 
   private:
     struct Entry;
@@ -41,7 +51,9 @@ class FeedSource final : public ArticleSource {
     SourceContext m_context;
     XmlStream m_xml;
     std::string m_feed_title;
-    std::size_t m_number = 0;
+    std::size_t m_number;  ///< of the entry at hand
+    std::size_t m_finished = 0;
+    bool m_any = false;  ///< there was an entry
     bool m_ended = false;
 };
 

@@ -5,7 +5,6 @@
 #include "base/text.hpp"
 #include "extract/article/archive_source.hpp"
 #include "extract/article/csv_source.hpp"
-#include "extract/article/feed_source.hpp"
 #include "extract/article/html_parser.hpp"
 #include "extract/article/json_lines_source.hpp"
 #include "extract/article/json_source.hpp"
@@ -13,6 +12,7 @@
 #include "extract/article/mail_parser.hpp"
 #include "extract/article/mail_source.hpp"
 #include "extract/article/memory_stream.hpp"
+#include "extract/article/mended_feed_source.hpp"
 #include "extract/article/newsml_source.hpp"
 #include "extract/article/pdf_source.hpp"
 #include "extract/article/recoded_source.hpp"
@@ -167,7 +167,7 @@ const std::vector<Format>& formats() {
         {"tar", "a tar archive", is_tar, open_as<ArchiveSource>, true},
         {"warc", "a web archive, such as those of CC-NEWS", begins_with<k_warc>, open_as<WarcSource>},
         {"pdf", "a PDF, by pdftotext", is_pdf, open_as<PdfSource>},
-        {"feed", "a feed (RSS or Atom) with full texts", is_feed, open_as<FeedSource>},
+        {"feed", "a feed (RSS or Atom) with full texts", is_feed, open_as<MendedFeedSource>},
         {"newsml", "NewsML-G2 or NITF, as agencies write", is_newsml, open_as<NewsmlSource>},
         {"html", "an HTML page, one article a page", is_html, open_as<HtmlSource>},
         {"json", "JSON over several lines: an array of articles, or one", is_json, open_as<JsonSource>},

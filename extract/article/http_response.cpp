@@ -1,10 +1,14 @@
 #include "extract/article/http_response.hpp"
 
+#include <brotli/decode.h>
 #include <zlib.h>
+#include <zstd.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
+#include <memory>
 
 #include "base/text.hpp"
 
@@ -76,6 +80,58 @@ Expansion expand(std::string_view bytes, int window_bits, std::size_t limit, std
 constexpr int k_gzip_or_zlib = 15 + 32;
 constexpr int k_raw_deflate = -15;
 
+/// Of a window no larger than what browsers take (RFC 9659), whatever the frame asks for.
+constexpr int k_zstd_window_bits = 23;
+constexpr std::string_view k_zstd{"\x28\xB5\x2F\xFD", 4};
+
+Expansion expand_zstd(std::string_view bytes, std::size_t limit, std::string& result) {
+    const std::unique_ptr<ZSTD_DCtx, decltype([](ZSTD_DCtx* context) { ZSTD_freeDCtx(context); })> context{
+        ZSTD_createDCtx()};
+    if (context == nullptr ||
+        ZSTD_isError(ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, k_zstd_window_bits)) != 0) {
+        return Expansion::damaged;
+    }
+    std::array<char, 1u << 15> block{};
+    ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
+    for (bool full = false; in.pos < in.size || full;) {
+        ZSTD_outBuffer out{block.data(), block.size(), 0};
+        if (ZSTD_isError(ZSTD_decompressStream(context.get(), &out, &in)) != 0) {
+            return Expansion::damaged;
+        }
+        result.append(block.data(), out.pos);
+        full = out.pos == out.size;
+        if (result.size() > limit) {
+            return Expansion::too_long;
+        }
+    }
+    return result.empty() ? Expansion::damaged : Expansion::ok;
+}
+
+Expansion expand_brotli(std::string_view bytes, std::size_t limit, std::string& result) {
+    const std::unique_ptr<BrotliDecoderState,
+                          decltype([](BrotliDecoderState* state) { BrotliDecoderDestroyInstance(state); })>
+        state{BrotliDecoderCreateInstance(nullptr, nullptr, nullptr)};
+    if (state == nullptr) {
+        return Expansion::damaged;
+    }
+    std::array<std::uint8_t, 1u << 15> block{};
+    const auto* next_in = reinterpret_cast<const std::uint8_t*>(bytes.data());
+    std::size_t left = bytes.size();
+    for (auto status = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT; status == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;) {
+        std::uint8_t* next_out = block.data();
+        std::size_t room = block.size();
+        status = BrotliDecoderDecompressStream(state.get(), &left, &next_in, &room, &next_out, nullptr);
+        result.append(reinterpret_cast<const char*>(block.data()), block.size() - room);
+        if (status == BROTLI_DECODER_RESULT_ERROR) {
+            return Expansion::damaged;
+        }
+        if (result.size() > limit) {
+            return Expansion::too_long;
+        }
+    }
+    return result.empty() ? Expansion::damaged : Expansion::ok;
+}
+
 bool begins_like_zlib(std::string_view body) {
     if (body.size() < 2) {
         return false;
@@ -103,11 +159,19 @@ HttpReading decode(std::string_view encodings, std::size_t limit, std::string& b
                 continue;
             }
             outcome = expand(body, begins_like_zlib(body) ? k_gzip_or_zlib : k_raw_deflate, limit, expanded);
+        } else if (encoding == "zstd") {
+            if (!body.starts_with(k_zstd)) {
+                continue;
+            }
+            outcome = expand_zstd(body, limit, expanded);
         } else {
             if (trim(body).starts_with('<')) {
                 continue;
             }
-            return HttpReading::encoded;
+            if (encoding != "br") {
+                return HttpReading::encoded;
+            }
+            outcome = expand_brotli(body, limit, expanded);
         }
         if (outcome != Expansion::ok) {
             return outcome == Expansion::too_long ? HttpReading::too_long : HttpReading::encoded;

@@ -24,7 +24,7 @@ struct HttpResponse {
 enum class HttpReading {
     ok,
     malformed,  ///< no status line, or headers that do not end
-    encoded,    ///< with an encoding other than gzip and deflate, or a damaged one
+    encoded,    ///< with an encoding other than gzip, deflate, br and zstd, or a damaged one
     too_long,   ///< the body is longer than the limit
 };
 

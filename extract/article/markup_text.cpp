@@ -1,6 +1,10 @@
 #include "extract/article/markup_text.hpp"
 
+#include <libxml/HTMLparser.h>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <utility>
 
 #include "base/data_files.hpp"
 #include "base/string_map.hpp"
@@ -185,6 +189,97 @@ std::optional<std::string> html_to_text(std::string_view html) {
     } catch (const HtmlTree::TooComplex&) {
         return std::nullopt;
     }
+}
+
+namespace {
+
+/// Longer than every name of an element. Bytes.
+constexpr std::size_t k_longest_name = 16;
+
+/// How much of a text is HTML.
+enum class Markup {
+    none,
+    phrases,  ///< elements inside of paragraphs alone: its lines are lines
+    blocks,
+};
+
+/// "&amp;" and "&#8217;", but not "AT&T" or "?a=1&lt=2".
+bool holds_reference(std::string_view text) {
+    constexpr std::size_t k_longest = 10;
+    for (auto at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
+        const auto rest = text.substr(at + 1, k_longest + 1);
+        const auto end = rest.find(';');
+        if (end == std::string_view::npos || end == 0) {
+            continue;
+        }
+        const auto name = rest.substr(0, end);
+        const auto digits = name.find_first_not_of("#x0123456789abcdefABCDEF");
+        if ((name.front() == '#' && name.size() > 1 && digits == std::string_view::npos) ||
+            htmlEntityLookup(reinterpret_cast<const xmlChar*>(std::string{name}.c_str())) != nullptr) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+Markup markup_in(std::string_view text) {
+    constexpr std::size_t k_enough = 2;  // elements that need no end
+    Markup found = Markup::none;
+    StringMap<std::size_t> begun;
+    std::size_t unended = 0;
+    for (auto at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+        auto rest = text.substr(at + 1);
+        const bool closes = rest.starts_with('/');
+        rest.remove_prefix(closes ? 1 : 0);
+        std::string name;
+        while (name.size() < std::min(rest.size(), k_longest_name) && is_letter_or_digit(rest[name.size()])) {
+            name += rest[name.size()];
+        }
+        const bool delimited = name.size() < rest.size() &&
+                               std::string_view{" \t\r\n/>"}.find(rest[name.size()]) != std::string_view::npos;
+        if (name.empty() || !delimited || rest[std::min(rest.find_first_of("<>"), rest.size() - 1)] != '>') {
+            continue;
+        }
+        lower(name);
+        if (html_tag(name) == HtmlTag::other) {
+            continue;
+        }
+        const Kind kind = kind_of(name);
+        const bool is_block = kind == Kind::paragraph || kind == Kind::line || kind == Kind::cell;
+        if (closes && begun.contains(name)) {
+            if (is_block) {
+                return Markup::blocks;
+            }
+            found = Markup::phrases;
+        } else if (!closes) {
+            ++begun[name];
+            unended += kind == Kind::line_break || name == "p" ? 1 : 0;
+            if (unended >= k_enough) {
+                return Markup::blocks;
+            }
+        }
+    }
+    return found;
+}
+
+}  // namespace
+
+std::optional<std::string> field_to_text(std::string text) {
+    if (text.find('<') == std::string::npos) {
+        return holds_reference(text) ? html_to_text(text) : std::move(text);
+    }
+    switch (markup_in(text)) {
+        case Markup::none: return text;
+        case Markup::blocks: return html_to_text(text);
+        case Markup::phrases: break;
+    }
+    std::string with_breaks;
+    for (const char c : text) {
+        c == '\n' ? with_breaks += "<br>" : with_breaks += c;
+    }
+    return html_to_text(with_breaks);
 }
 
 }  // namespace entente::extract

@@ -50,4 +50,11 @@ bool read_markup(XmlStream& xml, MarkupText& text);
 /// without NUL. Nothing when it goes beyond the limits of HtmlTree. What has no tags keeps its lines; character references are read there, too.
 [[nodiscard]] std::optional<std::string> html_to_text(std::string_view html);
 
+/// The text of a field of a record, which says nowhere how it is written. Clear markup decides: an element of HTML that begins and
+/// ends, or two line breaks or paragraphs that begin. Character references are read where there is no tag at all. Everything else
+/// ("AT&T", "5 < 6", "<name@example.org>") stays as it is.
+///
+/// `text` must be well-formed UTF-8 without NUL. Nothing when it is markup beyond the limits of HtmlTree.
+[[nodiscard]] std::optional<std::string> field_to_text(std::string text);
+
 }  // namespace entente::extract

@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "extract/article/markup_text.hpp"
+#include "extract/article/text_cleaner.hpp"
+
 namespace entente::extract {
 
 void RecordFields::add(Field field, std::size_t rank, std::string value) {
@@ -29,9 +32,22 @@ ParsedArticle RecordFields::article(const Origin& origin) && {
         return Rejection{origin.where, m_empty_text ? "the article is empty"
                                                     : "holds no text (under a name such as text, body or content)"};
     }
-    return make_article({std::move(best(Field::text).value), std::move(best(Field::title).value),
-                         std::move(best(Field::publisher).value), std::move(best(Field::published).value),
-                         std::move(best(Field::uri).value)},
+    std::string& text = best(Field::text).value;
+    std::string& title = best(Field::title).value;
+    for (std::string* value : {&text, &title}) {
+        if (value->find_first_of("<&") == std::string::npos) {
+            continue;
+        }
+        if (auto cleaned = clean_text(*value)) {  // make_article() says what is wrong with any other
+            auto read = field_to_text(std::move(*cleaned));
+            if (!read) {
+                return Rejection{origin.where, "has HTML that is too complex"};
+            }
+            *value = std::move(*read);
+        }
+    }
+    return make_article({std::move(text), std::move(title), std::move(best(Field::publisher).value),
+                         std::move(best(Field::published).value), std::move(best(Field::uri).value)},
                         origin);
 }
 

@@ -302,5 +302,38 @@ TEST(GraphProperty, StoriesAreTheComponentsOfNearDuplicates) {
     EXPECT_LT(std::set<std::size_t>(story.begin(), story.end()).size(), samples.size());
 }
 
+/// Thousands of copies of one text: what is stored of a story, and compared, must not grow with the square of them.
+TEST(GraphProperty, AStoryIsHeldTogetherByAPairLessThanItHasArticles) {
+    constexpr int k_copies = 40;
+    auto session = test::new_session();
+    GraphStore store{session.database()};
+    const auto pairs_and_stories = [&] {
+        return session.database()
+            .begin(Access::read_only)
+            .execute(
+                "SELECT (SELECT count(*) / 2 FROM entente.near_duplicate) || ' ' || count(DISTINCT story_id) FROM "
+                "entente.article")
+            .string(0, 0);
+    };
+    const auto uri_of = [](int i) { return "https://news.example/" + std::to_string(i); };
+    std::string text = "Ada met Ben.";
+    for (int i = 0; i < 60; ++i) {
+        text += " Word" + std::to_string(i) + " was said.";
+    }
+    std::vector<Sample> samples;
+    for (int i = 0; i < k_copies; ++i) {
+        samples.push_back(test::article(text + " Paper " + std::to_string(i) + ".", uri_of(i), "2022-01-18", "ABC"));
+        if (i % 10 == 9) {
+            ingest(store, samples);
+            samples.clear();
+        }
+    }
+    EXPECT_EQ(pairs_and_stories(), std::to_string(k_copies - 1) + " 1");
+    for (int i = 0; i < k_copies - 2; ++i) {  // among them whichever the others hang on
+        store.retract(uri_of(i));
+        ASSERT_EQ(pairs_and_stories(), std::to_string(k_copies - 2 - i) + " 1") << i;
+    }
+}
+
 }  // namespace
 }  // namespace entente::storage

@@ -3,10 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
 #include <random>
 #include <sstream>
 
 #include "graph/article_union.hpp"
+#include "graph/graph_merger.hpp"
 #include "storage/canonical_dump.hpp"
 #include "storage/graph_loader.hpp"
 #include "storage/graph_store.hpp"
@@ -245,6 +247,57 @@ TEST(Import, AnArticleHasOnlySoManyStatements) {
     const auto again = store.add(std::span{records}.first(10));
     EXPECT_EQ(again.known, 10U);
     EXPECT_TRUE(again.excess.empty());
+}
+
+/// In bytes; since the last time.
+std::size_t peak_memory() {
+    std::ifstream status{"/proc/self/status"};
+    for (std::string line; std::getline(status, line);) {
+        if (line.starts_with("VmHWM:")) {
+            std::ofstream{"/proc/self/clear_refs"} << "5";
+            return std::stoul(line.substr(6)) * 1024;
+        }
+    }
+    return 0;
+}
+
+TEST(Import, BringsOnlySoMuchStoredTextIntoMemoryAtOnce) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    GTEST_SKIP() << "a sanitizer keeps what is freed";
+#endif
+    constexpr std::size_t k_articles = 12;
+    auto session = test::new_session();
+    GraphStore store{session.database()};
+    std::vector<RelationRecord> records;
+    for (std::size_t i = 0; i < k_articles; ++i) {
+        Sample sample = test::article("Ada met Ben. ", "https://abc.example/" + std::to_string(i), "2022-01-18", "ABC");
+        sample.text += std::string(1000, static_cast<char>('a' + i)) + " ";
+        while (sample.text.size() < (8u << 20)) {
+            sample.text += sample.text;
+        }
+        sample.text += "Ada met Cyd.";
+        extract::Article article = sample.article();
+        graph::KnowledgeGraph batch;
+        Sample first = sample;
+        first.text = "Ada met Ben.";
+        extract::Extraction extraction = first.extraction();
+        graph::merge_article(batch, article, extraction);
+        store.store(batch);
+        article.text.clear();
+        auto relation = relations_of(first, "other/1").front().relation;
+        records.push_back({article, relation});
+        relation.evidence.sentence = "Ada hit Ben.";
+        records.push_back({article, relation});
+    }
+    static_cast<void>(peak_memory());
+    const auto summary = store.add(records);
+    EXPECT_LT(peak_memory(), 300u << 20);
+    EXPECT_EQ(summary.statements, k_articles);
+    std::vector<std::size_t> expected;
+    for (std::size_t i = 0; i < k_articles; ++i) {
+        expected.push_back(2 * i + 1);
+    }
+    EXPECT_EQ(summary.contradicted, expected);
 }
 
 /// Everything that can be said of a few articles: by three extractors, of some texts at two places, in other words and days.

@@ -4,8 +4,6 @@ SELECT json_build_object(
     'read_from', a.read_from, 'story', first.key,
     'places', (SELECT json_agg(json_build_object('uri', p.uri, 'title', p.title, 'publisher', p.publisher, 'published', p.published) ORDER BY p.uri)
                FROM entente.article_place p WHERE p.article_id = a.id),
-    'near_duplicates', (SELECT json_agg(json_build_array(o.key, n.resemblance) ORDER BY o.key)
-                        FROM entente.near_duplicate n JOIN entente.article o ON o.id = n.other_id WHERE n.article_id = a.id),
     'sentences', (SELECT json_agg(json_build_array(se.span_begin, se.span_end) ORDER BY se.index) FROM entente.sentence se WHERE se.article_id = a.id),
     'text', a.text)::text AS line
 FROM entente.article a JOIN entente.article first ON first.id = a.story_id

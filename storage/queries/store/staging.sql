@@ -69,7 +69,8 @@ CREATE TEMPORARY TABLE IF NOT EXISTS stage_relation (
 CREATE TEMPORARY TABLE IF NOT EXISTS touched_article  (id bigint PRIMARY KEY, is_new boolean NOT NULL DEFAULT false) ON COMMIT DELETE ROWS;
 CREATE TEMPORARY TABLE IF NOT EXISTS losing_article   (id bigint PRIMARY KEY) ON COMMIT DELETE ROWS;  -- their statements and sightings go
 CREATE TEMPORARY TABLE IF NOT EXISTS touched_story    (id bigint PRIMARY KEY) ON COMMIT DELETE ROWS;
-CREATE TEMPORARY TABLE IF NOT EXISTS story_member     (id bigint PRIMARY KEY, rank bigint NOT NULL) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS story_member     (id bigint PRIMARY KEY, component bigint NOT NULL, waits boolean NOT NULL DEFAULT false) ON COMMIT DELETE ROWS;
+CREATE INDEX IF NOT EXISTS story_member_component ON story_member (component);
 CREATE TEMPORARY TABLE IF NOT EXISTS touched_relation (id bigint PRIMARY KEY) ON COMMIT DELETE ROWS;  -- counted anew
 CREATE TEMPORARY TABLE IF NOT EXISTS touched_actor    (id bigint PRIMARY KEY) ON COMMIT DELETE ROWS;  -- whose resolution may change
 CREATE TEMPORARY TABLE IF NOT EXISTS losing_actor     (id bigint PRIMARY KEY, statements integer NOT NULL, articles integer NOT NULL) ON COMMIT DELETE ROWS;

@@ -93,6 +93,22 @@ TEST(ArchiveSource, LetsNoNameLeadOutOfTheArchive) {
                 ElementsAre("f/etc/passwd|one", "f/etc/passwd|two", "f/a/b|three"));
 }
 
+TEST(ArchiveSource, NamesDocumentsThatAreArchivesInside) {
+    EXPECT_THAT(read_source(zip({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", "<w/>"}})),
+                ElementsAre("f: is an Office document, which is not read; save it as HTML, PDF or text"));
+    EXPECT_THAT(
+        read_source(zip({{"mimetype", "application/epub+zip"}, {"a.xhtml", "<html/>"}, {"b.xhtml", "<html/>"}})),
+        ElementsAre("f: is an EPUB book, which is not read; save its articles as HTML or text"));
+    EXPECT_THAT(read_source(zip({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", "<o/>"}})),
+                ElementsAre("f: is an OpenDocument file, which is not read; save it as HTML, PDF or text"));
+    EXPECT_THAT(read_source(zip({{"META-INF/MANIFEST.MF", "Manifest-Version: 1.0"}, {"A.class", "x"}})),
+                ElementsAre("f: is a Java archive, not a collection of articles"));
+    // One in an archive of articles is left out alone.
+    EXPECT_THAT(read_source(tar({{"a.docx", zip({{"[Content_Types].xml", "x"}})}, {"mimetype", "They met."}})),
+                ElementsAre("f/a.docx: is an Office document, which is not read; save it as HTML, PDF or text",
+                            "f/mimetype|They met."));
+}
+
 TEST(ArchiveSource, PassesOverWhatIsNoRegularFile) {
     EXPECT_THAT(read_source(tar({{"link", "/etc/passwd", AE_IFLNK}, {"pipe", "", AE_IFIFO}, {"a.txt", "one"}})),
                 ElementsAre("f/a.txt|one"));

@@ -1,8 +1,7 @@
-#include "extract/article/feed_source.hpp"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "extract/article/mended_feed_source.hpp"
 #include "tests/unit/article/source_helpers.hpp"
 
 namespace entente::extract {
@@ -101,6 +100,52 @@ TEST(FeedSource, LeavesOutWhatItCannotReadAndGoesOn) {
     EXPECT_THAT(read_source(rss("")), ElementsAre("f: holds no articles"));
     EXPECT_THAT(read_source("<!DOCTYPE rss [<!ENTITY a 'b'>]><rss><channel><item>&a;</item></channel></rss>"),
                 ElementsAre("f: declares entities of its own, which are not expanded"));
+}
+
+TEST(FeedSource, GoesOnBehindAnItemThatIsNoXml) {
+    const auto item = [](const std::string& inside) {
+        return "<item><title>T</title><content:encoded><![CDATA[<p>" + inside + "</p>]]></content:encoded></item>\n";
+    };
+    // Whatever libxml2 has read ahead: short feeds and long ones.
+    for (const int length : {3, 300, 30'000}) {
+        const std::string text = words(length);
+        for (const std::string bad :
+             {"<item><title>5 < 6</title></item>", "<item><title>a</titel></item>", "<item><title a=b>x</title></item>",
+              "<item><title>never ends", "<item a=\"1\" a=\"2\"></item>", "<item>\xFF</item>"}) {
+            const auto all =
+                read_details(rss(item("One. " + text) + bad + item("Two <item> " + text) + item("Three. " + text)));
+            ASSERT_EQ(all.size(), 4u) << bad << length;
+            EXPECT_EQ(all[0], "f#1|T|The Example||One. " + text);
+            EXPECT_THAT(all[1], HasSubstr("f#2: is not well-formed XML (line ")) << bad;
+            EXPECT_EQ(all[2], "f#3|T|The Example||Two " + text) << bad << length;
+            EXPECT_EQ(all[3], "f#4|T|The Example||Three. " + text) << bad << length;
+        }
+    }
+    EXPECT_THAT(read_source(atom("<entry><content>One.</content></entry><entry><content>&lt; <</content></entry>"
+                                 "<!-- <entry> --><entry><content>Three.</content></entry>")),
+                ElementsAre("f#1|One.", HasSubstr("f#2: is not well-formed XML ("), "f#3|Three."));
+    // Between items: all of them are kept, and it is said once.
+    EXPECT_THAT(read_source(rss(item("One.") + "</b>" + item("Two."))),
+                ElementsAre("f#1|One.", "f#2|Two.", HasSubstr("f: is not well-formed XML (")));
+    EXPECT_THAT(read_source(rss("<item><a></item>" + item("Two.") + "<item><b></item>")),
+                ElementsAre(HasSubstr("f#1: is not well-formed XML (line"), "f#2|Two.", "f#3: is not well-formed XML"));
+    // Nested too deep is what only one item does.
+    std::string deep;
+    for (int i = 0; i < 300; ++i) {
+        deep += "<b>";
+    }
+    EXPECT_THAT(read_source(rss("<item>" + deep + "</item>" + item("Two."))),
+                ElementsAre("f#1: has elements nested more than 200 deep", "f#2|Two."));
+    EXPECT_THAT(read_source(rss("<item><a></item>" + item(words(20'000)) + item("Three.")), "f", 10'000),
+                ElementsAre(HasSubstr("f#1: is not well-formed"), "f#2: is longer than 10000 bytes", "f#3|Three."));
+}
+
+TEST(FeedSource, TakesNoLongerForManyItemsThatAreNoXml) {
+    std::string items = "<item><a></item>";
+    for (int i = 0; i < 100'000; ++i) {
+        items += "<item>";
+    }
+    EXPECT_EQ(read_source(rss(items)).size(), 100'001u);
 }
 
 TEST(FeedSource, HoldsOneItemInMemory) {

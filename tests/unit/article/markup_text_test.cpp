@@ -30,6 +30,32 @@ TEST(HtmlToText, KeepsTheLinesOfWhatHasNoTags) {
     EXPECT_EQ(html_to_text("One &amp; all.\n\nTwo."), "One & all.\n\nTwo.");
 }
 
+TEST(FieldToText, ReadsClearMarkup) {
+    EXPECT_EQ(field_to_text("<p>Smith &amp; Sons met.</p>\n<p>They <em>left</em>.</p>"),
+              "Smith & Sons met.\n\nThey left.");
+    EXPECT_EQ(field_to_text("One.<br/><br/>Two."), "One.\n\nTwo.");
+    EXPECT_EQ(field_to_text("<P>One.\n<P>Two."), "One.\n\nTwo.");
+    EXPECT_EQ(field_to_text("One <a href=\"https://e.example/?a=1&b=2\">link</a>.\n\nTwo."), "One link.\n\nTwo.");
+    EXPECT_EQ(field_to_text("AT&amp;T&#8217;s plan.\n\nTwo."), "AT&T’s plan.\n\nTwo.");
+}
+
+TEST(FieldToText, LeavesPlainTextAsItIs) {
+    for (const char* text :
+         {"AT&T rose; Q&A followed;  two\n  spaces", "5 < 6 and 7 > 6", "Write to <name@example.org> & ask.",
+          "if a<b and c>d: it holds", "A <p> begins a paragraph.", "?a=1&lt=2", "<Applause> They left. </Applause>",
+          "<<p", "<", "&", "&;", "<p", "a <br", "See <b>."}) {
+        EXPECT_EQ(field_to_text(text), text);
+    }
+}
+
+TEST(FieldToText, RefusesWhatIsNestedWithoutEnd) {
+    std::string deep;
+    for (int i = 0; i < 5000; ++i) {
+        deep += "<div>";
+    }
+    EXPECT_EQ(field_to_text(deep + "</div>"), std::nullopt);
+}
+
 TEST(HtmlToText, MendsWhatIsNotClosed) {
     EXPECT_EQ(html_to_text("<p>One<p>Two <b>three"), "One\n\nTwo three");
     EXPECT_EQ(html_to_text("</div></p>One</b>"), "One");

@@ -1,8 +1,10 @@
 #include "extract/article/warc_source.hpp"
 
+#include <brotli/encode.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <zlib.h>
+#include <zstd.h>
 
 #include "extract/article/http_response.hpp"
 #include "tests/unit/article/source_helpers.hpp"
@@ -31,6 +33,22 @@ std::string compressed(const std::string& bytes, int window_bits) {
 }
 
 std::string gzip(const std::string& bytes) { return compressed(bytes, 15 + 16); }
+
+std::string brotli(const std::string& bytes) {
+    std::size_t size = BrotliEncoderMaxCompressedSize(bytes.size());
+    std::string result(size, '\0');
+    EXPECT_TRUE(BrotliEncoderCompress(BROTLI_DEFAULT_QUALITY, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, bytes.size(),
+                                      reinterpret_cast<const std::uint8_t*>(bytes.data()), &size,
+                                      reinterpret_cast<std::uint8_t*>(result.data())));
+    result.resize(size);
+    return result;
+}
+
+std::string zstd(const std::string& bytes) {
+    std::string result(ZSTD_compressBound(bytes.size()), '\0');
+    result.resize(ZSTD_compress(result.data(), result.size(), bytes.data(), bytes.size(), 3));
+    return result;
+}
 
 std::string record(const std::string& type, const std::string& uri, const std::string& block,
                    const std::string& content_type = "application/http; msgtype=response") {
@@ -94,9 +112,23 @@ TEST(WarcSource, DecodesTransferAndContent) {
     EXPECT_EQ(read("Content-Encoding: deflate\r\n", compressed(page(), 15)), expected);
     EXPECT_EQ(read("Content-Encoding: deflate\r\n", compressed(page(), -15)), expected);
     EXPECT_EQ(read("Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", chunked(gzip(page()))), expected);
+    EXPECT_EQ(read("Content-Encoding: br\r\n", brotli(page())), expected);
+    EXPECT_EQ(read("Content-Encoding: zstd\r\n", zstd(page())), expected);
+    EXPECT_EQ(read("Content-Encoding: zstd\r\n", page()), expected);
+    EXPECT_EQ(read("Content-Encoding: zstd, br\r\nTransfer-Encoding: chunked\r\n", chunked(brotli(zstd(page())))),
+              expected);
+    // Cut off by the crawler: as far as it goes.
+    const std::string cut = "<html><article><p>" + std::string(100'000, 'x') + "</p></article></html>";
+    for (const auto& [name, bytes] : {std::pair{"br", brotli(page() + cut)}, {"zstd", zstd(page() + cut)}}) {
+        EXPECT_THAT(read("Content-Encoding: " + std::string{name} + "\r\n", bytes.substr(0, bytes.size() - 4)),
+                    SizeIs(1))
+            << name;
+    }
     // Kept decoded, beside headers from before.
     EXPECT_EQ(read("Content-Encoding: br\r\nTransfer-Encoding: chunked\r\n", page()), expected);
     EXPECT_THAT(read("Content-Encoding: br\r\n", "\x0B\x02\x80"),
+                ElementsAre("f https://example.org/1: is compressed in a way that cannot be read"));
+    EXPECT_THAT(read("Content-Encoding: zstd\r\n", zstd(page()).substr(0, 9) + std::string(100, '\xFF')),
                 ElementsAre("f https://example.org/1: is compressed in a way that cannot be read"));
 }
 
@@ -123,11 +155,16 @@ TEST(WarcSource, LeavesOutWhatItCannotReadAndGoesOn) {
         read_source(
             record("response", "https://example.org/1", answer(k_html, std::string(2'000'000, 'x'))) +
                 record("response", "https://example.org/2", answer(k_html + "Content-Encoding: gzip\r\n", bomb)) +
+                record("response", "https://example.org/6",
+                       answer(k_html + "Content-Encoding: br\r\n", brotli(std::string(50'000'000, ' ')))) +
+                record("response", "https://example.org/7",
+                       answer(k_html + "Content-Encoding: zstd\r\n", zstd(std::string(50'000'000, ' ')))) +
                 record("response", "https://example.org/3", answer("", "no type")) +
                 record("response", "https://example.org/4", "no answer") +
                 record("resource", "https://example.org/5", std::string(3'000'000, 'x')) + good,
             "f", 1u << 20),
         ElementsAre("f https://example.org/1: is longer than 1 MiB", "f https://example.org/2: is longer than 1 MiB",
+                    "f https://example.org/6: is longer than 1 MiB", "f https://example.org/7: is longer than 1 MiB",
                     StartsWith("https://example.org/9|They met")));
 }
 
