@@ -1,9 +1,7 @@
 #include "cli/configuration.hpp"
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 #include <sys/stat.h>
-#include <toml++/toml.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,11 +10,11 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <sstream>
 #include <utility>
 
 #include "base/data_files.hpp"
 #include "base/error.hpp"
+#include "cli/configuration_file.hpp"
 #include "cli/help.hpp"
 #include "cli/suggestion.hpp"
 #include "storage/connection_address.hpp"
@@ -42,104 +40,9 @@ std::string variable_name(std::string_view command, std::string_view option) {
     return name;
 }
 
-/// One value of a configuration file, whatever language it is written in.
-struct Node {
-    std::vector<std::string> values;                    ///< of a value or a list of values
-    std::vector<std::pair<std::string, Node>> members;  ///< of a table
-    bool is_table = false;
-    std::string place;  ///< "entente.toml:3"
-};
+using Node = ConfigurationNode;
 
 Error refused(const Node& node, const std::string& sentence) { return usage_error(node.place + ": " + sentence); }
-
-// --- TOML
-
-std::string text_of(const toml::node& node) {
-    if (const auto* text = node.as_string()) {
-        return text->get();
-    }
-    std::ostringstream stream;
-    if (const auto* truth = node.as_boolean()) {
-        return truth->get() ? "true" : "false";
-    }
-    if (const auto* number = node.as_integer()) {
-        stream << number->get();
-    } else if (const auto* real = node.as_floating_point()) {
-        stream << real->get();
-    } else if (const auto* date = node.as_date()) {
-        stream << date->get();
-    }
-    return stream.str();
-}
-
-Node node_of(const toml::node& toml, const std::string& path) {
-    Node node;
-    node.place = path + ":" + std::to_string(toml.source().begin.line);
-    if (const auto* table = toml.as_table()) {
-        node.is_table = true;
-        for (const auto& [key, member] : *table) {
-            node.members.emplace_back(std::string{key.str()}, node_of(member, path));
-        }
-        // toml++ keeps tables by name; the order of the file is that of people.
-        std::stable_sort(node.members.begin(), node.members.end(), [&](const auto& a, const auto& b) {
-            return a.second.place.size() != b.second.place.size() ? a.second.place.size() < b.second.place.size()
-                                                                  : a.second.place < b.second.place;
-        });
-    } else if (const auto* list = toml.as_array()) {
-        for (const auto& element : *list) {
-            if (element.is_table() || element.is_array()) {
-                throw refused(node, "a list may hold only single values");
-            }
-            node.values.push_back(text_of(element));
-        }
-    } else {
-        node.values.push_back(text_of(toml));
-    }
-    return node;
-}
-
-Node parse_toml(const std::string& content, const std::string& path) {
-    try {
-        return node_of(toml::parse(content, path), path);
-    } catch (const toml::parse_error& error) {
-        throw usage_error(path + ":" + std::to_string(error.source().begin.line) + ": " +
-                          std::string{error.description()});
-    }
-}
-
-// --- JSON
-
-Node node_of(const nlohmann::ordered_json& json, const std::string& path) {
-    Node node;
-    node.place = path;
-    const auto text = [](const nlohmann::ordered_json& value) {
-        return value.is_string() ? value.get<std::string>() : value.dump();
-    };
-    if (json.is_object()) {
-        node.is_table = true;
-        for (const auto& [key, member] : json.items()) {
-            node.members.emplace_back(key, node_of(member, path));
-        }
-    } else if (json.is_array()) {
-        for (const auto& element : json) {
-            if (element.is_structured() || element.is_null()) {
-                throw refused(node, "a list may hold only single values");
-            }
-            node.values.push_back(text(element));
-        }
-    } else {
-        node.values.push_back(text(json));
-    }
-    return node;
-}
-
-Node parse_json(const std::string& content, const std::string& path) {
-    try {
-        return node_of(nlohmann::ordered_json::parse(content), path);
-    } catch (const nlohmann::json::exception& error) {
-        throw usage_error(path + ": is no JSON (" + error.what() + ")");
-    }
-}
 
 // --- What the keys mean
 
@@ -185,11 +88,11 @@ void read_options(const std::string& command, const Node& table, const KnownOpti
             commands.insert(name);
         }
     }
-    for (const auto& [key, node] : table.members) {
-        std::string name = key;
+    for (const Node& node : table.members) {
+        std::string name = node.key;
         if (node.is_table) {
-            name = (command.empty() ? "" : command + " ") + key;
-            const bool is_group = command.empty() && !command_group_summary(key).empty();
+            name = (command.empty() ? "" : command + " ") + node.key;
+            const bool is_group = command.empty() && !command_group_summary(node.key).empty();
             if (!is_group && commands.count(name) == 0) {
                 throw refused(node, "there is no command '" + name + "'" + did_you_mean(name, commands));
             }
@@ -290,12 +193,7 @@ Configuration Configuration::read(const std::vector<std::unique_ptr<Command>>& c
             throw usage_error(place.path + " is no configuration: it has more than 1 MiB");
         }
         const std::string content = read_file(place.path);
-        const Node root =
-            place.path.ends_with(".json") ? parse_json(content, place.path) : parse_toml(content, place.path);
-        if (!root.is_table) {
-            throw usage_error(place.path + ": is no object of settings");
-        }
-        read_options("", root, known_options(commands), configuration.m_settings);
+        read_options("", parse_configuration(content, place.path), known_options(commands), configuration.m_settings);
         if (cli::holds_password(configuration.m_settings) && (status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
             throw usage_error(place.path + " holds a password and can be read by others; 'chmod 600 " + place.path +
                               "'");

@@ -37,6 +37,10 @@ class StandardOutput {
     enum class Controls { filtered, passed };
 
     void append(std::string_view bytes, Controls controls) {
+        if (!m_is_terminal && m_held.empty() && bytes.size() >= k_block) {
+            write_all(STDOUT_FILENO, bytes, "standard output");
+            return;
+        }
         if (m_is_terminal && controls == Controls::filtered) {
             m_held.append(m_filter.filter(bytes));
         } else {
@@ -138,6 +142,10 @@ class FileBuffer final : public ResultBuffer {
 
   protected:
     void take(std::string_view bytes) override {
+        if (m_held.empty() && bytes.size() >= k_block) {
+            write_all(m_descriptor, bytes, m_path);
+            return;
+        }
         m_held.append(bytes);
         if (m_held.size() >= k_block) {
             flush();

@@ -1,5 +1,6 @@
 #include "graph/actor_partition.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <tuple>
 
@@ -106,7 +107,7 @@ void ActorPartition::join_block(const std::vector<Index>& block) {
 
 void ActorPartition::join_countrymen(std::vector<Index> block) {
     // Those that a split tells to leave come last: they leave the others, not the others them.
-    std::ranges::stable_partition(block, [&](Index i) { return !m_decisions->leaves(m_members[i].actor->key); });
+    std::stable_partition(block.begin(), block.end(), [&](Index i) { return !m_decisions->leaves(m_members[i].actor->key); });
     std::vector<std::string> united;
     const bool compatible = std::all_of(block.begin(), block.end(),
                                         [&](Index i) { return unite_middle_names(united, m_members[i].name.middle); });

@@ -1,5 +1,6 @@
 #include "graph/knowledge_graph.hpp"
 
+#include <string_view>
 #include <utility>
 
 #include "base/error.hpp"
@@ -58,7 +59,7 @@ EdgeId KnowledgeGraph::add_edge(const EdgeKey& key, std::string_view plover, int
         return entry->second;
     }
     Edge& known = m_edges[entry->second.value()];
-    if (std::tie(known.plover, known.quad) < std::tie(plover, quad)) {
+    if (std::pair{std::string_view{known.plover}, known.quad} < std::pair{plover, quad}) {
         known.plover = plover;
         known.quad = quad;
     }

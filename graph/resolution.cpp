@@ -59,7 +59,7 @@ KnowledgeGraph apply_resolutions(const KnowledgeGraph& graph, std::span<const Re
     const auto fill = [](std::string& target, const std::string& value) { target = target.empty() ? value : target; };
     for (auto& [place, group] : sightings) {
         const auto& [article, actor] = place;
-        const auto rank = [&](const Sighting* sighting) {
+        const auto rank = [&, &actor = actor](const Sighting* sighting) {
             return std::pair{sighting->actor != actor, std::string_view{graph.actor(sighting->actor).key}};
         };
         std::sort(group.begin(), group.end(), [&](auto* a, auto* b) { return rank(a) < rank(b); });

@@ -318,8 +318,7 @@ void BatchWriter::write_names() {
             share.names.emplace_back(actor.name);
         }
         std::ranges::sort(share.names);
-        const auto repeated = std::ranges::unique(share.names);
-        share.names.erase(repeated.begin(), repeated.end());
+        share.names.erase(std::unique(share.names.begin(), share.names.end()), share.names.end());
         for (const std::string_view name : share.names) {
             if (!name.empty()) {
                 out.add(m_actor_ids[n]);
@@ -414,8 +413,7 @@ BatchWriter::EdgeShare BatchWriter::share_of(const graph::Edge& edge) const {
     }
     const auto leave_one_of_each = [](auto& values) {
         std::ranges::sort(values);
-        const auto repeated = std::ranges::unique(values);
-        values.erase(repeated.begin(), repeated.end());
+        values.erase(std::unique(values.begin(), values.end()), values.end());
     };
     leave_one_of_each(articles);
     leave_one_of_each(share.publishers);

@@ -122,36 +122,36 @@ char unescaped(char letter) {
     }
 }
 
-/// Cuts a row into its values in place: what was escaped only becomes shorter.
-void cut_row(std::span<char> line, std::span<std::string_view> values) {
-    const char* from = line.data();
-    const char* const end = from + line.size() - (!line.empty() && line.back() == '\n' ? 1 : 0);
-    char* to = line.data();
-    std::size_t column = 0;
-    for (;;) {
-        char* const begin = to;
-        bool is_null = false;
-        while (from < end && *from != '\t') {
-            if (*from == '\\' && from + 1 < end) {
-                is_null = from[1] == 'N' && to == begin;
-                *to++ = unescaped(from[1]);
-                from += 2;
-            } else {
-                *to++ = *from++;
-            }
-        }
-        if (column == values.size()) {
-            break;
-        }
-        values[column++] = is_null ? std::string_view{} : std::string_view{begin, static_cast<std::size_t>(to - begin)};
-        if (from == end) {
-            break;
-        }
-        ++from;  // the tab
-        ++to;
+/// A value of a row; what was escaped only becomes shorter, so it stays where it is.
+std::string_view unescaped(std::span<char> value) {
+    char* const begin = value.data();
+    char* const end = begin + value.size();
+    const std::string_view text{begin, value.size()};
+    const auto first = text.find('\\');
+    if (first == std::string_view::npos) {
+        return text;
     }
-    if (column != values.size() || from != end) {
-        throw internal_error("a row of a COPY has not " + std::to_string(values.size()) + " values");
+    if (text == "\\N") {
+        return {};
+    }
+    char* to = begin + first;
+    for (const char* from = to; from < end; ++from) {
+        *to++ = *from == '\\' && from + 1 < end ? unescaped(*++from) : *from;
+    }
+    return {begin, static_cast<std::size_t>(to - begin)};
+}
+
+/// Cuts a row into its values in place.
+void cut_row(std::span<char> line, std::span<std::string_view> values) {
+    std::span<char> rest = line.first(line.size() - (!line.empty() && line.back() == '\n' ? 1 : 0));
+    for (std::size_t column = 0; column < values.size(); ++column) {
+        const auto tab = std::string_view{rest.data(), rest.size()}.find('\t');
+        const bool is_last = tab == std::string_view::npos;
+        if (is_last != (column + 1 == values.size())) {
+            throw internal_error("a row of a COPY has not " + std::to_string(values.size()) + " values");
+        }
+        values[column] = unescaped(is_last ? rest : rest.first(tab));
+        rest = is_last ? std::span<char>{} : rest.subspan(tab + 1);
     }
 }
 

@@ -70,7 +70,7 @@ class DescriptionLinker {
     void link_early_descriptions() {
         for (const auto& [id, it] : m_early) {
             const auto holder = m_finder.only_holder_anywhere(it);
-            const auto named_here = [&](const Mention& mention) {
+            const auto named_here = [&, &it = it](const Mention& mention) {
                 return mention.actor == holder && m_text.sentence_index(mention.head) <= m_text.sentence_index(it.head);
             };
             if (holder.valid() && std::none_of(m_draft.mentions.begin(), m_draft.mentions.end(), named_here)) {

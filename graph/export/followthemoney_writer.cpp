@@ -7,6 +7,7 @@
 
 #include "base/digest.hpp"
 #include "graph/export/json_text.hpp"
+#include "graph/export/number_text.hpp"
 
 namespace entente::graph {
 namespace {
@@ -15,11 +16,13 @@ std::string id_of(std::initializer_list<std::string_view> parts) {
     constexpr std::size_t k_hash_digits = 32;
     std::string identity;
     for (const std::string_view part : parts) {
-        identity += std::to_string(part.size());
+        append_number(identity, part.size());
         identity += ':';
         identity += part;
     }
-    return "entente-" + sha256_hex(identity).substr(0, k_hash_digits);
+    std::string id = "entente-";
+    id.append(sha256_hex(identity), 0, k_hash_digits);
+    return id;
 }
 
 std::string actor_id(std::string_view key) { return id_of({"actor", key}); }
@@ -135,15 +138,19 @@ void FollowTheMoneyWriter::edge(const ExportEdge& edge) {
     std::sort(m_proofs.begin(), m_proofs.end());
     m_proofs.erase(std::unique(m_proofs.begin(), m_proofs.end()), m_proofs.end());
     const bool alone = edge.target == k_no_actor;
+    if (m_source_id.empty() || m_source_key != edge.source_key) {
+        m_source_key = edge.source_key;
+        m_source_id = actor_id(m_source_key);
+    }
     begin_entity(id_of({"relation", edge.source_key, edge.target_key, edge.type, edge.lemma,
                         extract::to_string(edge.modality.value_or(extract::Modality::actual)),
                         edge.negated.value_or(false) ? "denied" : ""}),
                  alone ? "Event" : "UnknownLink");
     if (alone) {
         add("name", edge.label.empty() ? edge.predicate : edge.label);
-        add("involved", actor_id(edge.source_key));
+        add("involved", m_source_id);
     } else {
-        add("subject", actor_id(edge.source_key));
+        add("subject", m_source_id);
         add("object", actor_id(edge.target_key));
         add("role", edge.label);
         add("status", status_of(edge));

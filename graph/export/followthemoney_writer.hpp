@@ -38,7 +38,8 @@ class FollowTheMoneyWriter final : public GraphWriter {
     std::string m_property;  // the one that the last value was added to; values of one property come in a row
     std::map<std::string, std::string, std::less<>> m_countries;  // "USA" -> "us"
     std::unordered_set<std::int64_t> m_articles;
-    std::vector<std::string> m_proofs;  // of the edge at hand
+    std::string m_source_key, m_source_id;  // edges of one source come in a row
+    std::vector<std::string> m_proofs;      // of the edge at hand
 };
 
 }  // namespace entente::graph

@@ -5,9 +5,8 @@
 namespace entente::graph {
 namespace {
 
-void append_literal(std::string& out, std::string_view bytes) {
+void append_escaped(std::string& out, std::string_view bytes) {
     constexpr std::string_view k_digits = "0123456789ABCDEF";
-    out += '"';
     for_each_piece(
         bytes, [](std::uint8_t byte) { return k_plain_in_quotes[byte]; }, [&](std::string_view run) { out += run; },
         [&](std::int32_t c, std::string_view character) {
@@ -28,50 +27,49 @@ void append_literal(std::string& out, std::string_view bytes) {
                 out += character;
             }
         });
-    out += '"';
-}
-
-void append_iri(std::string& out, std::string_view iri) {
-    out += '<';
-    out += iri;
-    out += '>';
 }
 
 }  // namespace
 
+NquadsWriter::NquadsWriter(std::ostream& out, const WriterSettings& settings) : RdfWriter{out, settings} {
+    m_terms.resize(terms().by_name().size());
+    for (const auto& [name, term] : terms().by_name()) {
+        TermText& text = m_terms[term.index];
+        text.before = " <" + term.iri + (term.is_link ? "> <" : "> \"");
+        text.after = term.is_link ? "> .\n" : term.datatype.empty() ? "\" .\n" : "\"^^<" + term.datatype + "> .\n";
+    }
+}
+
 void NquadsWriter::write(std::string& out, const RdfDescription& description) {
-    const auto begin = [&](std::string_view predicate) {
-        append_iri(out, description.iri);
-        out += " <";
-        out += predicate;
-        out += "> ";
-    };
+    m_subject = '<';
+    m_subject += description.iri;
+    m_subject += '>';
     for (const RdfTerm* type : description.types) {
-        begin("http://www.w3.org/1999/02/22-rdf-syntax-ns#type");
-        append_iri(out, type->iri);
-        out += " .\n";
+        out += m_subject;
+        out += " <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <";
+        out += type->iri;
+        out += "> .\n";
     }
     for (const auto& [term, value] : description.properties) {
-        begin(term->iri);
+        const TermText& text = m_terms[term->index];
+        out += m_subject;
+        out += text.before;
         if (term->is_link) {
-            append_iri(out, value);
+            out += value;
         } else {
-            append_literal(out, value);
-            if (!term->datatype.empty()) {
-                out += "^^";
-                append_iri(out, term->datatype);
-            }
+            append_escaped(out, value);
         }
-        out += " .\n";
+        out += text.after;
     }
     if (!description.fact_subject.empty()) {
         for (const std::string_view part :
-             {std::string_view{description.fact_subject}, std::string_view{description.fact_predicate},
-              std::string_view{description.fact_object}, std::string_view{description.iri}}) {
-            append_iri(out, part);
-            out += ' ';
+             {description.fact_subject, description.fact_predicate, description.fact_object}) {
+            out += '<';
+            out += part;
+            out += "> ";
         }
-        out += ".\n";
+        out += m_subject;
+        out += " .\n";
     }
 }
 

@@ -27,7 +27,7 @@ RdfTerms RdfTerms::load(const std::filesystem::path& file) {
     try {
         const nlohmann::json& context = json.at("@context");
         for (const auto& [name, meaning] : context.items()) {
-            RdfTerm term{name, {}, {}, false};
+            RdfTerm term{name, {}, {}};
             if (meaning.is_string()) {
                 term.iri = expand(context, meaning.get<std::string>());
             } else {
@@ -37,6 +37,10 @@ RdfTerms RdfTerms::load(const std::filesystem::path& file) {
                 term.datatype = term.is_link ? std::string{} : expand(context, type);
             }
             terms.m_terms.emplace(name, std::move(term));
+        }
+        std::size_t index = 0;
+        for (auto& [name, term] : terms.m_terms) {
+            term.index = index++;
         }
         terms.m_context = context.dump();
     } catch (const nlohmann::json::exception& error) {

@@ -1,9 +1,9 @@
 #include "graph/export/rdf_writer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <utility>
 
 #include "base/digest.hpp"
 #include "graph/export/number_text.hpp"
@@ -13,19 +13,31 @@ namespace {
 
 constexpr std::size_t k_hash_digits = 32;  // 128 bits: no two of 10^15 things share one by chance
 
-/// Percent-encodes all but the unreserved characters of RFC 3986 and "/" and ":".
+/// The unreserved characters of RFC 3986, and "/" and ":".
+constexpr std::array<bool, 256> k_plain_in_path = [] {
+    std::array<bool, 256> plain{};
+    for (const char c : std::string_view{"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/:"}) {
+        plain[static_cast<unsigned char>(c)] = true;
+    }
+    return plain;
+}();
+
+/// Percent-encodes all other characters.
 void append_iri_path(std::string& out, std::string_view bytes) {
     constexpr std::string_view k_digits = "0123456789ABCDEF";
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-            c == '_' || c == '~' || c == '/' || c == ':') {
-            out += c;
-        } else {
+    for (std::size_t at = 0; at < bytes.size();) {
+        std::size_t end = at;
+        while (end < bytes.size() && k_plain_in_path[static_cast<unsigned char>(bytes[end])]) {
+            ++end;
+        }
+        out += bytes.substr(at, end - at);
+        if (end < bytes.size()) {
+            const auto byte = static_cast<unsigned char>(bytes[end++]);
             out += '%';
             out += k_digits[byte >> 4U];
             out += k_digits[byte & 15U];
         }
+        at = end;
     }
 }
 
@@ -43,23 +55,6 @@ void append_span(std::string& out, extract::Span span) {
     out += ';';
 }
 
-void identify_relation(std::string& out, std::string_view source, std::string_view target, std::string_view type,
-                       std::string_view lemma, extract::Modality modality, bool negated) {
-    for (const std::string_view part : {source, target, type, lemma, extract::to_string(modality)}) {
-        append_part(out, part);
-    }
-    out += negated ? '-' : '+';
-}
-
-/// xsd:decimal, which knows no exponent.
-std::string decimal(double value) {
-    std::array<char, 400> buffer{};
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::isfinite(value) ? value : 0,
-                                   std::chars_format::fixed)
-                         .ptr;
-    return {buffer.data(), end};
-}
-
 std::string_view type_of(extract::ActorKind kind) {
     switch (kind) {
         case extract::ActorKind::person: return "Person";
@@ -72,41 +67,68 @@ std::string_view type_of(extract::ActorKind kind) {
     return "Object";
 }
 
-std::string hash(const std::string& identity) { return sha256_hex(identity).substr(0, k_hash_digits); }
-
 }  // namespace
 
 RdfWriter::RdfWriter(std::ostream& out, const WriterSettings& settings)
     : m_terms{RdfTerms::load()}, m_base{settings.base_iri}, m_block{out} {}
 
-std::string RdfWriter::iri(std::string_view kind, std::string_view name) const {
-    std::string result = m_base;
-    result += kind;
-    result += '/';
-    append_iri_path(result, name);
-    return result;
+std::string_view RdfWriter::kept(std::string_view text) {
+    auto* place = static_cast<char*>(m_kept.allocate(text.size(), 1));
+    std::copy(text.begin(), text.end(), place);
+    return {place, text.size()};
 }
 
-void RdfWriter::describe(std::string iri, std::initializer_list<std::string_view> types) {
-    m_description.iri = std::move(iri);
-    m_description.types.clear();
-    for (const std::string_view type : types) {
-        m_description.types.push_back(&m_terms.term(type));
+std::string_view RdfWriter::iri(std::string_view kind, std::string_view name) {
+    m_text = m_base;
+    m_text += kind;
+    m_text += '/';
+    append_iri_path(m_text, name);
+    return kept(m_text);
+}
+
+std::string_view RdfWriter::hash_iri(std::string_view kind, std::string_view identity) {
+    return iri(kind, std::string_view{sha256_hex(identity)}.substr(0, k_hash_digits));
+}
+
+void RdfWriter::identify_relation(std::string_view source, std::string_view target, std::string_view type,
+                                  std::string_view lemma, extract::Modality modality, bool negated) {
+    m_text.clear();
+    for (const std::string_view part : {source, target, type, lemma, extract::to_string(modality)}) {
+        append_part(m_text, part);
     }
+    m_text += negated ? '-' : '+';
+    if (m_text != m_relation_identity) {
+        m_relation_identity = m_text;
+        m_relation_iri = hash_iri("relation", m_relation_identity);
+    }
+}
+
+void RdfWriter::describe(std::string_view iri, std::initializer_list<const RdfTerm*> types) {
+    m_description.iri = iri;
+    m_description.types = types;
     m_description.properties.clear();
-    m_description.fact_subject.clear();
+    m_description.fact_subject = {};
 }
 
-void RdfWriter::add(std::string_view term, std::string_view value) {
+void RdfWriter::add(const RdfTerm& term, std::string_view value) {
     if (!value.empty()) {
-        m_description.properties.push_back({&m_terms.term(term), std::string{value}});
+        m_description.properties.push_back({&term, value});
     }
 }
 
-void RdfWriter::add(std::string_view term, std::size_t value) { add(term, std::to_string(value)); }
+void RdfWriter::add(const RdfTerm& term, std::size_t value) {
+    m_text.clear();
+    append_number(m_text, value);
+    add(term, kept(m_text));
+}
 
-void RdfWriter::add_link(std::string_view term, std::string iri) {
-    m_description.properties.push_back({&m_terms.term(term), std::move(iri)});
+void RdfWriter::add_decimal(const RdfTerm& term, double value) {
+    // xsd:decimal, which knows no exponent.
+    std::array<char, 400> buffer{};
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::isfinite(value) ? value : 0,
+                                   std::chars_format::fixed)
+                         .ptr;
+    add(term, kept({buffer.data(), end}));
 }
 
 void RdfWriter::write_description() {
@@ -117,101 +139,117 @@ void RdfWriter::write_description() {
 void RdfWriter::begin(std::size_t /*node_count*/, std::size_t /*edge_count*/) { write_head(m_block.text()); }
 
 void RdfWriter::node(const ExportActor& actor) {
-    describe(iri("actor", actor.key), {type_of(actor.kind)});
-    add("label", actor.name.empty() ? actor.key : actor.name);
-    add("key", actor.key);
-    add("country", actor.country);
-    add("sector", actor.sector);
-    add("post", actor.post);
+    m_kept.release();
+    describe(iri("actor", actor.key), {&m_terms.term(type_of(actor.kind))});
+    add(m_vocabulary.label, actor.name.empty() ? actor.key : actor.name);
+    add(m_vocabulary.key, actor.key);
+    add(m_vocabulary.country, actor.country);
+    add(m_vocabulary.sector, actor.sector);
+    add(m_vocabulary.post, actor.post);
     for (const std::string_view name : actor.names) {
         if (name != actor.name) {
-            add("alternateName", name);
+            add(m_vocabulary.alternate_name, name);
         }
     }
     write_description();
 }
 
-void RdfWriter::describe_article(const ExportStatement& statement) {
-    describe(iri("article", statement.article_id), {"NewsArticle", "Entity"});
-    add("headline", statement.title);
-    add("url", statement.uri);
-    add("publisher", statement.publisher);
-    add("datePublished", statement.published);
+void RdfWriter::describe_article(const ExportStatement& statement, std::string_view iri) {
+    describe(iri, {&m_vocabulary.news_article, &m_vocabulary.entity});
+    add(m_vocabulary.headline, statement.title);
+    add(m_vocabulary.url, statement.uri);
+    add(m_vocabulary.publisher, statement.publisher);
+    add(m_vocabulary.date_published, statement.published);
     write_description();
 }
 
-void RdfWriter::statement(const ExportStatement& statement) {
-    if (m_articles.insert(statement.article).second) {
-        describe_article(statement);
-    }
-    if (m_extractors.emplace(statement.extractor).second) {
-        describe(iri("extractor", statement.extractor), {"SoftwareAgent"});
-        add("label", statement.extractor);
+void RdfWriter::describe_extractor(const ExportStatement& statement) {
+    m_extractor = statement.extractor;
+    m_extractor_iri = iri("extractor", m_extractor);
+    if (m_extractors.insert(m_extractor).second) {
+        describe(m_extractor_iri, {&m_vocabulary.software_agent});
+        add(m_vocabulary.label, m_extractor);
         write_description();
     }
-    m_identity.clear();
-    identify_relation(m_identity, statement.source_key, statement.target_key, statement.type, statement.lemma,
-                      statement.modality, statement.negated);
-    std::string relation = iri("relation", hash(m_identity));
-    append_part(m_identity, statement.article_id);
-    append_span(m_identity, statement.predicate_span);
-    append_span(m_identity, statement.source_span);
-    append_span(m_identity, statement.target_span);
-    append_part(m_identity, statement.extractor);
-    describe(iri("statement", hash(m_identity)), {"Evidence", "Entity"});
-    add_link("supports", std::move(relation));
-    add("value", statement.sentence_text);
-    add_link("wasQuotedFrom", iri("article", statement.article_id));
-    add_link("wasAttributedTo", iri("extractor", statement.extractor));
-    add("confidence", decimal(statement.confidence));
-    add("sentenceIndex", statement.sentence);
-    add("predicateText", statement.predicate);
-    add("begin", statement.predicate_span.begin);
-    add("end", statement.predicate_span.end);
-    add("mode", statement.mode);
-    if (!statement.speaker_key.empty()) {
-        add_link("speaker", iri("actor", statement.speaker_key));
+}
+
+void RdfWriter::statement(const ExportStatement& statement) {
+    m_kept.release();
+    const std::string_view article = iri("article", statement.article_id);
+    if (m_articles.insert(statement.article).second) {
+        describe_article(statement, article);
     }
-    add("timeText", statement.time_text);
-    add("validFrom", statement.valid_from);
-    add("validTo", statement.valid_to);
-    add("place", statement.place);
+    if (m_extractor_iri.empty() || m_extractor != statement.extractor) {
+        describe_extractor(statement);
+    }
+    identify_relation(statement.source_key, statement.target_key, statement.type, statement.lemma, statement.modality,
+                      statement.negated);
+    m_text = m_relation_identity;
+    append_part(m_text, statement.article_id);
+    append_span(m_text, statement.predicate_span);
+    append_span(m_text, statement.source_span);
+    append_span(m_text, statement.target_span);
+    append_part(m_text, statement.extractor);
+    describe(hash_iri("statement", kept(m_text)), {&m_vocabulary.evidence, &m_vocabulary.entity});
+    add(m_vocabulary.supports, m_relation_iri);
+    add(m_vocabulary.value, statement.sentence_text);
+    add(m_vocabulary.was_quoted_from, article);
+    add(m_vocabulary.was_attributed_to, m_extractor_iri);
+    add_decimal(m_vocabulary.confidence, statement.confidence);
+    add(m_vocabulary.sentence_index, statement.sentence);
+    add(m_vocabulary.predicate_text, statement.predicate);
+    add(m_vocabulary.begin, statement.predicate_span.begin);
+    add(m_vocabulary.end, statement.predicate_span.end);
+    add(m_vocabulary.mode, statement.mode);
+    if (!statement.speaker_key.empty()) {
+        add(m_vocabulary.speaker, iri("actor", statement.speaker_key));
+    }
+    add(m_vocabulary.time_text, statement.time_text);
+    add(m_vocabulary.valid_from, statement.valid_from);
+    add(m_vocabulary.valid_to, statement.valid_to);
+    add(m_vocabulary.place, statement.place);
     write_description();
 }
 
 void RdfWriter::edge(const ExportEdge& edge) {
-    m_identity.clear();
-    identify_relation(m_identity, edge.source_key, edge.target_key, edge.type, edge.lemma,
-                      edge.modality.value_or(extract::Modality::actual), edge.negated.value_or(false));
-    describe(iri("relation", hash(m_identity)), {"Relation", "ReifiedStatement", "Entity"});
-    const std::string source = iri("actor", edge.source_key);
-    std::string predicate = edge.type.empty() ? "urn:entente:predicate:" : "urn:entente:event:";
-    append_iri_path(predicate, edge.type.empty() ? edge.lemma : edge.type);
-    add_link("subject", source);
-    add_link("predicate", predicate);
+    m_kept.release();
+    const auto modality = edge.modality.value_or(extract::Modality::actual);
+    const bool negated = edge.negated.value_or(false);
+    identify_relation(edge.source_key, edge.target_key, edge.type, edge.lemma, modality, negated);
+    if (m_source_iri.empty() || m_source != edge.source_key) {
+        m_source = edge.source_key;
+        m_source_iri = iri("actor", m_source);
+    }
+    describe(m_relation_iri, {&m_vocabulary.relation, &m_vocabulary.reified_statement, &m_vocabulary.entity});
+    m_text = edge.type.empty() ? "urn:entente:predicate:" : "urn:entente:event:";
+    append_iri_path(m_text, edge.type.empty() ? edge.lemma : edge.type);
+    const std::string_view predicate = kept(m_text);
+    add(m_vocabulary.subject, m_source_iri);
+    add(m_vocabulary.predicate, predicate);
     if (edge.target != k_no_actor) {
-        add_link("object", iri("actor", edge.target_key));
+        const std::string_view target = iri("actor", edge.target_key);
+        add(m_vocabulary.object, target);
         if (edge.modality == extract::Modality::actual && edge.negated == false) {
-            m_description.fact_subject = source;
+            m_description.fact_subject = m_source_iri;
             m_description.fact_predicate = predicate;
-            m_description.fact_object = iri("actor", edge.target_key);
+            m_description.fact_object = target;
         }
     }
-    add("eventType", edge.type);
-    add("lemma", edge.predicate);
-    add("plover", edge.plover);
+    add(m_vocabulary.event_type, edge.type);
+    add(m_vocabulary.lemma, edge.predicate);
+    add(m_vocabulary.plover, edge.plover);
     if (edge.quad != 0) {
-        add("quad", static_cast<std::size_t>(edge.quad));
+        add(m_vocabulary.quad, static_cast<std::size_t>(edge.quad));
     }
-    add("modality", extract::to_string(edge.modality.value_or(extract::Modality::actual)));
-    add("negated", edge.negated.value_or(false) ? "true" : "false");
-    add("statements", edge.statements);
-    add("articles", edge.articles);
-    add("stories", edge.stories);
-    add("publishers", edge.publishers);
-    add("firstDate", edge.first);
-    add("lastDate", edge.last);
-    add("confidence", decimal(edge.confidence));
+    add(m_vocabulary.modality, extract::to_string(modality));
+    add(m_vocabulary.negated, negated ? "true" : "false");
+    add(m_vocabulary.statements, edge.statements);
+    add(m_vocabulary.articles, edge.articles);
+    add(m_vocabulary.stories, edge.stories);
+    add(m_vocabulary.publishers, edge.publishers);
+    add(m_vocabulary.first_date, edge.first);
+    add(m_vocabulary.last_date, edge.last);
+    add_decimal(m_vocabulary.confidence, edge.confidence);
     write_description();
 }
 

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <initializer_list>
+#include <memory_resource>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -7,22 +11,23 @@
 
 #include "graph/export/graph_writer.hpp"
 #include "graph/export/rdf_terms.hpp"
+#include "graph/export/rdf_vocabulary.hpp"
 #include "graph/export/text_block.hpp"
 
 namespace entente::graph {
 
-/// What is said about one resource.
+/// What is said about one resource. Views hold for one call of RdfWriter::write().
 struct RdfDescription {
     struct Property {
         const RdfTerm* term;
-        std::string value;  ///< an IRI where the term is a link; any bytes otherwise
+        std::string_view value;  ///< an IRI where the term is a link; any bytes otherwise
     };
-    std::string iri;
+    std::string_view iri;
     std::vector<const RdfTerm*> types;
     std::vector<Property> properties;
 
     /// The plain fact of a relation: one triple of IRIs in the named graph that has the IRI of the relation. Empty otherwise.
-    std::string fact_subject, fact_predicate, fact_object;
+    std::string_view fact_subject, fact_predicate, fact_object;
 };
 
 /// The graph as RDF with its provenance (PROV-O), the same in every RDF format. Resources and their IRIs, which are the same in
@@ -59,21 +64,37 @@ class RdfWriter : public GraphWriter {
     [[nodiscard]] const RdfTerms& terms() const noexcept { return m_terms; }
 
   private:
-    void describe(std::string iri, std::initializer_list<std::string_view> types);
-    void add(std::string_view term, std::string_view value);  ///< nothing for an empty value
-    void add(std::string_view term, std::size_t value);
-    void add_link(std::string_view term, std::string iri);
+    void describe(std::string_view iri, std::initializer_list<const RdfTerm*> types);
+    void add(const RdfTerm& term, std::string_view value);  ///< nothing for an empty value
+    void add(const RdfTerm& term, std::size_t value);
+    void add_decimal(const RdfTerm& term, double value);
     void write_description();
-    void describe_article(const ExportStatement& statement);
-    [[nodiscard]] std::string iri(std::string_view kind, std::string_view name) const;
+    void describe_article(const ExportStatement& statement, std::string_view iri);
+    void describe_extractor(const ExportStatement& statement);
+    void identify_relation(std::string_view source, std::string_view target, std::string_view type,
+                           std::string_view lemma, extract::Modality modality, bool negated);
+
+    // Texts that live until the next row.
+    [[nodiscard]] std::string_view kept(std::string_view text);
+    [[nodiscard]] std::string_view iri(std::string_view kind, std::string_view name);
+    [[nodiscard]] std::string_view hash_iri(std::string_view kind, std::string_view identity);
 
     RdfTerms m_terms;
+    RdfVocabulary m_vocabulary{m_terms};
     std::string m_base;
     TextBlock m_block;
     RdfDescription m_description;
-    std::string m_identity;  // reused
     std::unordered_set<std::int64_t> m_articles;
     std::unordered_set<std::string> m_extractors;
+
+    // Statements and edges come in an order in which these rarely change.
+    std::string m_relation_identity, m_relation_iri;
+    std::string m_extractor, m_extractor_iri;
+    std::string m_source, m_source_iri;
+
+    std::string m_text;  // reused
+    std::array<std::byte, 4096> m_kept_first{};
+    std::pmr::monotonic_buffer_resource m_kept{m_kept_first.data(), m_kept_first.size()};
 };
 
 }  // namespace entente::graph

@@ -9,14 +9,9 @@ milliseconds, measured inside the server. The fastest, because other programs on
 """
 
 import argparse
-import os
 import pathlib
-import shutil
-import subprocess
-import sys
-import tempfile
 
-SOURCE = pathlib.Path(__file__).resolve().parents[2]
+from power_law import power_law_graph
 
 # name, bar in ms (None: none was set), SQL with %1$L and %2$L for the keys, which actors: a condition on entente.actor
 QUESTIONS = [
@@ -69,26 +64,7 @@ def main():
     parser.add_argument("--repeats", type=int, default=5)
     arguments = parser.parse_args()
 
-    folder = arguments.keep or pathlib.Path(tempfile.mkdtemp(prefix="entente-bench-"))
-    if arguments.keep is None:
-        folder.chmod(0o755)
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL" and not name.startswith("PG")}
-    environment["ENTENTE_HOME"] = str(folder / "home")
-
-    def entente(*words, **options):
-        return subprocess.run([arguments.entente.resolve(), *words], env=environment, check=True, text=True, **options)
-
-    def psql(script):
-        done = entente("db", "psql", "--", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", input=script, stdout=subprocess.PIPE)
-        return done.stdout.strip()
-
-    try:
-        entente("db", "start", "--quiet")
-        count = entente("query", "--format", "csv", "--sql", "SELECT count(*) FROM statement", stdout=subprocess.PIPE).stdout.split()[-1]
-        if count == "0":
-            print("making the graph …", file=sys.stderr)
-            psql(f"BEGIN; SET LOCAL power.actors = {arguments.actors}; SET LOCAL power.statements = {arguments.statements};\\i "
-                 f"{SOURCE}/tests/db/power_law.sql\nCOMMIT; VACUUM ANALYZE;")
+    with power_law_graph(arguments.entente, arguments.statements, arguments.actors, arguments.keep) as graph:
         script = HARNESS
         for name, _, sql, whom in QUESTIONS:
             # Whoever stands for another is no answer to "which actor"; the order is arbitrary and always the same.
@@ -98,15 +74,11 @@ def main():
         script += """SELECT question || E'\\t' || round(percentile_cont(0.5) WITHIN GROUP (ORDER BY ms)::numeric, 2)
                      || E'\\t' || round(percentile_cont(0.95) WITHIN GROUP (ORDER BY ms)::numeric, 2)
                      FROM (SELECT question, actor, min(ms) AS ms FROM taken GROUP BY 1, 2) f GROUP BY question;"""
-        rows = dict((line.split("\t")[0], line.split("\t")[1:]) for line in psql(script).splitlines() if "\t" in line)
+        rows = dict((line.split("\t")[0], line.split("\t")[1:]) for line in graph.psql(script).splitlines() if "\t" in line)
         print(f"{'ms':>52}{'median':>9}{'p95':>9}{'bar':>6}")
         for name, bar, _, _ in QUESTIONS:
             median, high = rows[name]
             print(f"{name:>52}{median:>9}{high:>9}{bar if bar else '-':>6}")
-    finally:
-        entente("db", "stop", "--quiet")
-        if arguments.keep is None:
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

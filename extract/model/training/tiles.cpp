@@ -2,6 +2,7 @@
 
 #if defined(__x86_64__)
 
+#include <cpuid.h>
 #include <immintrin.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -143,8 +144,11 @@ bool has_tile_registers() {
     static const bool has = [] {
         constexpr long k_request_permission = 0x1023;  // ARCH_REQ_XCOMP_PERM
         constexpr long k_tile_data = 18;               // XFEATURE_XTILEDATA
-        return __builtin_cpu_supports("amx-tile") && __builtin_cpu_supports("amx-bf16") &&
-               ::syscall(SYS_arch_prctl, k_request_permission, k_tile_data) == 0;
+        // clang 14 does not know the names of these features, so the processor is asked itself.
+        constexpr unsigned k_extended_features = 7, k_amx_bf16 = 1U << 22, k_amx_tile = 1U << 24;
+        unsigned eax = 0, ebx = 0, ecx = 0, edx = 0;
+        return __get_cpuid_count(k_extended_features, 0, &eax, &ebx, &ecx, &edx) != 0 && (edx & k_amx_bf16) != 0 &&
+               (edx & k_amx_tile) != 0 && ::syscall(SYS_arch_prctl, k_request_permission, k_tile_data) == 0;
     }();
     return has;
 }
