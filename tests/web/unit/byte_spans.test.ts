@@ -5,7 +5,12 @@ import { partsOf } from "../../../web/page/src/byte_spans";
 import type { ByteSpan } from "../../../web/page/src/model";
 
 /** "[source:Blinken] met" ...: what the parts look like. */
-function shown(sentence: string, source: ByteSpan | null, predicate: ByteSpan | null = null, target: ByteSpan | null = null): string {
+function shown(
+  sentence: string,
+  source: ByteSpan | null,
+  predicate: ByteSpan | null = null,
+  target: ByteSpan | null = null,
+): string {
   return partsOf(sentence, { source, predicate, target })
     .map(({ text, roles }) => (roles.length === 0 ? text : `[${roles.join("+")}:${text}]`))
     .join("");
@@ -35,7 +40,10 @@ test("bytes of two, three and four of a character are counted right", () => {
 });
 
 test("spans may overlap, nest and be equal", () => {
-  assert.equal(shown("the talks with Iran", [4, 19], [4, 9], [15, 19]), "the [source+predicate:talks][source: with ][source+target:Iran]");
+  assert.equal(
+    shown("the talks with Iran", [4, 19], [4, 9], [15, 19]),
+    "the [source+predicate:talks][source: with ][source+target:Iran]",
+  );
   assert.equal(shown("abcdef", [0, 4], [2, 6]), "[source:ab][source+predicate:cd][predicate:ef]");
   assert.equal(shown("abc", [0, 3], [0, 3], [0, 3]), "[source+predicate+target:abc]");
 });

@@ -1,12 +1,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { countOf, dayNumber, dayText, intervalStart, nextInterval, writeDay, writeInterval, writeRange, writeWhen } from "../../../web/page/src/days";
+import {
+  countOf,
+  dayNumber,
+  dayText,
+  intervalStart,
+  nextInterval,
+  writeDay,
+  writeInterval,
+  writeRange,
+  writeWhen,
+} from "../../../web/page/src/days";
 import type { Per } from "../../../web/page/src/model";
 
 test("days are numbers and back, before 1970 too", () => {
   assert.equal(dayNumber("1970-01-01"), 0);
-  for (const day of ["0001-01-01", "0099-12-31", "1969-12-31", "2024-02-29", "9999-12-31"]) assert.equal(dayText(dayNumber(day) ?? NaN), day);
+  for (const day of ["0001-01-01", "0099-12-31", "1969-12-31", "2024-02-29", "9999-12-31"])
+    assert.equal(dayText(dayNumber(day) ?? NaN), day);
 });
 
 test("what is no day has no number", () => {

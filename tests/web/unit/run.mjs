@@ -28,7 +28,10 @@ try {
     logLevel: "warning",
   });
   const files = readdirSync(folder).filter((name) => name.endsWith(".mjs"));
-  process.exitCode = spawnSync(process.execPath, ["--enable-source-maps", "--test", ...files.map((name) => join(folder, name))], { stdio: "inherit" }).status ?? 1;
+  process.exitCode =
+    spawnSync(process.execPath, ["--enable-source-maps", "--test", ...files.map((name) => join(folder, name))], {
+      stdio: "inherit",
+    }).status ?? 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -3,7 +3,18 @@ import { test } from "node:test";
 
 import { dayText } from "../../../web/page/src/days";
 import type { Activity, Per } from "../../../web/page/src/model";
-import { fillBars, filterOf, labelStep, mostBars, moveEnd, playWindow, positionOf, rangeOf, shift, span } from "../../../web/page/src/time_bars";
+import {
+  fillBars,
+  filterOf,
+  labelStep,
+  mostBars,
+  moveEnd,
+  playWindow,
+  positionOf,
+  rangeOf,
+  shift,
+  span,
+} from "../../../web/page/src/time_bars";
 
 function activity(per: Per, counts: Readonly<Record<string, number>>): Activity {
   const intervals = Object.entries(counts).map(([start, statements]) => ({
@@ -20,21 +31,30 @@ function activity(per: Per, counts: Readonly<Record<string, number>>): Activity 
 const months = fillBars(activity("month", { "2024-01-01": 4, "2024-03-01": 3, "2024-06-01": 8 })).bars;
 
 test("intervals that saw nothing are there", () => {
-  assert.deepEqual(months.map(({ statements }) => statements), [4, 0, 3, 0, 0, 8]);
+  assert.deepEqual(
+    months.map(({ statements }) => statements),
+    [4, 0, 3, 0, 0, 8],
+  );
   assert.equal(dayText(months[1]?.start ?? NaN), "2024-02-01");
   assert.deepEqual(months[5]?.counts, [4, 0, 1, 0, 3]);
 });
 
 test("no intervals, no bars; what is no day is left out", () => {
   assert.deepEqual(fillBars(activity("week", {})), { per: "week", bars: [] });
-  assert.deepEqual(fillBars(activity("year", { never: 3, "2024-01-01": 2 })).bars.map(({ statements }) => statements), [2]);
+  assert.deepEqual(
+    fillBars(activity("year", { never: 3, "2024-01-01": 2 })).bars.map(({ statements }) => statements),
+    [2],
+  );
 });
 
 test("too many days are counted by longer intervals, and nothing is lost", () => {
   const { per, bars } = fillBars(activity("day", { "1990-05-01": 2, "2024-05-01": 5, "2024-05-02": 1 }));
   assert.equal(per, "quarter");
   assert.ok(bars.length <= mostBars);
-  assert.equal(bars.reduce((sum, bar) => sum + bar.statements, 0), 8);
+  assert.equal(
+    bars.reduce((sum, bar) => sum + bar.statements, 0),
+    8,
+  );
   assert.equal(bars.at(-1)?.statements, 6);
 });
 
@@ -50,7 +70,10 @@ test("a filter is a range of bars and back", () => {
   assert.deepEqual(rangeOf(months, { since: "2024-02-01", until: "2024-03-31" }), { from: 1, to: 3 });
   assert.deepEqual(filterOf(months, { from: 1, to: 3 }, all), { since: "2024-02-01", until: "2024-03-31" });
   assert.deepEqual(filterOf(months, { from: 0, to: 6 }, all), { since: null, until: null });
-  assert.deepEqual(filterOf(months, { from: 0, to: 6 }, { first: false, last: false }), { since: "2024-01-01", until: "2024-06-30" });
+  assert.deepEqual(filterOf(months, { from: 0, to: 6 }, { first: false, last: false }), {
+    since: "2024-01-01",
+    until: "2024-06-30",
+  });
   assert.deepEqual(filterOf(months, { from: 2, to: 6 }, all), { since: "2024-03-01", until: null });
 });
 

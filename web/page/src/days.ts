@@ -36,7 +36,7 @@ export function nextInterval(per: Per, start: number): number {
 
 function firstOfMonth(year: number, month: number): number {
   const date = new Date(0);
-  date.setUTCFullYear(year, month, 1);  // unlike Date.UTC() this takes years before 100 as they are
+  date.setUTCFullYear(year, month, 1); // unlike Date.UTC() this takes years before 100 as they are
   return Math.round(date.getTime() / millisecondsADay);
 }
 

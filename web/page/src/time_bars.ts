@@ -33,7 +33,12 @@ export function fillBars(activity: Activity): Bars {
   for (const interval of activity.intervals) {
     const day = dayNumber(interval.start);
     if (day === null) continue;
-    const classes = [interval.verbal_cooperation, interval.material_cooperation, interval.verbal_conflict, interval.material_conflict] as const;
+    const classes = [
+      interval.verbal_cooperation,
+      interval.material_cooperation,
+      interval.verbal_conflict,
+      interval.material_conflict,
+    ] as const;
     const rest = Math.max(0, interval.statements - classes.reduce((sum, count) => sum + count, 0));
     days.push({ day, bar: { start: day, end: day, statements: interval.statements, counts: [...classes, rest] } });
   }
@@ -43,7 +48,7 @@ export function fillBars(activity: Activity): Bars {
   let per = activity.per;
   for (let next = coarser[per]; next !== null && countBars(per, first, last) > mostBars; next = coarser[per]) per = next;
   const bars = new Map<number, Bar>();
-  for (let start = intervalStart(per, first); start <= last; ) {
+  for (let start = intervalStart(per, first); start <= last;) {
     const end = nextInterval(per, start);
     bars.set(start, { start, end, statements: 0, counts: [0, 0, 0, 0, 0] });
     const earliest = bars.keys().next();
@@ -88,7 +93,11 @@ export function rangeOf(bars: readonly Bar[], filter: Pick<Filter, "since" | "un
 }
 
 /** The filter of a range. An end that stands at the end of all there is (`open`) does not limit. */
-export function filterOf(bars: readonly Bar[], range: Range, open: { first: boolean; last: boolean }): Pick<Filter, "since" | "until"> {
+export function filterOf(
+  bars: readonly Bar[],
+  range: Range,
+  open: { first: boolean; last: boolean },
+): Pick<Filter, "since" | "until"> {
   const first = bars[Math.max(0, Math.floor(range.from))];
   const last = bars[Math.min(bars.length, Math.ceil(range.to)) - 1];
   return {

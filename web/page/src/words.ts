@@ -22,7 +22,11 @@ export function typeName(type: string): string {
   return type.charAt(0) + type.slice(1).toLowerCase().replaceAll("_", " ");
 }
 
-export const modalityNames: Readonly<Record<Modality, string>> = { actual: "Actual", future: "Future", hypothetical: "Hypothetical" };
+export const modalityNames: Readonly<Record<Modality, string>> = {
+  actual: "Actual",
+  future: "Future",
+  hypothetical: "Hypothetical",
+};
 
 /** An actor's kind is the first part of its key. */
 export function kindOf(key: string): ActorKind {
