@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { dayText } from "../../../web/page/src/days";
 import type { Activity, Per } from "../../../web/page/src/model";
 import {
+  denseRange,
   fillBars,
   filterOf,
   labelStep,
@@ -14,6 +15,7 @@ import {
   rangeOf,
   shift,
   span,
+  statementsIn,
 } from "../../../web/page/src/time_bars";
 
 function activity(per: Per, counts: Readonly<Record<string, number>>): Activity {
@@ -114,4 +116,22 @@ test("labels keep a distance", () => {
   assert.equal(labelStep(6, 8), 1);
   assert.equal(labelStep(100, 8), 13);
   assert.equal(labelStep(5, 0), 5);
+});
+
+test("a date of long ago does not squeeze the news", () => {
+  const counts: Record<string, number> = { "1945-01-01": 1, "1998-01-01": 2 };
+  for (let year = 2018; year <= 2024; ++year) counts[`${year}-01-01`] = 40;
+  const { bars } = fillBars(activity("year", counts));
+  const dense = denseRange(bars);
+  assert.deepEqual(filterOf(bars, dense ?? { from: 0, to: 0 }, { first: false, last: false }), {
+    since: "2018-01-01",
+    until: "2024-12-31",
+  });
+  assert.equal(statementsIn(bars, dense ?? { from: 0, to: 0 }), 280);
+});
+
+test("where activity is spread over the time, all of it is drawn", () => {
+  assert.equal(denseRange(months), null);
+  assert.equal(denseRange([]), null);
+  assert.equal(denseRange(fillBars(activity("year", { "2024-01-01": 5 })).bars), null);
 });

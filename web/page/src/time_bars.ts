@@ -139,6 +139,32 @@ export function labelStep(count: number, most: number): number {
   return Math.max(1, Math.ceil(count / Math.max(1, most)));
 }
 
+/** The part of the bars that holds nearly all statements, where that is a small part of the time: a single date of long ago, which some
+    article mentions, must not press a year of news into one bar. Null where there is no such part. */
+export function denseRange(bars: readonly Bar[]): Range | null {
+  const all = bars.reduce((sum, { statements }) => sum + statements, 0);
+  const spare = all * sparse;
+  const range = { from: 0, to: bars.length };
+  for (let cut = bars[0]?.statements ?? 0; cut <= spare && range.from + 1 < range.to; cut += bars[range.from]?.statements ?? 0)
+    ++range.from;
+  for (
+    let cut = bars.at(-1)?.statements ?? 0;
+    cut <= spare && range.from + 1 < range.to;
+    cut += bars[range.to - 1]?.statements ?? 0
+  )
+    --range.to;
+  return bars.length > 0 && range.to - range.from <= bars.length * narrow ? range : null;
+}
+
+/** Shares: of the statements that may lie before, and after, a dense range; and of the bars that it may take. */
+const sparse = 0.04;
+const narrow = 0.3;
+
+/** The statements of the whole bars of a range. */
+export function statementsIn(bars: readonly Bar[], range: Range): number {
+  return bars.slice(Math.floor(range.from), Math.ceil(range.to)).reduce((sum, { statements }) => sum + statements, 0);
+}
+
 function clamp(value: number, least: number, most: number): number {
   return Math.min(most, Math.max(least, value));
 }
