@@ -1,3 +1,4 @@
+import { appendFilter } from "./filter_query";
 import { plainFacts, type Filter, type Modality } from "./model";
 
 /** All that makes a view: what is in the address, so that a view can be shared and the back button works. */
@@ -45,14 +46,7 @@ export function writeView(view: ViewState): string {
     query.append("pair", selection.a);
     query.append("pair", selection.b);
   }
-  if (filter.modalities.join() !== plainFacts.modalities.join()) query.set("modality", filter.modalities.join(","));
-  if (filter.denied) query.set("denied", "true");
-  if (filter.types.length > 0) query.set("type", filter.types.join(","));
-  if (filter.since !== null) query.set("since", filter.since);
-  if (filter.until !== null) query.set("until", filter.until);
-  if (filter.minStories !== null) query.set("min_stories", String(filter.minStories));
-  if (filter.minConfidence !== null) query.set("min_confidence", String(filter.minConfidence));
-  for (const publisher of filter.publishers) query.append("publisher", publisher);
+  appendFilter(query, filter);
   return query.toString();
 }
 
