@@ -26,6 +26,7 @@ interface WireStatementPage {
 /** The graph of a running `entente serve`: its API, next to the page. */
 export class HttpSource implements GraphSource {
   readonly live = true;
+  readonly note = null;
   readonly #base: URL;
 
   /** `page`: the address of the page; the API lies at api/v1 beside it. */

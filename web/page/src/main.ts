@@ -1,5 +1,7 @@
 import "./explorer.css";
 
 import { element } from "./dom";
+import { openSource } from "./open_source";
 
-document.body.append(element("main", {}, element("h1", {}, "entente")));
+const source = openSource();
+document.body.append(element("main", {}, element("h1", {}, "entente"), element("p", {}, source.note)));
