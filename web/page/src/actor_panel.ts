@@ -58,7 +58,7 @@ export function actorPanel(services: Services, options: ActorPanelOptions): { he
   }
 
   function recentre(key: string): void {
-    store.update({ actor: key, expanded: [], pathTo: null, hidden: [], pinned: [], selection: null });
+    services.actions.open(key);
   }
 
   /** Instead of an actor that is not there. */
@@ -80,9 +80,8 @@ function section(title: string, ...children: Node[]): HTMLElement {
 }
 
 function summary(dossier: Dossier): string {
-  const { first_date: first, last_date: last, relations: types } = dossier;
-  const counted = types.reduce((sum, { statements }) => sum + statements, 0);
-  const text = countOf(counted, "statement");
+  const { first_date: first, last_date: last } = dossier;
+  const text = countOf(dossier.actor.statements, "statement");
   return first === null || last === null ? text : `${text}, ${writeRange(first, last)}`;
 }
 
@@ -137,7 +136,12 @@ function names({ actor, names: all }: Dossier): HTMLElement | null {
   const others = all.filter(({ name }) => name !== actor.name);
   if (others.length === 0) return null;
   const rows = others.map(({ name, sightings }) =>
-    element("li", {}, element("span", { dir: "auto" }, name), element("span", { class: "muted" }, ` ${writeCount(sightings)}`)),
+    element(
+      "li",
+      {},
+      element("span", { dir: "auto" }, name),
+      sightings === null ? null : element("span", { class: "muted" }, ` ${writeCount(sightings)}`),
+    ),
   );
   return section("Also called", ...foldedList("dossier-names", rows));
 }

@@ -7,7 +7,7 @@ import { element } from "./dom";
 import { plainFacts, type Filter, type Modality, type Quad, type Status } from "./model";
 import { errorState, loadingState, wasAborted } from "./panel_states";
 import { createPublisherFilter } from "./publisher_filter";
-import type { Services } from "./services";
+import type { Part, Services } from "./services";
 import { modalityNames, quadName, quadSuffix, typeName } from "./words";
 
 const modalities: readonly Modality[] = ["actual", "future", "hypothetical"];
@@ -19,7 +19,7 @@ interface Control {
   show(filter: Filter): void;
 }
 
-export function createFilterPanel(host: HTMLElement, services: Services): void {
+export function createFilterPanel(host: HTMLElement, services: Services): Part {
   const { store, source } = services;
   const change = (part: Partial<Filter>, how: "push" | "replace" = "push") =>
     store.update({ filter: { ...store.view.filter, ...part } }, how);
@@ -28,7 +28,7 @@ export function createFilterPanel(host: HTMLElement, services: Services): void {
   const count = element("span", { class: "filter-count", hidden: true });
   const reset = element("button", { type: "button", class: "button", click: () => resetAll() }, "Reset");
   const body = element("div", { class: "filter-body" });
-  const root = element("section", { class: "filter-panel", "aria-label": "Filters" });
+  const root = element("div", { class: "filter-panel" });
   root.append(element("header", { class: "filter-header" }, title, count, reset), body);
   host.append(root);
   let controls: Control[] = [];
@@ -82,6 +82,7 @@ export function createFilterPanel(host: HTMLElement, services: Services): void {
   });
   show();
   void load();
+  return { focus: () => root.querySelector<HTMLElement>("input, button:not(:disabled)")?.focus() };
 }
 
 type Change = (part: Partial<Filter>, how?: "push" | "replace") => void;

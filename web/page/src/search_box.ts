@@ -4,14 +4,16 @@ import "./search_box.css";
 import { Combobox } from "./combobox";
 import { countOf } from "./days";
 import { element } from "./dom";
+import { foldName } from "./fold";
 import { kindMark } from "./kind_mark";
 import type { Candidate } from "./model";
-import type { Services } from "./services";
+import type { Part, Services } from "./services";
+import { createStartPage } from "./start_page";
 import { actorLine } from "./words";
 
 const mostSuggestions = 10;
 
-export function createSearchBox(host: HTMLElement, services: Services): Combobox<Candidate> {
+export function createSearchBox(host: HTMLElement, services: Services): Part {
   const box = new Combobox<Candidate>({
     label: "Search for an actor",
     placeholder: "Person, organization, country …",
@@ -21,7 +23,7 @@ export function createSearchBox(host: HTMLElement, services: Services): Combobox
     choose: (candidate) => {
       box.input.value = "";
       box.input.blur();
-      services.store.update({ actor: candidate.key, expanded: [], pathTo: null, hidden: [], pinned: [], selection: null });
+      services.actions.open(candidate.key);
       services.announce(`Showing ${candidate.name}.`, "info");
     },
     certain: certainCandidate,
@@ -33,19 +35,18 @@ export function createSearchBox(host: HTMLElement, services: Services): Combobox
   });
   box.root.classList.add("search-box");
   host.append(box.root);
-  return box;
+  createStartPage(services.start, services);
+  return { focus: () => box.input.focus() };
 }
 
 /** The one whose name is the text, whatever its case and accents, when it is the only one. */
 export function certainCandidate(text: string, candidates: readonly Candidate[]): Candidate | null {
-  const wanted = folded(text);
-  const called = candidates.filter(({ name, alias }) => folded(name) === wanted || (alias !== null && folded(alias) === wanted));
+  const wanted = foldName(text);
+  const called = candidates.filter(
+    ({ name, alias }) => foldName(name) === wanted || (alias !== null && foldName(alias) === wanted),
+  );
   if (called.length === 1 || (called.length === 0 && candidates.length === 1)) return called[0] ?? candidates[0] ?? null;
   return null;
-}
-
-function folded(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
 }
 
 function showCandidate(candidate: Candidate): Node {

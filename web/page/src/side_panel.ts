@@ -5,12 +5,12 @@ import { sameFilter } from "./active_filters";
 import { actorPanel } from "./actor_panel";
 import { element } from "./dom";
 import { evidencePanel } from "./evidence_panel";
-import type { Services } from "./services";
+import type { Part, Services } from "./services";
 import type { Selection, ViewState } from "./view_state";
 
-export function createSidePanel(host: HTMLElement, services: Services): void {
+export function createSidePanel(host: HTMLElement, services: Services): Part {
   const { store } = services;
-  const root = element("section", { class: "side-panel", "aria-label": "Details" });
+  const root = element("div", { class: "side-panel" });
   host.append(root);
   let request: AbortController | null = null;
 
@@ -54,6 +54,7 @@ export function createSidePanel(host: HTMLElement, services: Services): void {
     if (!same || view.actor !== before.actor) show(view);
   });
   show(store.view);
+  return { focus: () => root.querySelector<HTMLElement>(".panel-title")?.focus() };
 }
 
 /** What the panel tells of: what is selected, else the actor in the middle. */

@@ -16,7 +16,7 @@ export function createStartPage(host: HTMLElement, services: Services): void {
   const { source, store } = services;
   let request: AbortController | null = null;
 
-  const open = (key: string) => store.update({ actor: key, expanded: [], pathTo: null, hidden: [], pinned: [], selection: null });
+  const open = (key: string) => services.actions.open(key);
 
   async function show(): Promise<void> {
     request?.abort();
@@ -62,7 +62,7 @@ function startPage(status: Status, active: Candidate[], recent: Candidate[], ope
   return element(
     "div",
     { class: "start-page" },
-    element("h1", { class: "start-title" }, "Who deals with whom, and how"),
+    element("h2", { class: "start-title" }, "Who deals with whom, and how"),
     element(
       "p",
       { class: "start-lead" },
@@ -107,5 +107,5 @@ function actorList(
       ),
     ),
   );
-  return element("section", {}, element("h2", {}, title), element("ol", { class: "start-list" }, ...rows));
+  return element("section", {}, element("h3", {}, title), element("ol", { class: "start-list" }, ...rows));
 }

@@ -7,7 +7,7 @@ import { element } from "./dom";
 import { drawHistogram } from "./histogram";
 import type { Filter } from "./model";
 import { adviceFor, wasAborted } from "./panel_states";
-import type { Services } from "./services";
+import type { Part, Services } from "./services";
 import { SourceError } from "./source";
 import {
   denseRange,
@@ -33,8 +33,10 @@ const dragPace = 150;
 const labelWidth = 96;
 const always: Days = { since: null, until: null };
 
-export function createTimeBrush(host: HTMLElement, services: Services): void {
-  host.append(new TimeBrush(services).root);
+export function createTimeBrush(host: HTMLElement, services: Services): Part {
+  const brush = new TimeBrush(services);
+  host.append(brush.root);
+  return { focus: () => brush.focus() };
 }
 
 class TimeBrush {
@@ -71,8 +73,8 @@ class TimeBrush {
       write: (end, range) => this.#writeEnd(end, range),
     });
     this.root = element(
-      "section",
-      { class: "time-brush", "aria-label": "Time" },
+      "div",
+      { class: "time-brush" },
       element(
         "div",
         { class: "time-header" },
@@ -100,6 +102,10 @@ class TimeBrush {
         this.#follow();
     });
     this.#load(null);
+  }
+
+  focus(): void {
+    this.#brush.focus();
   }
 
   #button(text: string, title: string, click: () => void): HTMLButtonElement {
