@@ -95,6 +95,10 @@ function checkbox(input: HTMLInputElement, ...label: (Node | string)[]): HTMLLab
   return element("label", { class: "filter-check" }, input, ...label);
 }
 
+function explained(text: string, hint: string): HTMLElement {
+  return element("span", { class: "filter-explained" }, text, element("span", { class: "filter-hint" }, hint));
+}
+
 function modalityControl(filter: Filter, change: Change): Control {
   let current = filter;
   const boxes = modalities.map((modality) => {
@@ -110,7 +114,7 @@ function modalityControl(filter: Filter, change: Change): Control {
     else change({ modalities: chosen });
   }
 
-  const explained: Readonly<Record<Modality, string>> = {
+  const hints: Readonly<Record<Modality, string>> = {
     actual: "what happened or happens",
     future: "what is planned or announced",
     hypothetical: "what may, could or should be",
@@ -118,10 +122,8 @@ function modalityControl(filter: Filter, change: Change): Control {
   return {
     root: group(
       "Stated as",
-      ...boxes.map(({ modality, input }) =>
-        checkbox(input, modalityNames[modality], element("span", { class: "filter-hint" }, explained[modality])),
-      ),
-      checkbox(denied, "Denied too", element("span", { class: "filter-hint" }, "“did not meet”, “denied having met”")),
+      ...boxes.map(({ modality, input }) => checkbox(input, explained(modalityNames[modality], hints[modality]))),
+      checkbox(denied, explained("Denied too", "“did not meet”, “denied having met”")),
     ),
     show(next) {
       current = next;

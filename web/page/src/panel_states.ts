@@ -62,7 +62,7 @@ export function adviceFor(failure: SourceError | null): string {
     case "unauthorized":
       return "Open the address that “entente serve” printed: it holds the access token.";
     default:
-      return "Look whether “entente serve” is still running, then try again.";
+      return "Try again in a moment.";
   }
 }
 

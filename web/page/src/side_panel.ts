@@ -38,15 +38,19 @@ export function createSidePanel(host: HTMLElement, services: Services): Part {
             openPair: (other) => store.update({ selection: { kind: "pair", a: selection.key, b: other } }),
           })
         : evidencePanel(services, selection, filter, signal, open);
-    root.replaceChildren(...(view.selection === null ? [] : [backButton()]), heading, body);
+    root.replaceChildren(...(view.selection === null || view.actor === null ? [] : [backButton(view.actor)]), heading, body);
     root.scrollTop = 0;
     host.scrollTop = 0;
     if (within) heading.focus();
   }
 
-  function backButton(): HTMLElement {
+  function backButton(actor: string): HTMLElement {
     const back = () => store.update({ selection: null });
-    return element("button", { type: "button", class: "panel-back", click: back }, "‹ Actor in the middle");
+    return element(
+      "button",
+      { type: "button", class: "panel-back", click: back },
+      `‹ Back to ${services.shown.nodes.get(actor)?.name ?? "the dossier"}`,
+    );
   }
 
   store.subscribe((view, before) => {

@@ -153,8 +153,13 @@ class TimeBrush {
 
   async #fetch(drawn: Days | null, signal: AbortSignal): Promise<[Days, Bars]> {
     const { source, store } = this.#services;
-    const ask = async (days: Days) =>
-      fillBars(await source.activity(store.view.actor, null, null, { ...store.view.filter, ...days }, signal));
+    const ask = async (days: Days) => {
+      const activity = await source.activity(store.view.actor, null, null, { ...store.view.filter, ...days }, signal);
+      return fillBars({
+        ...activity,
+        intervals: activity.intervals.filter(({ start }) => days.until === null || start <= days.until),
+      });
+    };
     if (drawn !== null) return [drawn, await ask(drawn)];
     const all = await ask(always);
     const dense = denseRange(all.bars);
