@@ -45,7 +45,7 @@ export function actorPanel(services: Services, options: ActorPanelOptions): { he
         element("p", { class: "panel-subtitle" }, actorLine(dossier.actor)),
         ...(store.view.actor === key ? [] : [element("p", { class: "state-actions" }, centre)]),
         element("p", { class: "dossier-sum" }, summary(dossier)),
-        ...present(createSparkline(activity)),
+        ...present(createSparkline(activity, filter)),
         ...present(relations(dossier)),
         ...present(counterparts(dossier, options.openPair)),
         ...present(names(dossier)),

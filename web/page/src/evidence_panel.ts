@@ -49,7 +49,7 @@ export function evidencePanel(
   /** Of all edges between the two: an edge alone has no activity of its own in the API. */
   async function draw(actor: string, other: string): Promise<void> {
     try {
-      const line = createSparkline(await services.source.activity(actor, other, null, filter, signal));
+      const line = createSparkline(await services.source.activity(actor, other, null, filter, signal), filter);
       if (!signal.aborted && line !== null && selection.kind === "pair") activity.replaceChildren(line);
     } catch (error) {
       if (!wasAborted(error)) activity.replaceChildren(); // the statements below tell of a failure

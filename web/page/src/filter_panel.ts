@@ -209,12 +209,8 @@ function timeControl(change: Change): Control {
   return {
     root: group(
       "Time",
-      element(
-        "div",
-        { class: "filter-row" },
-        element("label", { class: "filter-label" }, "From", since),
-        element("label", { class: "filter-label" }, "Until", until),
-      ),
+      element("label", { class: "filter-inline" }, "From", since),
+      element("label", { class: "filter-inline" }, "Until", until),
     ),
     show(filter) {
       since.value = filter.since ?? "";
@@ -261,12 +257,7 @@ function strengthControl(change: Change): Control {
       element(
         "label",
         { class: "filter-label filter-inline" },
-        element(
-          "span",
-          {},
-          "At least this many stories",
-          element("span", { class: "filter-hint" }, "near copies of one text are one story"),
-        ),
+        explained("At least this many stories", "near copies of one text are one story"),
         stories,
       ),
       element("div", { class: "filter-inline" }, element("span", {}, "Confidence"), figure),

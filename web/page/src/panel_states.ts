@@ -1,4 +1,5 @@
-// What a panel shows while it has nothing to show: that it waits, that there is nothing, or that something failed, and what to do then.
+// What a panel shows while it has nothing to show: that it waits, that there is nothing, or that something failed, and what to
+// do then.
 import "./panel_states.css";
 
 import { element } from "./dom";
