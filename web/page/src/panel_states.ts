@@ -30,7 +30,7 @@ export function errorState(error: unknown, retry: () => void, choose: (key: stri
         "button",
         { type: "button", class: "candidate", click: () => choose(candidate.key) },
         kindMark(candidate.kind),
-        element("span", { class: "candidate-name" }, candidate.name),
+        element("span", { class: "candidate-name" }, element("bdi", {}, candidate.name)),
         element("span", { class: "muted" }, actorLine(candidate)),
       ),
     ),

@@ -59,8 +59,8 @@ function showCandidate(candidate: Candidate): Node {
     element(
       "div",
       { class: "suggestion-text" },
-      element("div", { class: "suggestion-name" }, candidate.name),
-      alias === null ? null : element("div", { class: "suggestion-alias" }, "also called ", element("em", {}, alias)),
+      element("div", { class: "suggestion-name" }, element("bdi", {}, candidate.name)),
+      alias === null ? null : element("div", { class: "suggestion-alias" }, "also called ", element("bdi", {}, alias)),
       element("div", { class: "muted suggestion-line" }, line),
     ),
   );

@@ -111,7 +111,7 @@ function actorList(
         element(
           "span",
           { class: "start-actor-text" },
-          element("span", { class: "start-actor-name" }, actor.name),
+          element("span", { class: "start-actor-name" }, element("bdi", {}, actor.name)),
           element("span", { class: "muted start-actor-line" }, actorLine(actor)),
         ),
         element("span", { class: "start-actor-figure" }, figure(actor)),
