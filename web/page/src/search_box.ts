@@ -24,7 +24,6 @@ export function createSearchBox(host: HTMLElement, services: Services): Part {
       box.input.value = "";
       box.input.blur();
       services.actions.open(candidate.key);
-      services.announce(`Showing ${candidate.name}.`, "info");
     },
     certain: certainCandidate,
     nothing: (text) =>
