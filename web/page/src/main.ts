@@ -2,9 +2,13 @@ import "./explorer.css";
 
 import { Announcer } from "./announcer";
 import { element } from "./dom";
+import { createExportMenu } from "./export_view";
 import { createFilterPanel } from "./filter_panel";
-import { createGraphView } from "./graph_view";
+import { GraphView } from "./graph_view";
+import { createHelp } from "./help_dialog";
 import { History } from "./history";
+import { iconButton } from "./icons";
+import { listenToKeys } from "./keyboard";
 import { openSource } from "./open_source";
 import { createSearchBox } from "./search_box";
 import type { Services } from "./services";
@@ -27,8 +31,29 @@ const start = element("section", { class: "start", id: "start", "aria-label": "A
 const services: Services = { source: openSource(), store, actions, shown, start, announce };
 document.body.append(shell.root, notice);
 
-createSearchBox(shell.search, services);
+const searchBox = createSearchBox(shell.search, services);
 createFilterPanel(shell.filters, services);
 createTimeBrush(shell.time, services);
-createSidePanel(shell.side, services);
-createGraphView(shell.graph, services, shown);
+const sidePanel = createSidePanel(shell.side, services);
+const view = new GraphView(shell.graph, services, shown);
+
+const help = createHelp();
+const undo = iconButton("undo", "Undo", () => actions.undo(), "U");
+undo.disabled = true;
+history.subscribe(() => {
+  undo.disabled = history.next === null;
+  undo.title = history.next === null ? "Undo (U)" : `Undo: ${history.next} (U)`;
+});
+shell.tools.prepend(undo, createExportMenu(services, shown, view));
+shell.tools.append(iconButton("help", "Keys and help", () => help.showModal(), "?"));
+document.body.append(help);
+
+const toSide = () => {
+  shell.openSheet("side");
+  sidePanel.focus?.();
+};
+listenToKeys({ view, services, shown, search: () => searchBox.focus?.(), side: toSide, help: () => help.showModal() });
+// On a narrow screen what is chosen in the graph comes up from below.
+store.subscribe((now, before) => {
+  if (now.selection !== null && now.selection !== before.selection) shell.openSheet("side");
+});

@@ -14,8 +14,8 @@ export class ViewActions {
 
   /** Puts an actor in the middle of a new graph. The filters stay. */
   open(key: string): void {
-    const { filter, limit, hops } = this.store.view;
-    this.#change(`open ${this.nameOf(key)}`, { ...emptyView, filter, limit, hops, actor: key });
+    const { filter, limit, hops, list } = this.store.view;
+    this.#change(`open ${this.nameOf(key)}`, { ...emptyView, filter, limit, hops, list, actor: key });
   }
 
   /** Back to the empty page. */
@@ -79,6 +79,11 @@ export class ViewActions {
 
   hops(hops: 1 | 2): void {
     this.#change("another number of steps", { hops });
+  }
+
+  /** Tables in the place of the picture, or the picture again. */
+  list(list: boolean): void {
+    this.store.update({ list });
   }
 
   undo(): void {

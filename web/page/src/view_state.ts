@@ -16,6 +16,8 @@ export interface ViewState {
   /** How many actors at most, and how many edges from the centre. */
   limit: number;
   hops: 1 | 2;
+  /** Tables in the place of the picture. */
+  list: boolean;
   /** What the side panel tells of: an actor (default: the centre), an edge, or the edges between two actors. */
   selection: Selection | null;
   filter: Filter;
@@ -39,6 +41,7 @@ export const emptyView: ViewState = {
   pinned: [],
   limit: 100,
   hops: 1,
+  list: false,
   selection: null,
   filter: plainFacts,
 };
@@ -61,6 +64,7 @@ export function writeView(view: ViewState): string {
   for (const { key, x, y } of view.pinned) query.append("pinned", `${x},${y},${key}`);
   if (view.limit !== emptyView.limit) query.set("limit", String(view.limit));
   if (view.hops !== emptyView.hops) query.set("hops", String(view.hops));
+  if (view.list) query.set("list", "true");
   const { selection, filter } = view;
   if (selection?.kind === "actor") query.set("show", selection.key);
   if (selection?.kind === "edge") query.set("edge", String(selection.id));
@@ -95,6 +99,7 @@ export function readView(text: string): ViewState {
     pinned: query.getAll("pinned").flatMap(pin),
     limit: Math.min(Math.max(wholeNumber(query.get("limit")) ?? emptyView.limit, 1), mostActors),
     hops: query.get("hops") === "2" ? 2 : 1,
+    list: query.get("list") === "true",
     selection,
     filter: {
       modalities: chosen.length > 0 ? chosen : plainFacts.modalities,
