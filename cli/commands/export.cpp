@@ -138,7 +138,8 @@ class ExportCommand final : public Command {
             std::find(std::begin(k_of_statements), std::end(k_of_statements), m_format) != std::end(k_of_statements)) {
             throw usage_error("--aggregate does not go with " + m_format + ", which tells every statement");
         }
-        if (m_format != k_jsonl && !graph::graph_format(m_format).files.empty() && m_output == "-") {
+        if (m_format != k_jsonl && m_format != k_html && !graph::graph_format(m_format).files.empty() &&
+            m_output == "-") {
             throw usage_error("--format " + m_format + " is several files: name a folder with --output");
         }
         if (m_format == k_html && !web::page_file("explorer.js")) {
