@@ -12,8 +12,8 @@ struct HtmlPage {
 };
 
 /// The beginning of a page that holds all that it needs, up to the data, which come as JSON (see append_page_data). Its
-/// Content-Security-Policy lets nothing run but this script, and nothing be fetched. Throws Error(internal) for parts that would end
-/// their own element.
+/// Content-Security-Policy lets nothing run but this script, and nothing be fetched. Throws Error(internal) for parts that HTML
+/// cannot hold as they are.
 [[nodiscard]] std::string page_before_data(const HtmlPage& page);
 
 /// What follows the data.
