@@ -1,4 +1,4 @@
-// node run.mjs PAGE_FOLDER: bundles the tests of the page's pure modules with the esbuild that lies in PAGE_FOLDER, and runs them.
+// node run.mjs PAGE_FOLDER: bundles the tests of the pure modules with the esbuild that lies in PAGE_FOLDER, and runs them.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";

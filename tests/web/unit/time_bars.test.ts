@@ -16,6 +16,7 @@ import {
   shift,
   span,
   statementsIn,
+  within,
 } from "../../../web/page/src/time_bars";
 
 function activity(per: Per, counts: Readonly<Record<string, number>>): Activity {
@@ -134,4 +135,13 @@ test("where activity is spread over the time, all of it is drawn", () => {
   assert.equal(denseRange(months), null);
   assert.equal(denseRange([]), null);
   assert.equal(denseRange(fillBars(activity("year", { "2024-01-01": 5 })).bars), null);
+});
+
+test("what began before the days is not drawn before them", () => {
+  const wide = activity("month", { "1999-05-01": 1, "2024-02-01": 4, "2024-03-01": 3, "2024-04-01": 2 });
+  const starts = (since: string | null, until: string | null) =>
+    within(wide, { since, until }).intervals.map(({ start }) => start);
+  assert.deepEqual(starts("2024-02-15", "2024-03-15"), ["2024-02-01", "2024-03-01"]);
+  assert.deepEqual(starts(null, "2024-02-01"), ["1999-05-01", "2024-02-01"]);
+  assert.deepEqual(starts("2024-04-01", null), ["2024-04-01"]);
 });

@@ -6,6 +6,7 @@ import { element } from "./dom";
 import { evidenceList } from "./evidence_list";
 import { kindMark } from "./kind_mark";
 import type { Dossier, Filter, TypeCount } from "./model";
+import type { Panel } from "./panel";
 import { errorState, loadingState, wasAborted } from "./panel_states";
 import type { Services } from "./services";
 import { createSparkline } from "./sparkline";
@@ -24,7 +25,7 @@ export interface ActorPanelOptions {
   openPair(other: string): void;
 }
 
-export function actorPanel(services: Services, options: ActorPanelOptions): { heading: HTMLElement; body: HTMLElement } {
+export function actorPanel(services: Services, options: ActorPanelOptions): Panel {
   const { actor, filter, signal } = options;
   const { source, store } = services;
   const heading = element("h2", { class: "panel-title", tabindex: -1 }, "Dossier");
@@ -39,18 +40,18 @@ export function actorPanel(services: Services, options: ActorPanelOptions): { he
       ]);
       if (signal.aborted) return;
       const { key, name, kind } = dossier.actor;
-      heading.replaceChildren(kindMark(kind), element("span", { dir: "auto" }, name));
+      heading.replaceChildren(kindMark(kind), element("bdi", {}, name));
       const centre = element("button", { type: "button", class: "button", click: () => recentre(key) }, "Put in the middle");
       body.replaceChildren(
         element("p", { class: "panel-subtitle" }, actorLine(dossier.actor)),
         ...(store.view.actor === key ? [] : [element("p", { class: "state-actions" }, centre)]),
         element("p", { class: "dossier-sum" }, summary(dossier)),
-        ...present(createSparkline(activity)),
-        ...present(relations(dossier)),
+        ...present(createSparkline(activity, filter)),
+        ...present(relations(dossier, services)),
         ...present(counterparts(dossier, options.openPair)),
         ...present(names(dossier)),
         ...present(posts(dossier)),
-        section("Newest statements", evidenceList(services, { about: { actor: key }, filter, signal, open: options.open })),
+        section("Newest statements", evidenceList(services, { about: { actor: key }, filter, signal, open: options.open }).root),
       );
     } catch (error) {
       if (!signal.aborted && !wasAborted(error)) body.replaceChildren(errorState(error, () => void load(), choose));
@@ -67,8 +68,7 @@ export function actorPanel(services: Services, options: ActorPanelOptions): { he
     else options.open(key);
   }
 
-  void load();
-  return { heading, body };
+  return { heading, body, ready: load() };
 }
 
 function present<Part>(part: Part | null): Part[] {
@@ -86,7 +86,7 @@ function summary(dossier: Dossier): string {
 }
 
 /** One row for each type, with a bar as long as its share of the largest. */
-function relations({ relations: types }: Dossier): HTMLElement | null {
+function relations({ relations: types }: Dossier, services: Services): HTMLElement | null {
   if (types.length === 0) return null;
   const most = Math.max(...types.map(({ statements }) => statements));
   const rows = types.map((row) => {
@@ -95,7 +95,7 @@ function relations({ relations: types }: Dossier): HTMLElement | null {
     return element(
       "tr",
       {},
-      element("th", { scope: "row" }, typeName(row.type)),
+      element("th", { scope: "row" }, typeChoice(row.type, services)),
       element("td", { class: "dossier-count" }, writeCount(row.statements), bar),
       element("td", { class: "dossier-dates" }, dates(row)),
     );
@@ -104,6 +104,20 @@ function relations({ relations: types }: Dossier): HTMLElement | null {
   return section(
     "Relations by type",
     element("table", { class: "dossier-table" }, element("thead", {}, head), element("tbody", {}, ...rows)),
+  );
+}
+
+/** A type can be chosen to see only it; the words of an open relation cannot. */
+function typeChoice(type: string, { store }: Services): Node | string {
+  if (type !== type.toUpperCase()) return typeName(type);
+  const { types } = store.view.filter;
+  const alone = types.length === 1 && types[0] === type;
+  const choose = () => store.update({ filter: { ...store.view.filter, types: alone ? [] : [type] } });
+  const title = alone ? "Show all types" : `Show only ${typeName(type).toLowerCase()}`;
+  return element(
+    "button",
+    { type: "button", class: "actor-link", title, "aria-pressed": String(alone), click: choose },
+    typeName(type),
   );
 }
 
@@ -124,7 +138,7 @@ function counterparts({ counterparts: others }: Dossier, open: (key: string) => 
         "button",
         { type: "button", class: "dossier-counterpart", title: `Show what is stated between the two`, click: () => open(key) },
         kindMark(kindOf(key)),
-        element("span", { class: "dossier-name", dir: "auto" }, name),
+        element("span", { class: "dossier-name" }, element("bdi", {}, name)),
         element("span", { class: "dossier-count" }, writeCount(statements), bar),
       ),
     );
@@ -139,7 +153,7 @@ function names({ actor, names: all }: Dossier): HTMLElement | null {
     element(
       "li",
       {},
-      element("span", { dir: "auto" }, name),
+      element("bdi", {}, name),
       sightings === null ? null : element("span", { class: "muted" }, ` ${writeCount(sightings)}`),
     ),
   );

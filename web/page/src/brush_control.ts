@@ -1,5 +1,5 @@
-// The range that is chosen on a row of bars: two sliders, and the window between them that is dragged as a whole. It knows bars and
-// fractions of them, no dates: whoever places it says what they mean.
+// The range that is chosen on a row of bars: two sliders, and the window between them that is dragged as a whole. It knows bars
+// and fractions of them, no dates: whoever places it says what they mean.
 import "./brush_control.css";
 
 import { element } from "./dom";

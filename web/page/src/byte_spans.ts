@@ -9,8 +9,8 @@ export interface Part {
   roles: readonly Role[];
 }
 
-/** The sentence cut wherever a span begins or ends. Spans may overlap and nest; what of them lies outside is cut off, a span that begins
-    or ends within a character takes all of it, and one that is empty or no span at all is left out. */
+/** The sentence cut wherever a span begins or ends. Spans may overlap and nest; what of them lies outside is cut off, a span
+    that begins or ends within a character takes all of it, and one that is empty or no span at all is left out. */
 export function partsOf(sentence: string, spans: Readonly<Record<Role, ByteSpan | null>>): Part[] {
   const wanted: { role: Role; span: ByteSpan }[] = [];
   for (const role of ["source", "predicate", "target"] as const) {

@@ -137,6 +137,8 @@ export class Combobox<Item> {
     this.#popup.hidden = items.length === 0 && note === null;
     this.#list.hidden = items.length === 0;
     this.input.setAttribute("aria-expanded", String(items.length > 0));
+    // Within a panel that scrolls the field may be its last line.
+    if (!this.#popup.hidden) this.#popup.scrollIntoView({ block: "nearest" });
   }
 
   #tell(note: string | null): void {

@@ -1,4 +1,4 @@
-// The data of an exported page, as graph/export/html_writer.cpp writes them. Rows are lists: what stands where is said here and there.
+// The data of an exported page, as graph/export/html_writer.hpp describes them.
 import type { Actor, ActorKind, ByteSpan, GraphEdge, Modality, Quad, Statement } from "./model";
 import { SourceError } from "./source";
 
@@ -54,17 +54,9 @@ interface Wire {
   meta: {
     version: string;
     note: string | null;
-    /** What there is in the data. */
-    counts: Counts;
   };
   actors: ActorRow[];
   edges: EdgeRow[];
-}
-
-export interface Counts {
-  actors: number;
-  relations: number;
-  statements: number;
 }
 
 export interface EmbeddedActor extends Actor {
@@ -89,7 +81,6 @@ export interface EmbeddedEdge extends GraphEdge {
 export interface EmbeddedData {
   version: string;
   note: string | null;
-  counts: Counts;
   actors: EmbeddedActor[];
   edges: EmbeddedEdge[];
   articles: { publisher: string | null }[];
@@ -114,7 +105,6 @@ export function parseEmbedded(text: string): EmbeddedData {
   return {
     version: wire.meta.version,
     note: wire.meta.note,
-    counts: wire.meta.counts,
     actors,
     ...edges,
     byKey: new Map(actors.map((actor) => [actor.key, actor])),
@@ -175,7 +165,7 @@ class EdgeReader {
     return {
       id: this.#statements++,
       relation: edge.id,
-      timed: precision !== null,
+      timed: from !== null || to !== null,
       from,
       article,
       date: from ?? published,

@@ -31,14 +31,16 @@ export class EmbeddedSource implements GraphSource {
   }
 
   async status(): Promise<Status> {
-    const { version, counts, edges, articles } = this.#data;
+    const { version, actors, edges, articles } = this.#data;
     const publishers = new Map<string, number>();
     for (const { publisher } of articles) {
       if (publisher !== null) publishers.set(publisher, (publishers.get(publisher) ?? 0) + 1);
     }
     return {
       version,
-      ...counts,
+      actors: actors.length,
+      relations: edges.length,
+      statements: edges.reduce((sum, edge) => sum + edge.statements, 0),
       articles: articles.length,
       first_date: edges.reduce<string | null>((day, edge) => earlier(day, edge.first_date), null),
       last_date: edges.reduce<string | null>((day, edge) => later(day, edge.last_date), null),

@@ -22,8 +22,8 @@ export interface EvidenceListOptions {
   first?(statement: Statement): void;
 }
 
-/** Loads the first page at once; "Show more" loads the next. */
-export function evidenceList(services: Services, options: EvidenceListOptions): HTMLElement {
+/** Loads the first page at once, after which it is `ready`; "Show more" loads the next. */
+export function evidenceList(services: Services, options: EvidenceListOptions): { root: HTMLElement; ready: Promise<void> } {
   const { about, filter, signal, open } = options;
   const status = element("p", { class: "evidence-count", role: "status" });
   const list = element("div", { class: "evidence-statements" });
@@ -87,6 +87,5 @@ export function evidenceList(services: Services, options: EvidenceListOptions): 
     return element("button", { type: "button", class: "button", click: change }, "Show all that is stated");
   }
 
-  void load(null);
-  return root;
+  return { root, ready: load(null) };
 }

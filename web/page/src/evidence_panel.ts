@@ -5,6 +5,7 @@ import { element } from "./dom";
 import { evidenceList } from "./evidence_list";
 import { kindMark } from "./kind_mark";
 import type { ActorName, Filter, Statement } from "./model";
+import type { Panel } from "./panel";
 import { wasAborted } from "./panel_states";
 import type { Services } from "./services";
 import type { EvidenceQuery } from "./source";
@@ -21,7 +22,7 @@ export function evidencePanel(
   filter: Filter,
   signal: AbortSignal,
   open: (key: string) => void,
-): { heading: HTMLElement; body: HTMLElement } {
+): Panel {
   const heading = element(
     "h2",
     { class: "panel-title", tabindex: -1 },
@@ -49,7 +50,7 @@ export function evidencePanel(
   /** Of all edges between the two: an edge alone has no activity of its own in the API. */
   async function draw(actor: string, other: string): Promise<void> {
     try {
-      const line = createSparkline(await services.source.activity(actor, other, null, filter, signal));
+      const line = createSparkline(await services.source.activity(actor, other, null, filter, signal), filter);
       if (!signal.aborted && line !== null && selection.kind === "pair") activity.replaceChildren(line);
     } catch (error) {
       if (!wasAborted(error)) activity.replaceChildren(); // the statements below tell of a failure
@@ -61,12 +62,12 @@ export function evidencePanel(
       "button",
       { type: "button", class: "panel-actor", title: `Show the dossier of ${actor.name}`, click: () => open(actor.key) },
       kindMark(kindOf(actor.key)),
-      element("span", { dir: "auto" }, actor.name),
+      element("bdi", {}, actor.name),
     );
 
   if (selection.kind === "pair") void draw(selection.a, selection.b);
   const list = evidenceList(services, { about, filter, signal, open, first: introduce });
-  return { heading, body: element("div", {}, subtitle, activity, list) };
+  return { heading, body: element("div", {}, subtitle, activity, list.root), ready: list.ready };
 }
 
 function arrow(sign: string): HTMLElement {

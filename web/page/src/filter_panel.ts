@@ -95,6 +95,10 @@ function checkbox(input: HTMLInputElement, ...label: (Node | string)[]): HTMLLab
   return element("label", { class: "filter-check" }, input, ...label);
 }
 
+function explained(text: string, hint: string): HTMLElement {
+  return element("span", { class: "filter-explained" }, text, element("span", { class: "filter-hint" }, hint));
+}
+
 function modalityControl(filter: Filter, change: Change): Control {
   let current = filter;
   const boxes = modalities.map((modality) => {
@@ -110,7 +114,7 @@ function modalityControl(filter: Filter, change: Change): Control {
     else change({ modalities: chosen });
   }
 
-  const explained: Readonly<Record<Modality, string>> = {
+  const hints: Readonly<Record<Modality, string>> = {
     actual: "what happened or happens",
     future: "what is planned or announced",
     hypothetical: "what may, could or should be",
@@ -118,10 +122,8 @@ function modalityControl(filter: Filter, change: Change): Control {
   return {
     root: group(
       "Stated as",
-      ...boxes.map(({ modality, input }) =>
-        checkbox(input, modalityNames[modality], element("span", { class: "filter-hint" }, explained[modality])),
-      ),
-      checkbox(denied, "Denied too", element("span", { class: "filter-hint" }, "“did not meet”, “denied having met”")),
+      ...boxes.map(({ modality, input }) => checkbox(input, explained(modalityNames[modality], hints[modality]))),
+      checkbox(denied, explained("Denied too", "“did not meet”, “denied having met”")),
     ),
     show(next) {
       current = next;
@@ -207,12 +209,8 @@ function timeControl(change: Change): Control {
   return {
     root: group(
       "Time",
-      element(
-        "div",
-        { class: "filter-row" },
-        element("label", { class: "filter-label" }, "From", since),
-        element("label", { class: "filter-label" }, "Until", until),
-      ),
+      element("label", { class: "filter-inline" }, "From", since),
+      element("label", { class: "filter-inline" }, "Until", until),
     ),
     show(filter) {
       since.value = filter.since ?? "";
@@ -259,12 +257,7 @@ function strengthControl(change: Change): Control {
       element(
         "label",
         { class: "filter-label filter-inline" },
-        element(
-          "span",
-          {},
-          "At least this many stories",
-          element("span", { class: "filter-hint" }, "near copies of one text are one story"),
-        ),
+        explained("At least this many stories", "near copies of one text are one story"),
         stories,
       ),
       element("div", { class: "filter-inline" }, element("span", {}, "Confidence"), figure),

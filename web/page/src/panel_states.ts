@@ -1,4 +1,5 @@
-// What a panel shows while it has nothing to show: that it waits, that there is nothing, or that something failed, and what to do then.
+// What a panel shows while it has nothing to show: that it waits, that there is nothing, or that something failed, and what to
+// do then.
 import "./panel_states.css";
 
 import { element } from "./dom";
@@ -29,7 +30,7 @@ export function errorState(error: unknown, retry: () => void, choose: (key: stri
         "button",
         { type: "button", class: "candidate", click: () => choose(candidate.key) },
         kindMark(candidate.kind),
-        element("span", { class: "candidate-name" }, candidate.name),
+        element("span", { class: "candidate-name" }, element("bdi", {}, candidate.name)),
         element("span", { class: "muted" }, actorLine(candidate)),
       ),
     ),
@@ -62,7 +63,7 @@ export function adviceFor(failure: SourceError | null): string {
     case "unauthorized":
       return "Open the address that “entente serve” printed: it holds the access token.";
     default:
-      return "Look whether “entente serve” is still running, then try again.";
+      return "Try again in a moment.";
   }
 }
 

@@ -8,7 +8,7 @@ type Publisher = Status["publishers"][number];
 
 const mostSuggestions = 8;
 
-/** `publishers`: those that are proposed; what a person types and Enter confirms is taken too, as the list holds only the largest. */
+/** `publishers`: those that are proposed. As they are only the largest, what a person types is taken too. */
 export function createPublisherFilter(
   publishers: readonly Publisher[],
   chosen: () => readonly string[],

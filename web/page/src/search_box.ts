@@ -24,7 +24,6 @@ export function createSearchBox(host: HTMLElement, services: Services): Part {
       box.input.value = "";
       box.input.blur();
       services.actions.open(candidate.key);
-      services.announce(`Showing ${candidate.name}.`, "info");
     },
     certain: certainCandidate,
     nothing: (text) =>
@@ -59,8 +58,8 @@ function showCandidate(candidate: Candidate): Node {
     element(
       "div",
       { class: "suggestion-text" },
-      element("div", { class: "suggestion-name" }, candidate.name),
-      alias === null ? null : element("div", { class: "suggestion-alias" }, "also called ", element("em", {}, alias)),
+      element("div", { class: "suggestion-name" }, element("bdi", {}, candidate.name)),
+      alias === null ? null : element("div", { class: "suggestion-alias" }, "also called ", element("bdi", {}, alias)),
       element("div", { class: "muted suggestion-line" }, line),
     ),
   );

@@ -18,10 +18,12 @@ export function createStartPage(host: HTMLElement, services: Services): void {
 
   const open = (key: string) => services.actions.open(key);
 
+  const fill = (content: HTMLElement) => host.replaceChildren(element("div", { class: "start-page" }, content));
+
   async function show(): Promise<void> {
     request?.abort();
     const { signal } = (request = new AbortController());
-    host.replaceChildren(loadingState("Loading what the graph holds …", 6));
+    fill(loadingState("Loading what the graph holds …", 6));
     try {
       const [status, active, recent] = await Promise.all([
         source.status(signal),
@@ -29,9 +31,9 @@ export function createStartPage(host: HTMLElement, services: Services): void {
         source.search("", "recent", listed, signal),
       ]);
       if (!signal.aborted)
-        host.replaceChildren(status.statements === 0 ? emptyGraph(source.live) : startPage(status, active, recent, open));
+        fill(status.statements === 0 ? emptyGraph(source.live) : startPage(status, source.note, active, recent, open));
     } catch (error) {
-      if (!signal.aborted && !wasAborted(error)) host.replaceChildren(errorState(error, () => void show(), open));
+      if (!signal.aborted && !wasAborted(error)) fill(errorState(error, () => void show(), open));
     }
   }
 
@@ -56,19 +58,28 @@ function emptyGraph(live: boolean): HTMLElement {
   );
 }
 
-function startPage(status: Status, active: Candidate[], recent: Candidate[], open: (key: string) => void): HTMLElement {
+function startPage(
+  status: Status,
+  note: string | null,
+  active: Candidate[],
+  recent: Candidate[],
+  open: (key: string) => void,
+): HTMLElement {
   const { first_date: first, last_date: last } = status;
-  const held = `${countOf(status.statements, "statement")} about ${countOf(status.actors, "actor")} from ${countOf(status.articles, "article")}`;
+  const actors = countOf(status.actors, "actor");
+  const held = `${countOf(status.statements, "statement")} about ${actors} from ${countOf(status.articles, "article")}`;
   return element(
     "div",
-    { class: "start-page" },
+    {},
     element("h2", { class: "start-title" }, "Who deals with whom, and how"),
     element(
       "p",
       { class: "start-lead" },
-      "Search for a person, an organization or a country, or begin with one of these. Every line of the graph leads to the sentence behind it.",
+      "Search for a person, an organization or a country, or begin with one of these. " +
+        "Every line of the graph leads to the sentence behind it.",
     ),
     element("p", { class: "muted" }, first === null || last === null ? `${held}.` : `${held}, ${writeRange(first, last)}.`),
+    note === null ? null : element("p", { class: "start-note" }, note),
     element(
       "div",
       { class: "start-lists" },
@@ -100,7 +111,7 @@ function actorList(
         element(
           "span",
           { class: "start-actor-text" },
-          element("span", { class: "start-actor-name" }, actor.name),
+          element("span", { class: "start-actor-name" }, element("bdi", {}, actor.name)),
           element("span", { class: "muted start-actor-line" }, actorLine(actor)),
         ),
         element("span", { class: "start-actor-figure" }, figure(actor)),

@@ -43,7 +43,7 @@ function badges({ modality, negated }: Statement): HTMLElement[] {
 }
 
 function actorButton(actor: ActorName, open: (key: string) => void): HTMLElement {
-  return element("button", { type: "button", class: "actor-link", dir: "auto", click: () => open(actor.key) }, actor.name);
+  return element("button", { type: "button", class: "actor-link", click: () => open(actor.key) }, element("bdi", {}, actor.name));
 }
 
 function claim(statement: Statement, open: (key: string) => void): HTMLElement {
@@ -74,8 +74,8 @@ function origin({ title, publisher, uri, published }: Statement): HTMLElement {
   const name = title ?? publisher ?? "the article";
   const linked =
     address === null
-      ? element("span", { dir: "auto" }, name)
-      : element("a", { href: address, target: "_blank", rel: "noopener noreferrer", dir: "auto" }, name);
+      ? element("bdi", {}, name)
+      : element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, element("bdi", {}, name));
   const about = [title === null ? null : publisher, published === null ? null : writeDay(published.slice(0, 10))];
   return element(
     "p",

@@ -26,8 +26,8 @@ export const mostBars = 400;
 
 const coarser: Readonly<Record<Per, Per | null>> = { day: "week", week: "month", month: "quarter", quarter: "year", year: null };
 
-/** The intervals in order, with those between that saw nothing. Where that would be too many, longer intervals are counted; where even
-    years are too many, the last ones are kept. */
+/** The intervals in order, with those between that saw nothing. Where that would be too many, longer intervals are counted;
+    where even years are too many, the last ones are kept. */
 export function fillBars(activity: Activity): Bars {
   const days: { day: number; bar: Bar }[] = [];
   for (const interval of activity.intervals) {
@@ -61,6 +61,15 @@ export function fillBars(activity: Activity): Bars {
     if (into !== undefined) bars.set(start, add(into, bar));
   }
   return { per, bars: [...bars.values()] };
+}
+
+/** The activity without intervals before and after the days: a filter lets through what touches them, be it as old as it may. */
+export function within(activity: Activity, days: Pick<Filter, "since" | "until">): Activity {
+  const since = dayNumber(days.since);
+  const first = since === null ? null : dayText(intervalStart(activity.per, since));
+  const passes = ({ start }: Activity["intervals"][number]) =>
+    (first === null || start >= first) && (days.until === null || start <= days.until);
+  return { ...activity, intervals: activity.intervals.filter(passes) };
 }
 
 /** Roughly: whether it is worth to count by longer intervals. */
@@ -139,8 +148,8 @@ export function labelStep(count: number, most: number): number {
   return Math.max(1, Math.ceil(count / Math.max(1, most)));
 }
 
-/** The part of the bars that holds nearly all statements, where that is a small part of the time: a single date of long ago, which some
-    article mentions, must not press a year of news into one bar. Null where there is no such part. */
+/** The part of the bars that holds nearly all statements, where that is a small part of the time: a single date of long ago,
+    which some article mentions, must not press a year of news into one bar. Null where there is no such part. */
 export function denseRange(bars: readonly Bar[]): Range | null {
   const all = bars.reduce((sum, { statements }) => sum + statements, 0);
   const spare = all * sparse;

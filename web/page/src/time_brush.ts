@@ -1,7 +1,9 @@
-// The time that is looked at: activity as a histogram, a range of it that is chosen with a brush, and a window that plays through it.
+// The time that is looked at: activity as a histogram, a range of it that is chosen with a brush, and a window that plays
+// through it.
 import "./time_brush.css";
 
 import { BrushControl } from "./brush_control";
+import { suitingInterval } from "./calendar";
 import { countOf, dayText, writeCount, writeInterval, writeRange } from "./days";
 import { element } from "./dom";
 import { drawHistogram } from "./histogram";
@@ -18,6 +20,7 @@ import {
   rangeOf,
   shift,
   statementsIn,
+  within,
   type Bars,
   type Range,
 } from "./time_bars";
@@ -31,6 +34,8 @@ const playPace = 1000;
 const dragPace = 150;
 /** Pixels that a label of the axis takes. */
 const labelWidth = 96;
+/** So many bars are told apart easily. */
+const suitingBars = 120;
 const always: Days = { since: null, until: null };
 
 export function createTimeBrush(host: HTMLElement, services: Services): Part {
@@ -72,6 +77,7 @@ class TimeBrush {
       clear: () => this.#clearRange(),
       write: (end, range) => this.#writeEnd(end, range),
     });
+    this.#play.classList.add("time-play");
     this.root = element(
       "div",
       { class: "time-brush" },
@@ -153,8 +159,13 @@ class TimeBrush {
 
   async #fetch(drawn: Days | null, signal: AbortSignal): Promise<[Days, Bars]> {
     const { source, store } = this.#services;
-    const ask = async (days: Days) =>
-      fillBars(await source.activity(store.view.actor, null, null, { ...store.view.filter, ...days }, signal));
+    const ask = async (days: Days) => {
+      const { since, until } = days;
+      // What began long before is still of these days, but must not say how they are counted.
+      const per = since === null || until === null ? null : suitingInterval(since, until, suitingBars);
+      const activity = await source.activity(store.view.actor, null, per, { ...store.view.filter, ...days }, signal);
+      return fillBars(within(activity, days));
+    };
     if (drawn !== null) return [drawn, await ask(drawn)];
     const all = await ask(always);
     const dense = denseRange(all.bars);
@@ -174,7 +185,8 @@ class TimeBrush {
   #drawAxis(): void {
     const { bars, per } = this.#data;
     const step = labelStep(bars.length, Math.floor(this.#axis.clientWidth / labelWidth));
-    const labels = bars.filter((_, index) => index % step === 0);
+    const fits = (index: number) => (1 - index / bars.length) * this.#axis.clientWidth >= labelWidth;
+    const labels = bars.filter((_, index) => index % step === 0 && (index === 0 || fits(index)));
     this.#axis.replaceChildren(
       ...labels.map((bar, index) => {
         const label = element("span", { class: "time-label" }, writeInterval(per === "week" ? "day" : per, bar.start));
