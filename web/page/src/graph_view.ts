@@ -34,7 +34,7 @@ export class GraphView implements Part {
   #places: Places = new Map();
   #request: AbortController | null = null;
   #delay: ReturnType<typeof setTimeout> | undefined;
-  #frame: { places: Places; first: boolean } | null = null;
+  #frame: Places | null = null;
   readonly #loader: GraphLoader;
   readonly #layout = new GraphLayout();
   readonly #state = element("div", { class: "graph-state" });
@@ -147,7 +147,7 @@ export class GraphView implements Part {
       const { GraphCanvas } = await import("./graph_canvas");
       this.canvas = new GraphCanvas(this.stage, this.shown, this.#handlers());
       this.canvas.onDrawn(() => {
-        if (this.#loaded !== null) markReady("graph");
+        if (this.#loaded !== null) requestAnimationFrame(() => markReady("graph"));
       });
     } catch {
       // No WebGL: the list tells the same.
@@ -319,19 +319,25 @@ export class GraphView implements Part {
   /** Pictures on the way are shown as the screen takes them: the latest one only. */
   #progress(places: Places): void {
     const waits = this.#frame !== null;
-    this.#frame = { places, first: this.#places.size === 0 };
+    this.#frame = places;
     if (waits) return;
     requestAnimationFrame(() => {
-      const frame = this.#frame;
+      if (this.#frame !== null) this.#draw(new Map([...this.#frame, ...this.#seenPlaces()]), true);
       this.#frame = null;
-      if (frame === null || this.canvas === null) return;
-      this.canvas.show(new Map([...frame.places, ...this.#seenPlaces()]));
-      if (frame.first) this.canvas.fit("unless moved by hand", false);
     });
   }
 
   #showPlaces(): void {
-    if (this.#places.size > 0) this.canvas?.show(this.#seenPlaces());
+    if (this.#places.size > 0) this.#draw(this.#seenPlaces(), false);
+  }
+
+  #draw(places: Places, fit: boolean): void {
+    if (this.canvas === null) return;
+    if (this.canvas.order !== this.shown.nodes.size) this.canvas.show(places, fit);
+    else {
+      this.canvas.move(places);
+      if (fit) this.canvas.fit("unless moved by hand", false);
+    }
   }
 
   /** Where actors are: where they found a place, unless a person put them elsewhere. */
