@@ -147,7 +147,9 @@ export class GraphView implements Part {
       const { GraphCanvas } = await import("./graph_canvas");
       this.canvas = new GraphCanvas(this.stage, this.shown, this.#handlers());
       this.canvas.onDrawn(() => {
-        if (this.#loaded !== null) requestAnimationFrame(() => markReady("graph"));
+        requestAnimationFrame(() => {
+          if (this.#loaded !== null) markReady("graph");
+        });
       });
     } catch {
       // No WebGL: the list tells the same.
@@ -196,6 +198,7 @@ export class GraphView implements Part {
       document.title = "entente";
     } else if (before === null || !sameGraph(view, before)) {
       if (before?.actor !== view.actor) this.#forget();
+      delete document.documentElement.dataset["settled"];
       clearTimeout(this.#delay);
       const filtered = before !== null && before.actor === view.actor && !sameFilter(view.filter, before.filter);
       this.#delay = setTimeout(() => void this.#load({ ...view, actor: view.actor ?? "" }), filtered ? filterDelay : 0);
@@ -219,12 +222,13 @@ export class GraphView implements Part {
     this.shown.set([], []);
     this.canvas?.show(this.#places);
     this.#tip.hide();
+    delete document.documentElement.dataset["ready"];
+    delete document.documentElement.dataset["settled"];
   }
 
   async #load(view: ViewState & { actor: string }): Promise<void> {
     this.#request?.abort();
     const { signal } = (this.#request = new AbortController());
-    delete document.documentElement.dataset["settled"];
     this.#waiting.textContent = `Loading whom ${this.services.actions.nameOf(view.actor)} deals with …`;
     const patience = setTimeout(() => (this.#waiting.hidden = false), loadingShownAfter);
     try {
@@ -274,6 +278,7 @@ export class GraphView implements Part {
     this.#look();
     this.#controls.update();
     this.#list.update();
+    if (this.canvas === null || view.list) markReady("graph");
     const alone = loaded.nodes.size <= 1;
     this.#state.replaceChildren(...(alone ? [this.#aloneState(loaded.centre)] : []));
   }
