@@ -75,7 +75,7 @@ export class GraphControls {
     const name = (other: string) => this.services.actions.nameOf(other);
     const lines = [...this.shown.bundlesOf(key)].sort((a, b) => b.statements - a.statements);
     const told = lines.slice(0, spokenLines).map((bundle) =>
-      bundle.source === key ? `${bundleWord(bundle)} ${name(bundle.target)}` : `${name(bundle.source)} ${bundleWord(bundle)} it`,
+      bundle.source === key ? `to ${name(bundle.target)}: ${bundleWord(bundle)}` : `from ${name(bundle.source)}: ${bundleWord(bundle)}`,
     );
     const rest = lines.length > spokenLines ? [`and ${lines.length - spokenLines} more`] : [];
     this.#spoken.textContent = `${node.name}, ${kindNames[node.kind]}, ${countOf(node.statements, "statement")}. ${[...told, ...rest].join("; ")}`;
