@@ -16,6 +16,7 @@ std::vector<std::unique_ptr<Command>> make_commands() {
     commands.push_back(make_path_command());
     commands.push_back(make_query_command());
     commands.push_back(make_analyse_command());
+    commands.push_back(make_serve_command());
     commands.push_back(make_export_command());
     commands.push_back(make_review_command());
     commands.push_back(make_merge_command());

@@ -254,19 +254,50 @@ Transaction::Transaction(std::unique_ptr<State> state) : m_state{std::move(state
 Transaction::Transaction(Transaction&&) noexcept = default;
 Transaction::~Transaction() = default;
 
+namespace {
+
+std::vector<const char*> texts_of(const Parameters& parameters) {
+    std::vector<const char*> values;
+    values.reserve(parameters.size());
+    for (const Value& parameter : parameters) {
+        values.push_back(parameter ? parameter->c_str() : nullptr);
+    }
+    return values;
+}
+
+std::vector<ColumnType> types_of(const pqxx::result& result) {
+    std::vector<ColumnType> types;
+    for (pqxx::row_size_type column = 0; column < result.columns(); ++column) {
+        types.push_back(column_type_of(result.column_type(column)));
+    }
+    return types;
+}
+
+}  // namespace
+
 Rows Transaction::execute(const std::string& sql, const Parameters& parameters) {
     auto rows = std::make_shared<Rows::State>();
     translate_errors([&] {
-        std::vector<const char*> values;
-        values.reserve(parameters.size());
-        for (const Value& parameter : parameters) {
-            values.push_back(parameter ? parameter->c_str() : nullptr);
-        }
+        const auto values = texts_of(parameters);
         rows->result = m_state->work->exec_params(sql, pqxx::prepare::make_dynamic_params(values));
         refuse_copy(rows->result);
-        for (pqxx::row_size_type column = 0; column < rows->result.columns(); ++column) {
-            rows->types.push_back(column_type_of(rows->result.column_type(column)));
+        rows->types = types_of(rows->result);
+    });
+    return Rows{std::move(rows)};
+}
+
+Rows Transaction::execute_prepared(const std::string& sql, const Parameters& parameters) {
+    auto rows = std::make_shared<Rows::State>();
+    translate_errors([&] {
+        auto found = m_state->prepared->find(sql);
+        if (found == m_state->prepared->end()) {
+            const std::string name = "entente_" + std::to_string(m_state->prepared->size());
+            m_state->work->conn().prepare(name, sql);
+            found = m_state->prepared->emplace(sql, name).first;
         }
+        const auto values = texts_of(parameters);
+        rows->result = m_state->work->exec_prepared(found->second, pqxx::prepare::make_dynamic_params(values));
+        rows->types = types_of(rows->result);
     });
     return Rows{std::move(rows)};
 }
@@ -301,6 +332,7 @@ struct Database::State {
     std::unique_ptr<Connection> connection;
     std::unique_ptr<pqxx::quiet_errorhandler> silence;  // libpqxx would print the server's notices on standard error
     std::string description;
+    PreparedStatements prepared;
 
     ~State() {
         silence.reset();  // it refers to the connection
@@ -345,6 +377,7 @@ Transaction Database::begin(Access access) {
             state->work = std::make_unique<pqxx::work>(*m_state->connection);
         }
         state->handle = m_state->connection->handle();
+        state->prepared = &m_state->prepared;
     });
     return Transaction{std::move(state)};
 }

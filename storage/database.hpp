@@ -90,6 +90,10 @@ class Transaction {
     /// Throws SqlError; the transaction is then spoilt and can only end.
     Rows execute(const std::string& sql, const Parameters& parameters = {});
 
+    /// The same for a statement that is asked often: parsed and planned once for each connection, which keeps it as long as it
+    /// lives. So `sql` must be one of a few texts of this program.
+    Rows execute_prepared(const std::string& sql, const Parameters& parameters = {});
+
     /// Runs a text of any number of statements without parameters or result (a migration, a merge script).
     void run_script(const std::string& sql);
 

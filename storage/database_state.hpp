@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <string>
+#include <unordered_map>
 
 #include "storage/database.hpp"
 
@@ -31,9 +32,13 @@ class Connection : public pqxx::connection_base {
     Policy m_policy;
 };
 
+/// The statements that a connection has prepared: their names by their texts.
+using PreparedStatements = std::unordered_map<std::string, std::string>;
+
 struct Transaction::State {
     std::unique_ptr<pqxx::dbtransaction> work;
     PGconn* handle = nullptr;
+    PreparedStatements* prepared = nullptr;  ///< of the Database
     int cursors = 0;  ///< how many for_each_batch() have begun: names must differ when one runs inside another
 };
 

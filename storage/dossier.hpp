@@ -8,19 +8,9 @@
 #include <string_view>
 
 #include "storage/database.hpp"
+#include "storage/fact_filter.hpp"
 
 namespace entente::storage {
-
-/// What relations are asked for: the entente.filter that all functions of the SQL API share, in PostgreSQL's text forms.
-/// Nothing: no filter of that kind.
-struct FactFilter {
-    Value modalities;  ///< text[]: see array_literal()
-    bool with_denied = false;
-    Value types;  ///< text[]
-    Value since, until;
-    Value minimum_stories, minimum_confidence;
-    Value publishers;  ///< text[]
-};
 
 /// How much of a dossier is read.
 struct DossierLimits {

@@ -11,6 +11,7 @@ namespace entente::cli {
 [[nodiscard]] std::unique_ptr<Command> make_ingest_command();
 [[nodiscard]] std::unique_ptr<Command> make_import_command();
 [[nodiscard]] std::unique_ptr<Command> make_retract_command();
+[[nodiscard]] std::unique_ptr<Command> make_serve_command();
 [[nodiscard]] std::unique_ptr<Command> make_show_command();
 [[nodiscard]] std::unique_ptr<Command> make_path_command();
 [[nodiscard]] std::unique_ptr<Command> make_query_command();

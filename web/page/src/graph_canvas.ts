@@ -4,9 +4,10 @@ import Sigma from "sigma";
 import { CurveProgram } from "./edge_program";
 import type { Places } from "./graph_layout";
 import { cssColour, edgeWidth, kindShapes, mixed, nodeRadius, quadColour, readPalette, type Palette, type Rgb } from "./graph_style";
+import { drawWords, type WordsInput } from "./graph_words";
+import type { GraphNode } from "./model";
 import { ShapeProgram } from "./node_program";
 import type { Bundle, ShownModel } from "./shown_model";
-import { drawWords, type WordsInput } from "./graph_words";
 
 export interface Looks {
   readonly centre: string | null;
@@ -43,6 +44,7 @@ const noLooks: Looks = {
 };
 
 interface NodeAttributes {
+  node: GraphNode;
   x: number;
   y: number;
   size: number;
@@ -96,19 +98,20 @@ export class GraphCanvas {
     this.#resizing.observe(host);
   }
 
-  /** Draws the model's actors at their places. */
+  /** Draws those of the model's actors that have a place. */
   show(places: Places): void {
     const { nodes, bundles } = this.model;
     const graph = new MultiDirectedGraph<NodeAttributes, EdgeAttributes>();
     const most = Math.max(1, ...[...nodes.values()].map(({ statements }) => statements));
-    for (const { key, statements } of nodes.values()) {
-      const { x, y } = places.get(key) ?? { x: 0, y: 0 };
-      graph.addNode(key, { x, y, size: nodeRadius(statements, most) });
+    for (const node of nodes.values()) {
+      const place = places.get(node.key);
+      if (place !== undefined) graph.addNode(node.key, { ...place, node, size: nodeRadius(node.statements, most) });
     }
     const thickest = Math.max(1, ...[...bundles.values()].map(({ statements }) => statements));
     for (const bundle of bundles.values()) {
-      const size = edgeWidth(bundle.statements, thickest);
-      graph.addEdgeWithKey(bundle.key, bundle.source, bundle.target, { bundle, size });
+      const { key, source, target, statements } = bundle;
+      if (!graph.hasNode(source) || !graph.hasNode(target)) continue;
+      graph.addEdgeWithKey(key, source, target, { bundle, size: edgeWidth(statements, thickest) });
     }
     this.#graph = graph;
     this.#hovered = null;
@@ -199,9 +202,11 @@ export class GraphCanvas {
     return { x, y };
   }
 
-  /** `listener` hears of each picture that was drawn. */
+  /** `listener` hears of each picture that was drawn, unless it is empty. */
   onDrawn(listener: () => void): void {
-    this.#sigma.on("afterRender", listener);
+    this.#sigma.on("afterRender", () => {
+      if (this.#graph.order > 0) listener();
+    });
   }
 
   /** Everything that the words, and an SVG of the picture, are drawn from. */
@@ -209,7 +214,8 @@ export class GraphCanvas {
     const { width, height } = this.#sigma.getDimensions();
     const font = getComputedStyle(document.body).fontFamily;
     return {
-      model: this.model,
+      nodes: this.#graph.mapNodes((_key, { node }) => node),
+      bundles: this.#graph.mapEdges((_key, { bundle }) => bundle),
       palette: this.#palette,
       looks: this.#looks,
       hovered: this.#hovered,
@@ -313,13 +319,12 @@ export class GraphCanvas {
     } else this.#lit = this.#looks.path;
   }
 
-  #drawnNode(key: string, { x, y, size }: NodeAttributes) {
+  #drawnNode(key: string, { x, y, size, node }: NodeAttributes) {
     const { background, kinds, accent, text, muted } = this.#palette;
     const { centre, selected, pinned, focused } = this.#looks;
     const isLit = this.#lit === null || this.#lit.nodes.has(key);
     const fade = (colour: Rgb) => cssColour(isLit ? colour : mixed(colour, background, faded));
-    const node = this.model.nodes.get(key);
-    const kind = node?.kind ?? "object";
+    const { kind } = node;
     const ring = selected.has(key) || key === focused ? accent : key === centre ? text : muted;
     const ringWidth = key === focused ? 4 : selected.has(key) ? 3 : key === centre ? 2.5 : pinned.has(key) ? 1.5 : 0;
     return {

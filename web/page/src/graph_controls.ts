@@ -3,6 +3,7 @@ import { element } from "./dom";
 import type { GraphView } from "./graph_view";
 import { iconButton } from "./icons";
 import { kindMark } from "./kind_mark";
+import { createLegend } from "./legend";
 import { pathBar } from "./path_bar";
 import type { Services } from "./services";
 import type { ShownModel } from "./shown_model";
@@ -47,7 +48,7 @@ export class GraphControls {
     );
     const options = element("div", { class: "graph-options" }, this.#limit, this.#hops);
     this.head.append(element("div", { class: "graph-line" }, this.#note, options), this.#path, this.#spoken);
-    this.foot.append(this.#actor, zoom);
+    this.foot.append(createLegend(), this.#actor, zoom);
   }
 
   update(): void {

@@ -9,7 +9,6 @@ import { GraphLayout, type Places } from "./graph_layout";
 import { GraphList } from "./graph_list";
 import { GraphLoader, type LoadedGraph } from "./graph_loader";
 import { GraphTip } from "./graph_tip";
-import { createLegend } from "./legend";
 import { plainFacts } from "./model";
 import { nodeRadius } from "./graph_style";
 import { adviceFor, emptyState, errorState, wasAborted } from "./panel_states";
@@ -61,7 +60,6 @@ export class GraphView implements Part {
       this.#state,
       this.#controls.head,
       this.#controls.foot,
-      createLegend(),
       this.#tip.root,
       this.#waiting,
     );
@@ -149,7 +147,7 @@ export class GraphView implements Part {
       const { GraphCanvas } = await import("./graph_canvas");
       this.canvas = new GraphCanvas(this.stage, this.shown, this.#handlers());
       this.canvas.onDrawn(() => {
-        if (this.shown.nodes.size > 0 && this.#loaded !== null) markReady("graph");
+        if (this.#loaded !== null) markReady("graph");
       });
     } catch {
       // No WebGL: the list tells the same.

@@ -3,7 +3,8 @@ import { directionAt, edgeCurve, pointAt, type Curve } from "./edge_geometry";
 import type { Hovered, Looks } from "./graph_canvas";
 import { cssColour, mixed, type Palette } from "./graph_style";
 import { placeLabels, type LabelWish } from "./label_places";
-import type { Bundle, ShownModel } from "./shown_model";
+import type { GraphNode } from "./model";
+import type { Bundle } from "./shown_model";
 import { typeName } from "./words";
 
 export interface NodeStyle {
@@ -20,7 +21,8 @@ export interface EdgeStyle {
 
 /** Lengths in pixels of the picture. */
 export interface WordsInput {
-  readonly model: ShownModel;
+  readonly nodes: readonly GraphNode[];
+  readonly bundles: readonly Bundle[];
   readonly palette: Palette;
   readonly looks: Looks;
   readonly hovered: Hovered;
@@ -59,16 +61,14 @@ export function curveOf(input: WordsInput, bundle: Bundle): Curve {
 
 /** The names and words that there is room for. `measure`: the width of a text. */
 export function wordsOf(input: WordsInput, measure: (text: string, size: number, bold: boolean) => number): Word[] {
-  const { model, looks, hovered, lit, palette } = input;
+  const { nodes, bundles, looks, hovered, lit, palette } = input;
   const important = (key: string) =>
     key === looks.centre || key === looks.focused || looks.selected.has(key) || (hovered?.kind === "node" && hovered.key === key);
-  const keys = [...model.nodes.values()]
-    .sort((a, b) => Number(lit?.nodes.has(b.key) ?? false) - Number(lit?.nodes.has(a.key) ?? false) || b.statements - a.statements)
-    .map(({ key }) => key);
-  const wishes: (LabelWish & { bold: boolean; colour: string; size: number })[] = keys.map((key) => {
+  const rank = (key: string) => Number(lit?.nodes.has(key) ?? false);
+  const ordered = [...nodes].sort((a, b) => rank(b.key) - rank(a.key) || b.statements - a.statements);
+  const wishes: (LabelWish & { bold: boolean; colour: string; size: number })[] = ordered.map(({ key, name }) => {
     const must = important(key) || looks.path?.nodes.has(key) === true;
     const bold = important(key);
-    const name = model.nodes.get(key)?.name ?? "";
     const text = must || name.length <= longestName ? name : `${name.slice(0, longestName - 1).trimEnd()}…`;
     const isLit = lit === null || lit.nodes.has(key);
     const colour = cssColour(isLit ? palette.text : mixed(palette.text, palette.background, 0.75));
@@ -76,9 +76,10 @@ export function wordsOf(input: WordsInput, measure: (text: string, size: number,
     const width = measure(text, nameSize, bold);
     return { text, x, y, radius: input.radiusOf(key), width, height: nameSize + 3, must, bold, colour, size: nameSize };
   });
-  for (const key of wordedBundles(input)) {
-    const bundle = model.bundles.get(key);
-    if (bundle === undefined) continue;
+  const worded = wordedBundles(input);
+  for (const bundle of bundles) {
+    const { key } = bundle;
+    if (!worded.has(key)) continue;
     const text = bundleWord(bundle);
     const { x, y } = pointAt(curveOf(input, bundle), 0.5);
     const width = measure(text, edgeWordSize, false);
@@ -101,15 +102,14 @@ export function bundleWord({ edges }: Bundle, most = 2): string {
 }
 
 /** The lines that are looked at, few enough to be named. */
-function wordedBundles({ hovered, lit, looks }: WordsInput): string[] {
-  if (hovered !== null && lit !== null) return lit.bundles.size <= 24 ? [...lit.bundles] : [];
-  const path = looks.path === null ? [] : [...looks.path.bundles];
-  return [...new Set([...path, ...looks.selectedBundles])];
+function wordedBundles({ hovered, lit, looks }: WordsInput): ReadonlySet<string> {
+  if (hovered !== null && lit !== null) return lit.bundles.size <= 24 ? lit.bundles : new Set();
+  return new Set([...(looks.path?.bundles ?? []), ...looks.selectedBundles]);
 }
 
 /** The middles and directions of the lines of what is denied. */
 export function crossesOf(input: WordsInput): { x: number; y: number; dx: number; dy: number; colour: string }[] {
-  return [...input.model.bundles.values()].flatMap((bundle) => {
+  return input.bundles.flatMap((bundle) => {
     if (!bundle.denied) return [];
     const curve = curveOf(input, bundle);
     const { x: dx, y: dy } = directionAt(curve, 0.5);

@@ -14,8 +14,12 @@ export function createLegend(): HTMLElement {
     "details",
     { class: "legend" },
     element("summary", {}, "Legend"),
-    element("ul", {}, ...lines, row(lineMark("", "dashed"), "Announced or thought of"), row(lineMark("", "crossed"), "Denied")),
-    element("ul", {}, ...kinds),
+    element(
+      "div",
+      { class: "legend-contents" },
+      element("ul", {}, ...lines, row(lineMark("", "dashed"), "Announced or thought of"), row(lineMark("", "crossed"), "Denied")),
+      element("ul", {}, ...kinds),
+    ),
   );
 }
 

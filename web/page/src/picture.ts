@@ -22,7 +22,7 @@ export interface Picture {
 }
 
 export function pictureOf(input: WordsInput): Picture {
-  const { model, width, height, palette, font } = input;
+  const { nodes, bundles, width, height, palette, font } = input;
   const background = cssColour(palette.background);
   const context = document.createElement("canvas").getContext("2d");
   const measure = (text: string, size: number, bold: boolean) => {
@@ -30,7 +30,7 @@ export function pictureOf(input: WordsInput): Picture {
     context.font = fontOf(font, size, bold);
     return context.measureText(text).width;
   };
-  const lines = [...model.bundles.values()].flatMap((bundle): Mark[] => {
+  const lines = bundles.flatMap((bundle): Mark[] => {
     const whole = curveOf(input, bundle);
     const { color, dashed } = input.edgeStyle(bundle);
     const thickness = input.widthOf(bundle);
@@ -55,7 +55,7 @@ export function pictureOf(input: WordsInput): Picture {
     const arm = (stroke: string, thickness: number) => ({ path, fill: null, stroke, width: thickness, dashes: [] });
     return [arm(background, 6), arm(colour, 2.5)];
   });
-  const shapes = [...model.nodes.keys()].flatMap((key): Mark[] => {
+  const shapes = nodes.flatMap(({ key }): Mark[] => {
     const { color, shape, ringColour, ringWidth } = input.nodeStyle(key);
     const { x, y } = input.positionOf(key);
     const path = shapePath(shape, x, y, input.radiusOf(key));
