@@ -35,7 +35,7 @@ void FilterOptions::declare(OptionTable& options) {
         m_until);
 }
 
-storage::GraphFilter FilterOptions::filter() const {
+storage::GraphFilter FilterOptions::filter(Unsaid unsaid) const {
     storage::GraphFilter filter;
     filter.types = m_types;
     for (std::string& type : filter.types) {
@@ -58,12 +58,42 @@ storage::GraphFilter FilterOptions::filter() const {
         }
     }
     filter.with_negated = m_denied;
+    if (unsaid == Unsaid::everything && m_modalities.empty() && !m_denied) {
+        filter.modalities.clear();
+        filter.with_negated = true;
+    }
     filter.since = parse_day("--since", m_since);
     filter.until = parse_day("--until", m_until);
     if (filter.since && filter.until && *filter.until < *filter.since) {
         throw usage_error("--until " + m_until + " is before --since " + m_since);
     }
     return filter;
+}
+
+std::string FilterOptions::text() const {
+    std::string text;
+    const auto add = [&](std::string_view option, std::string_view value) {
+        text += text.empty() ? "" : " ";
+        text += option;
+        text += value.empty() ? "" : " ";
+        text += value;
+    };
+    for (const std::string& type : m_types) {
+        add("--type", type);
+    }
+    for (const std::string& modality : m_modalities) {
+        add("--modality", modality);
+    }
+    if (m_denied) {
+        add("--denied", {});
+    }
+    if (!m_since.empty()) {
+        add("--since", m_since);
+    }
+    if (!m_until.empty()) {
+        add("--until", m_until);
+    }
+    return text;
 }
 
 bool FilterOptions::given() const noexcept {

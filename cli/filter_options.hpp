@@ -14,8 +14,14 @@ class FilterOptions {
   public:
     void declare(OptionTable& options);
 
-    /// The filter that the options ask for; without any the plain facts. Throws Error(usage) for a value that is none.
-    [[nodiscard]] storage::GraphFilter filter() const;
+    /// What passes where neither --modality nor --denied is given.
+    enum class Unsaid { plain_facts, everything };
+
+    /// The filter that the options ask for. Throws Error(usage) for a value that is none.
+    [[nodiscard]] storage::GraphFilter filter(Unsaid unsaid = Unsaid::plain_facts) const;
+
+    /// The options as they would be written on a command line; empty without any.
+    [[nodiscard]] std::string text() const;
 
     /// Whether any of the options was given.
     [[nodiscard]] bool given() const noexcept;

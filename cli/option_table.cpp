@@ -117,7 +117,10 @@ void OptionTable::text(OptionSpec spec, std::string& target,
 
 void OptionTable::integer(OptionSpec spec, std::int64_t& target, std::int64_t minimum, std::int64_t maximum) {
     m_app->add_option(spec.names, target)->take_last()->check(within(minimum, maximum, "a whole number"));
-    remember(std::move(spec), OptionRow::Kind::value).default_value = shown(target);
+    OptionRow& row = remember(std::move(spec), OptionRow::Kind::value);
+    if (target >= minimum && target <= maximum) {
+        row.default_value = shown(target);
+    }
 }
 
 void OptionTable::real(OptionSpec spec, double& target, double minimum, double maximum) {

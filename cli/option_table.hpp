@@ -47,6 +47,7 @@ class OptionTable {
     void text(OptionSpec spec, std::string& target);
     /// A text that may be refused: `reason` gives the end of the sentence ("must not …"), or nothing when all is well.
     void text(OptionSpec spec, std::string& target, std::function<std::string(const std::string&, Source)> reason);
+    /// A target that is outside of the range has no default to show: it says that the option was not given.
     void integer(OptionSpec spec, std::int64_t& target, std::int64_t minimum, std::int64_t maximum);
     void real(OptionSpec spec, double& target, double minimum, double maximum);
     void choice(OptionSpec spec, std::string& target, std::vector<std::string> choices);

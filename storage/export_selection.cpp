@@ -218,6 +218,8 @@ void ExportSelection::look_up_relations() {
     if (m_filter->limit) {
         const Rows rows = m_transaction->execute(query("strongest"), {std::to_string(*m_filter->limit)});
         set("entente.relations", rows.string(0, 0));
+        m_strongest =
+            Strongest{static_cast<std::size_t>(rows.integer(0, 1)), static_cast<std::size_t>(rows.integer(0, 2))};
         m_relations_chosen = true;
     }
 }

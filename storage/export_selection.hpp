@@ -44,6 +44,12 @@ class ExportSelection {
     /// The actors that the filter names, by their ids.
     [[nodiscard]] const std::vector<std::int64_t>& centres() const noexcept { return m_centres; }
 
+    /// Where the filter has a limit: how many relations it takes of how many that pass.
+    struct Strongest {
+        std::size_t taken = 0, passing = 0;
+    };
+    [[nodiscard]] const std::optional<Strongest>& strongest() const noexcept { return m_strongest; }
+
     /// Whether only some relations were looked up.
     [[nodiscard]] bool is_small() const noexcept { return m_relations_chosen; }
 
@@ -66,6 +72,7 @@ class ExportSelection {
     bool m_relations_chosen = false;
     bool m_numbers_by_table = false;
     std::vector<std::int64_t> m_centres;
+    std::optional<Strongest> m_strongest;
 };
 
 // Values of a row of COPY.

@@ -49,11 +49,14 @@ class Streaming {
     graph::ExportSummary run() {
         count_edges();
         m_actors.use_speakers();
+        if (const auto strongest = m_selection.strongest()) {
+            m_writer->strongest(strongest->taken, strongest->passing);
+        }
         m_writer->begin(m_actors.count(), m_edge_count);
         graph::EdgeAssembler assembler{*m_writer, m_aggregation};
         write_actors(assembler);
         m_selection.copy(
-            "statements", 33, [&](CopyValues values) { assembler.statement(statement_of(values)); },
+            "statements", 35, [&](CopyValues values) { assembler.statement(statement_of(values)); },
             m_writer->takes_statements() ? k_statement_order : std::string_view{});
         graph::ExportSummary summary = assembler.finish();
         summary.events_alone = m_events_alone;
@@ -174,6 +177,8 @@ class Streaming {
         row.place = values[30];
         row.confidence = real_at(values, 31);
         row.extractor = values[32];
+        row.precision = values[33];
+        row.sentence_begin = is_null(values, 34) ? 0 : static_cast<std::uint32_t>(integer_at(values, 34));
         return row;
     }
 

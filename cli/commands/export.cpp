@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/data_files.hpp"
 #include "base/error.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/counted.hpp"
@@ -14,15 +15,18 @@
 #include "cli/filter_options.hpp"
 #include "cli/output.hpp"
 #include "graph/export/graph_writer.hpp"
+#include "graph/export/html_writer.hpp"
 #include "storage/canonical_dump.hpp"
 #include "storage/graph_stream.hpp"
 #include "storage/relation_stream.hpp"
 #include "storage/session.hpp"
+#include "web/page/page_files.hpp"
 
 namespace entente::cli {
 namespace {
 
 constexpr const char* k_jsonl = "jsonl";
+constexpr const char* k_html = "html";
 
 /// Where a format of several files goes: a folder, made when it is not there.
 class OutputFolder {
@@ -67,14 +71,21 @@ class ExportCommand final : public Command {
                "  entente export --actor 'Sergey Lavrov' --depth 2 --since 2022-01-01 -o lavrov.graphml\n"
                "  entente export --format gexf --aggregate pair --min-stories 2 -o gephi.gexf\n"
                "  entente export --modality all --denied --type CONSULT -o talks.graphml\n"
-               "  entente export --format neo4j -o folder\n\n"
+               "  entente export --format neo4j -o folder\n"
+               "  entente export --format html --actor 'Sergey Lavrov' -o lavrov.html\n\n"
                "Without --modality and --denied only plain facts are written: what articles report as having happened. "
                "Events without a second actor cannot be edges; the node attribute events_alone counts them, and "
                "nquads, "
                "jsonld and ftm write them. Two actors can have several edges; --aggregate makes them one edge with the "
                "sum of their weights: Gephi lays out and measures one edge a pair, and merges parallel edges of one "
                "kind "
-               "by itself. The same graph gives the same bytes. A file gets its name once it is complete.";
+               "by itself.\n\n"
+               "html is the page of 'entente serve' as one file with the graph inside, to open in a browser or to send "
+               "to "
+               "someone: it fetches nothing and needs no server. It holds every modality, and what is denied, unless "
+               "--modality or --denied say otherwise: the page has filters of its own. The 2,000 strongest edges are "
+               "written, with the 20 newest sentences of each; --limit and --evidence change that.\n\n"
+               "The same graph gives the same bytes. A file gets its name once it is complete.";
     }
 
     void declare(OptionTable& options) override {
@@ -84,6 +95,8 @@ class ExportCommand final : public Command {
             formats.emplace_back(format.name);
             description += " " + std::string{format.name} + ": " + std::string{format.description} + ".";
         }
+        formats.emplace_back(k_html);
+        description += " html: the explorer page with the graph inside.";
         formats.emplace_back(k_jsonl);
         description += " jsonl: one relation a line, as 'entente extract' prints it.";
         options.choice({"-f,--format", "FORMAT", description}, m_format, formats);
@@ -97,8 +110,12 @@ class ExportCommand final : public Command {
         options.integer({"--depth", "N", "How many edges away from --actor the graph may reach."}, m_depth, 0, 100);
         options.integer({"--min-stories", "N", "Only edges that at least so many stories support."}, m_minimum_stories,
                         0, 1'000'000'000);
-        options.integer({"--limit", "N", "At most so many edges: those that most stories support. 0: no limit."},
-                        m_limit, 0, 1'000'000'000);
+        options.integer(
+            {"--limit", "N",
+             "At most so many edges: those that most stories support. 0: no limit. With html 2000 unless given."},
+            m_limit, 0, 1'000'000'000);
+        options.integer({"--evidence", "N", "With html: of each edge at most so many sentences, the newest."},
+                        m_evidence, 1, 1'000'000);
         options.choice(
             {"--aggregate", "WHAT",
              "One edge for each pair of actors and direction: of all types (pair), or one for each type (type)."},
@@ -109,7 +126,7 @@ class ExportCommand final : public Command {
 
     void setup() override {
         static_cast<void>(m_filter.filter());  // its values are checked
-        const bool narrowed = m_filter.given() || !m_actors.empty() || m_minimum_stories != 0 || m_limit != 0;
+        const bool narrowed = m_filter.given() || !m_actors.empty() || m_minimum_stories != 0 || m_limit > 0;
         if (m_canonical && (m_format != k_jsonl || narrowed)) {
             throw usage_error(
                 "--canonical writes everything as jsonl: it needs --format jsonl and goes with no filter");
@@ -121,8 +138,15 @@ class ExportCommand final : public Command {
             std::find(std::begin(k_of_statements), std::end(k_of_statements), m_format) != std::end(k_of_statements)) {
             throw usage_error("--aggregate does not go with " + m_format + ", which tells every statement");
         }
-        if (m_format != k_jsonl && !graph::graph_format(m_format).files.empty() && m_output == "-") {
+        if (m_format != k_jsonl && m_format != k_html && !graph::graph_format(m_format).files.empty() &&
+            m_output == "-") {
             throw usage_error("--format " + m_format + " is several files: name a folder with --output");
+        }
+        if (m_format == k_html && !web::page_file("explorer.js")) {
+            throw usage_error("this entente was built without the explorer page, so it cannot write html");
+        }
+        if (m_format != k_html && m_evidence != k_default_evidence) {
+            throw usage_error("--evidence only goes with --format html");
         }
         check_base();
     }
@@ -131,6 +155,8 @@ class ExportCommand final : public Command {
         auto session = storage::Session::open(m_database, "export");
         if (m_format == k_jsonl) {
             write_lines(session.database());
+        } else if (m_format == k_html) {
+            write_page(session.database());
         } else {
             write_graph(session.database());
         }
@@ -139,7 +165,10 @@ class ExportCommand final : public Command {
 
   private:
     static constexpr std::int64_t k_default_depth = 1;
-    static constexpr std::string_view k_of_statements[] = {"nquads", "jsonld", "ftm", k_jsonl};
+    static constexpr std::string_view k_of_statements[] = {"nquads", "jsonld", "ftm", k_html, k_jsonl};
+    static constexpr std::int64_t k_limit_not_given = -1;
+    static constexpr std::size_t k_page_limit = 2000;  // what a browser lays out and a mail carries
+    static constexpr std::int64_t k_default_evidence = 20;
 
     void check_base() const {
         const auto colon = m_base.find(':');
@@ -170,6 +199,32 @@ class ExportCommand final : public Command {
         return filter;
     }
 
+    [[nodiscard]] storage::ExportFilter page_filter() const {
+        storage::ExportFilter page = filter();
+        page.statements = m_filter.filter(FilterOptions::Unsaid::everything);
+        if (m_limit == k_limit_not_given) {
+            page.limit = k_page_limit;
+        }
+        return page;
+    }
+
+    /// The filter in the words of the command line, for whoever gets the page; the page itself tells of the limit.
+    [[nodiscard]] std::string selection() const {
+        std::string text;
+        const auto add = [&](const std::string& words) { text += (text.empty() || words.empty() ? "" : " ") + words; };
+        for (const std::string& actor : m_actors) {
+            add("--actor '" + actor + "'");
+        }
+        if (m_depth != k_default_depth) {
+            add("--depth " + std::to_string(m_depth));
+        }
+        add(m_filter.text());
+        if (m_minimum_stories > 0) {
+            add("--min-stories " + std::to_string(m_minimum_stories));
+        }
+        return text;
+    }
+
     [[nodiscard]] std::string output_name() const { return m_output == "-" ? "standard output" : m_output; }
 
     void write_lines(storage::Database& database) const {
@@ -182,6 +237,23 @@ class ExportCommand final : public Command {
         const std::size_t lines = storage::stream_relations(database, filter(), output.stream());
         output.finish();
         spdlog::info("{}: {}", output_name(), counted(lines, "relation"));
+    }
+
+    void write_page(storage::Database& database) const {
+        const std::string chosen = selection();
+        const graph::HtmlSettings settings{
+            {web::page_file("explorer.js").value(), web::page_file("explorer.css").value()},
+            version(),
+            chosen,
+            static_cast<std::size_t>(m_evidence)};
+        ResultStream output{m_output};
+        graph::HtmlWriter writer{output.stream(), settings};
+        const auto summary = storage::stream_graph(database, page_filter(), graph::Aggregation::none, writer);
+        output.finish();
+        spdlog::info("{}: {}, {}", output_name(), counted(summary.nodes, "actor"), counted(summary.edges, "relation"));
+        if (!writer.note().empty()) {
+            spdlog::info("{}", writer.note());
+        }
     }
 
     void write_graph(storage::Database& database) const {
@@ -219,7 +291,8 @@ class ExportCommand final : public Command {
     bool m_canonical = false;
     std::int64_t m_depth = k_default_depth;
     std::int64_t m_minimum_stories = 0;
-    std::int64_t m_limit = 0;
+    std::int64_t m_limit = k_limit_not_given;
+    std::int64_t m_evidence = k_default_evidence;
     storage::DatabaseOptions m_database;
     FilterOptions m_filter;
 };

@@ -43,14 +43,16 @@ struct ExportStatement {
     std::int64_t article = 0;  ///< equal for statements of one article, and only for these
     std::int64_t story = 0;    ///< equal for near copies of one text
     std::string_view article_id, uri, title, publisher, published;
-    std::uint32_t sentence = 0;  ///< index into the article
+    std::uint32_t sentence = 0;        ///< index into the article
+    std::uint32_t sentence_begin = 0;  ///< where it begins in the text of the article
     std::string_view sentence_text;
-    extract::Span source_span, target_span, predicate_span;
+    extract::Span source_span, target_span, predicate_span;  ///< in the text of the article
     std::string_view predicate, predicate_lemma, mode;
     std::size_t speaker = k_no_actor;  ///< who says so, where the article only reports it
     std::string_view time_text, valid_from, valid_to;
-    std::string_view place;  ///< canonical name, or as said
-    double confidence = 0;   ///< 0 to 1
+    std::string_view precision;  ///< of that time: "day", "month", ...; empty when there is none
+    std::string_view place;      ///< canonical name, or as said
+    double confidence = 0;       ///< 0 to 1
     std::string_view extractor;
     std::string_view source_key, target_key, speaker_key;  ///< EdgeAssembler knows them by the numbers
 };

@@ -157,6 +157,7 @@ class Rows {
         row.publisher = record.article.publisher;
         row.published = published;
         row.sentence = statement.sentence;
+        row.sentence_begin = record.sentences.at(statement.sentence).begin;
         row.sentence_text = sentence_of(*m_graph, statement);
         row.source_span = statement.source_span;
         row.target_span = statement.target_span;
@@ -168,6 +169,7 @@ class Rows {
         row.time_text = statement.time ? std::string_view{statement.time->text} : std::string_view{};
         row.valid_from = from;
         row.valid_to = to;
+        row.precision = statement.time ? extract::to_string(statement.time->precision) : std::string_view{};
         if (statement.place) {
             row.place = statement.place->name.empty() ? statement.place->text : statement.place->name;
         }

@@ -31,6 +31,9 @@ class GraphWriter {
     /// Whether the format has a place for events without a second actor. Others get none.
     [[nodiscard]] virtual bool takes_events_alone() const noexcept { return false; }
 
+    /// Before begin(), where a limit was asked for: how many relations the export takes, the strongest, of how many that pass.
+    virtual void strongest(std::size_t /*taken*/, std::size_t /*passing*/) {}
+
     /// The counts are exact; the second one does not count events without a second actor.
     virtual void begin(std::size_t node_count, std::size_t edge_count) = 0;
     virtual void node(const ExportActor& actor) = 0;

@@ -88,7 +88,7 @@ class ExportTest(EntenteTest):
     def test_wrong_usage(self):
         see = "see 'entente export --help'"
         for arguments, sentence in [
-            (["--format", "vsdx"], "--format must be graphml, gexf, gexf-1.2, dot, cytoscape, node-link, neo4j, nquads, jsonld, ftm or jsonl, "
+            (["--format", "vsdx"], "--format must be graphml, gexf, gexf-1.2, dot, cytoscape, node-link, neo4j, nquads, jsonld, ftm, html or jsonl, "
                                      f"not 'vsdx'; {see}"),
             (["--modality", "past"], f"--modality must be actual, future, hypothetical or all, not 'past'; {see}"),
             (["--since", "yesterday"], f"--since must be a date such as 2022-01-18, not 'yesterday'; {see}"),

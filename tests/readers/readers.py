@@ -1,7 +1,7 @@
 """Readers of the export formats that are not ours, behind one function each: what they find comes back as (nodes, edges), nodes as
 dicts of attributes, edges as (source key, target key, attributes). Attributes that a file does not have are missing, None, "" or NaN.
 
-npm_readers(FOLDER, PATHS) must have run before the readers of npm packages are asked; FOLDER is where install.py put them.
+npm_readers(FOLDER, PATHS) must have run before the readers of npm packages are asked; FOLDER is where npm_install.py put them.
 """
 import csv
 import datetime

@@ -11,11 +11,8 @@ if (folder === undefined) {
   process.exit(2);
 }
 
-await mkdir(folder, { recursive: true });
-await build({
+const options = {
   absWorkingDir: here,
-  entryPoints: { explorer: "src/main.ts" },
-  outdir: folder,
   bundle: true,
   minify: true,
   format: "iife",
@@ -23,5 +20,23 @@ await build({
   legalComments: "none",
   charset: "utf8",
   logLevel: "warning",
-});
+};
+
+/** import text from "./module?worker": the bundle of the module as text, for a worker that needs no file of its own. */
+const workerText = {
+  name: "worker-text",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\?worker$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace(/\?worker$/, ".ts")),
+      namespace: "worker-text",
+    }));
+    onLoad({ filter: /.*/, namespace: "worker-text" }, async ({ path }) => {
+      const { outputFiles } = await build({ ...options, entryPoints: [path], write: false });
+      return { contents: outputFiles[0].text, loader: "text" };
+    });
+  },
+};
+
+await mkdir(folder, { recursive: true });
+await build({ ...options, entryPoints: { explorer: "src/main.ts" }, outdir: folder, plugins: [workerText] });
 await copyFile(join(here, "src/index.html"), join(folder, "index.html"));

@@ -9,7 +9,9 @@ SELECT {source}, {target}, r.type, r.lemma, r.modality, r.negated, r.plover, r.q
        {speaker},
        CASE WHEN (SELECT current_setting('entente.detail')::boolean) THEN st.time_text END,
        lower(st.valid), upper(st.valid) - 1, coalesce(st.place, st.place_text), st.confidence,
-       CASE WHEN (SELECT current_setting('entente.detail')::boolean) THEN st.extractor END
+       CASE WHEN (SELECT current_setting('entente.detail')::boolean) THEN st.extractor END,
+       CASE WHEN (SELECT current_setting('entente.detail')::boolean) THEN st.valid_precision END,
+       CASE WHEN (SELECT current_setting('entente.detail')::boolean) THEN se.span_begin END
 FROM {relations} r
 JOIN entente.statement st ON st.relation_id = r.id
 JOIN entente.article a ON a.id = st.article_id

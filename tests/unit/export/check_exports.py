@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """check_exports.py FOLDER NPM: reads every FOLDER/NAME.* with readers that are not ours (tests/readers) and compares what they find with
-FOLDER/NAME.json (see sample_graphs.cpp). NPM is the folder that tests/readers/install.py made."""
+FOLDER/NAME.json (see sample_graphs.cpp). NPM is the folder that tests/npm_install.py made."""
 import json
 import pathlib
 import sys

@@ -143,10 +143,10 @@ export interface TypeCount {
   last_date: string | null;
 }
 
-/** One screen about an actor. */
+/** One screen about an actor. `sightings`: in how many articles; null where that is not known. */
 export interface Dossier {
   actor: Actor;
-  names: { name: string; sightings: number }[];
+  names: { name: string; sightings: number | null }[];
   posts: { post: string; first_date: string | null; last_date: string | null }[];
   relations: TypeCount[];
   counterparts: { key: string; name: string; statements: number }[];

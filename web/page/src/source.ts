@@ -5,6 +5,8 @@ import type { Activity, Candidate, Dossier, Filter, Path, Per, StatementPage, St
 export interface GraphSource {
   /** False for an exported page: what is not in its data is not to be had. */
   readonly live: boolean;
+  /** What a reader must know about what is missing in the data, in a sentence or two; null: nothing is. */
+  readonly note: string | null;
   status(signal?: AbortSignal): Promise<Status>;
   /** Actors by name, alias, typos and accents forgiven, best first; without a query the most active or most recent ones. */
   search(query: string, order: "active" | "recent", limit: number, signal?: AbortSignal): Promise<Candidate[]>;

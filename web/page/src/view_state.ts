@@ -1,3 +1,4 @@
+import { appendFilter } from "./filter_query";
 import { plainFacts, type Filter, type Modality } from "./model";
 
 /** All that makes a view: what is in the address, so that a view can be shared and the back button works. */
@@ -8,11 +9,25 @@ export interface ViewState {
   expanded: readonly string[];
   /** The other end of the path that is shown. */
   pathTo: string | null;
+  /** Where that path begins; null: at the actor in the middle. */
+  pathFrom: string | null;
   hidden: readonly string[];
-  pinned: readonly string[];
+  pinned: readonly Pin[];
+  /** How many actors at most, and how many edges from the centre. */
+  limit: number;
+  hops: 1 | 2;
+  /** Tables in the place of the picture. */
+  list: boolean;
   /** What the side panel tells of: an actor (default: the centre), an edge, or the edges between two actors. */
   selection: Selection | null;
   filter: Filter;
+}
+
+/** An actor that a person put at a place, in whole units of the graph's coordinates. */
+export interface Pin {
+  key: string;
+  x: number;
+  y: number;
 }
 
 export type Selection = { kind: "actor"; key: string } | { kind: "edge"; id: number } | { kind: "pair"; a: string; b: string };
@@ -21,13 +36,21 @@ export const emptyView: ViewState = {
   actor: null,
   expanded: [],
   pathTo: null,
+  pathFrom: null,
   hidden: [],
   pinned: [],
+  limit: 100,
+  hops: 1,
+  list: false,
   selection: null,
   filter: plainFacts,
 };
 
 const modalities: readonly Modality[] = ["actual", "future", "hypothetical"];
+/** The most actors that a source gives at once. */
+export const mostActors = 500;
+
+const pinPattern = /^(-?\d{1,6}),(-?\d{1,6}),(.+)$/s;
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The query of an address, without "?". Default values are left out. */
@@ -36,8 +59,12 @@ export function writeView(view: ViewState): string {
   if (view.actor !== null) query.set("actor", view.actor);
   for (const key of view.expanded) query.append("with", key);
   if (view.pathTo !== null) query.set("path", view.pathTo);
+  if (view.pathTo !== null && view.pathFrom !== null) query.set("from", view.pathFrom);
   for (const key of view.hidden) query.append("hidden", key);
-  for (const key of view.pinned) query.append("pinned", key);
+  for (const { key, x, y } of view.pinned) query.append("pinned", `${x},${y},${key}`);
+  if (view.limit !== emptyView.limit) query.set("limit", String(view.limit));
+  if (view.hops !== emptyView.hops) query.set("hops", String(view.hops));
+  if (view.list) query.set("list", "true");
   const { selection, filter } = view;
   if (selection?.kind === "actor") query.set("show", selection.key);
   if (selection?.kind === "edge") query.set("edge", String(selection.id));
@@ -45,14 +72,7 @@ export function writeView(view: ViewState): string {
     query.append("pair", selection.a);
     query.append("pair", selection.b);
   }
-  if (filter.modalities.join() !== plainFacts.modalities.join()) query.set("modality", filter.modalities.join(","));
-  if (filter.denied) query.set("denied", "true");
-  if (filter.types.length > 0) query.set("type", filter.types.join(","));
-  if (filter.since !== null) query.set("since", filter.since);
-  if (filter.until !== null) query.set("until", filter.until);
-  if (filter.minStories !== null) query.set("min_stories", String(filter.minStories));
-  if (filter.minConfidence !== null) query.set("min_confidence", String(filter.minConfidence));
-  for (const publisher of filter.publishers) query.append("publisher", publisher);
+  appendFilter(query, filter);
   return query.toString();
 }
 
@@ -74,8 +94,12 @@ export function readView(text: string): ViewState {
     actor: query.get("actor"),
     expanded: query.getAll("with"),
     pathTo: query.get("path"),
+    pathFrom: query.get("path") === null ? null : query.get("from"),
     hidden: query.getAll("hidden"),
-    pinned: query.getAll("pinned"),
+    pinned: query.getAll("pinned").flatMap(pin),
+    limit: Math.min(Math.max(wholeNumber(query.get("limit")) ?? emptyView.limit, 1), mostActors),
+    hops: query.get("hops") === "2" ? 2 : 1,
+    list: query.get("list") === "true",
     selection,
     filter: {
       modalities: chosen.length > 0 ? chosen : plainFacts.modalities,
@@ -96,6 +120,11 @@ function list(text: string | null): string[] {
 
 function day(text: string | null): string | null {
   return text !== null && dayPattern.test(text) ? text : null;
+}
+
+function pin(text: string): Pin[] {
+  const [, x, y, key] = pinPattern.exec(text) ?? [];
+  return key === undefined ? [] : [{ key, x: Number(x), y: Number(y) }];
 }
 
 function wholeNumber(text: string | null): number | null {

@@ -1,27 +1,27 @@
 #!/usr/bin/env python3
-"""install.py FOLDER: puts read.mjs and the npm packages that it reads with into FOLDER, exactly those of package-lock.json. What
-is there already is kept."""
+"""npm_install.py SOURCE FOLDER: puts the modules (*.mjs) of SOURCE and the npm packages that they work with into FOLDER, exactly those of
+SOURCE/package-lock.json. Packages that are there already are kept."""
 import pathlib
 import shutil
 import subprocess
 import sys
 
-HERE = pathlib.Path(__file__).resolve().parent
 FILES = ["package.json", "package-lock.json"]
 
 
 def main():
-    folder = pathlib.Path(sys.argv[1])
+    source, folder = map(pathlib.Path, sys.argv[1:])
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copy(HERE / "read.mjs", folder / "read.mjs")
+    for module in source.glob("*.mjs"):
+        shutil.copy(module, folder / module.name)
     stamp = folder / "installed"
-    wanted = "".join((HERE / name).read_text() for name in FILES)
+    wanted = "".join((source / name).read_text() for name in FILES)
     if stamp.exists() and stamp.read_text() == wanted:
         return
     if shutil.which("npm") is None:
         sys.exit("npm is missing: ./setup test installs it")
     for name in FILES:
-        shutil.copy(HERE / name, folder / name)
+        shutil.copy(source / name, folder / name)
     subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"], cwd=folder, check=True)
     stamp.write_text(wanted)
 

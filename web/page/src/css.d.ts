@@ -1,2 +1,0 @@
-// esbuild gathers the style sheets that sources import into explorer.css.
-declare module "*.css";
