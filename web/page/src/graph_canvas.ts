@@ -35,6 +35,10 @@ export interface CanvasHandlers {
 const halfSide = 500;
 const lanePixels = 16;
 const faded = 0.82;
+/** Pixels that the pointer goes before it drags: a hand trembles. */
+const dragFrom = 4;
+/** Milliseconds after an actor was let go in which a click is the end of that. */
+const clickOfDrop = 100;
 const noLooks: Looks = {
   centre: null,
   selected: new Set(),
@@ -63,7 +67,9 @@ export class GraphCanvas {
   #looks = noLooks;
   #hovered: Hovered = null;
   #lit: { nodes: ReadonlySet<string>; bundles: ReadonlySet<string> } | null = null;
-  #drag: { key: string; moved: boolean } | null = null;
+  #drag: { key: string; x: number; y: number; moved: boolean } | null = null;
+  /** When an actor was let go, by the page's clock. */
+  #dropped = -Infinity;
   /** Whether a person has chosen the part that is seen; until then the whole graph is kept in sight. */
   #movedByHand = false;
   readonly #resizing: ResizeObserver;
@@ -123,6 +129,7 @@ export class GraphCanvas {
     if (graph.order === 0 && this.#graph.order === 0) return;
     this.#graph = graph;
     this.#hovered = null;
+    this.handlers.hover(null, { x: 0, y: 0 });
     this.#relight();
     if (fit) this.fit("unless moved by hand", false);
     this.#sigma.setGraph(graph);
@@ -259,7 +266,9 @@ export class GraphCanvas {
     this.host.addEventListener("pointerenter", near);
     this.host.addEventListener("pointerleave", near);
     const shiftOf = (event: MouseEvent | TouchEvent) => event.shiftKey;
-    sigma.on("clickNode", ({ node, event }) => this.handlers.clickNode(node, shiftOf(event.original)));
+    sigma.on("clickNode", ({ node, event }) => {
+      if (performance.now() - this.#dropped > clickOfDrop) this.handlers.clickNode(node, shiftOf(event.original));
+    });
     sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
       preventSigmaDefault();
       this.handlers.doubleClickNode(node);
@@ -282,14 +291,15 @@ export class GraphCanvas {
     sigma.on("enterEdge", ({ edge, event }) => enter("bundle", edge, event));
     sigma.on("leaveNode", leave);
     sigma.on("leaveEdge", leave);
-    sigma.on("downNode", ({ node }) => {
-      this.#drag = { key: node, moved: false };
+    sigma.on("downNode", ({ node, event: { x, y } }) => {
+      this.#drag = { key: node, x, y, moved: false };
     });
     sigma.on("moveBody", ({ event, preventSigmaDefault }) => {
       if (this.#drag === null) return;
       preventSigmaDefault();
       if (event.original.cancelable) event.original.preventDefault();
-      this.#drag.moved = true;
+      this.#drag.moved ||= Math.hypot(event.x - this.#drag.x, event.y - this.#drag.y) > dragFrom;
+      if (!this.#drag.moved) return;
       const { x, y } = sigma.viewportToGraph(event);
       this.#graph.mergeNodeAttributes(this.#drag.key, { x, y });
     });
@@ -297,7 +307,9 @@ export class GraphCanvas {
       const drag = this.#drag;
       this.#drag = null;
       const place = drag?.moved === true ? this.placeOf(drag.key) : null;
-      if (drag !== null && place !== null) this.handlers.dragged(drag.key, place);
+      if (drag === null || place === null) return;
+      this.#dropped = performance.now();
+      this.handlers.dragged(drag.key, place);
     };
     sigma.on("upNode", drop);
     sigma.on("upEdge", drop);

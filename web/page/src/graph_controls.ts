@@ -75,7 +75,7 @@ export class GraphControls {
     const name = (other: string) => this.services.actions.nameOf(other);
     const lines = [...this.shown.bundlesOf(key)].sort((a, b) => b.statements - a.statements);
     const told = lines.slice(0, spokenLines).map((bundle) =>
-      bundle.source === key ? `${bundleWord(bundle)} ${name(bundle.target)}` : `${name(bundle.source)} ${bundleWord(bundle)} it`,
+      bundle.source === key ? `to ${name(bundle.target)}: ${bundleWord(bundle)}` : `from ${name(bundle.source)}: ${bundleWord(bundle)}`,
     );
     const rest = lines.length > spokenLines ? [`and ${lines.length - spokenLines} more`] : [];
     this.#spoken.textContent = `${node.name}, ${kindNames[node.kind]}, ${countOf(node.statements, "statement")}. ${[...told, ...rest].join("; ")}`;
@@ -90,7 +90,7 @@ export class GraphControls {
     const whom = store.view.hops === 1 ? "neighbours" : "actors around";
     const all = loaded.total === null ? null : loaded.total - 1;
     const parts: (Node | string)[] = [];
-    if (!loaded.truncated) parts.push(countOf(first, whom === "neighbours" ? "neighbour" : "actor around", whom));
+    if (!loaded.truncated || all === first) parts.push(countOf(first, whom === "neighbours" ? "neighbour" : "actor around", whom));
     else if (all === null) parts.push(`The most relevant ${writeCount(first)} ${whom} are shown`);
     else parts.push(`The most relevant ${writeCount(first)} of ${writeCount(all)} ${whom} are shown`);
     const more = [...this.shown.nodes.keys()].length - 1 - first + store.view.hidden.filter((key) => loaded.nodes.has(key)).length;

@@ -212,6 +212,7 @@ export class GraphView implements Part {
   #forget(): void {
     this.#request?.abort();
     this.#layout.stop();
+    this.#frame = null;
     clearTimeout(this.#delay);
     this.#loaded = null;
     this.#places = new Map();
