@@ -45,8 +45,10 @@ def exported_graph(entente):
         drop = ("PG", "DATABASE_URL", "ENTENTE_")
         environment = {key: value for key, value in os.environ.items() if not key.startswith(drop)}
         environment["ENTENTE_HOME"] = home + "/home"
-        run = lambda *arguments: subprocess.run(
-            [entente, "--quiet", *arguments], env=environment, cwd=home, check=True, capture_output=True).stdout
+
+        def run(*arguments):
+            return subprocess.run([entente, "--quiet", *arguments], env=environment, cwd=home, check=True, capture_output=True).stdout
+
         run("ingest", SOURCE / "examples")
         return json.loads(run("export", "--format", "node-link", "--aggregate", "type"))
 

@@ -21,7 +21,7 @@ from harness import BINARY, SOURCE, EntenteTest
 README = SOURCE / "README.md"
 HOME = "/home/you/entente"
 FENCE = "\x01"
-TIMEOUT = 250
+TIMEOUT = 500
 
 sys.path.insert(0, str(SOURCE / "docs"))
 import draw_graph  # noqa: E402
