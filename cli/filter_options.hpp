@@ -14,6 +14,9 @@ class FilterOptions {
   public:
     void declare(OptionTable& options);
 
+    /// Throws Error(usage) for a value that is none; warns of event types that nobody knows.
+    void check() const;
+
     /// The filter that the options ask for; without any the plain facts. Throws Error(usage) for a value that is none.
     [[nodiscard]] storage::GraphFilter filter() const;
 
