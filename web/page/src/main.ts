@@ -1,0 +1,5 @@
+import "./explorer.css";
+
+import { element } from "./dom";
+
+document.body.append(element("main", {}, element("h1", {}, "entente")));
