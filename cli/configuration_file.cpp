@@ -1,9 +1,9 @@
 #include "cli/configuration_file.hpp"
 
+#include <nlohmann/json.hpp>
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "base/error.hpp"
@@ -14,7 +14,7 @@ namespace {
 
 using Node = ConfigurationNode;
 
-constexpr std::size_t k_deepest = 8;     // commands of groups are two tables deep
+constexpr std::size_t k_deepest = 8;      // commands of groups are two tables deep
 constexpr std::size_t k_most_parts = 32;  // of a dotted name
 
 void refuse_deep(const Node& node, std::size_t depth) {

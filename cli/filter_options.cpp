@@ -5,6 +5,7 @@
 
 #include "base/date.hpp"
 #include "base/error.hpp"
+#include "cli/event_types.hpp"
 
 namespace entente::cli {
 namespace {
@@ -35,13 +36,14 @@ void FilterOptions::declare(OptionTable& options) {
         m_until);
 }
 
+void FilterOptions::check() const {
+    static_cast<void>(filter());
+    warn_of_unknown_event_types(m_types);
+}
+
 storage::GraphFilter FilterOptions::filter(Unsaid unsaid) const {
     storage::GraphFilter filter;
-    filter.types = m_types;
-    for (std::string& type : filter.types) {
-        std::transform(type.begin(), type.end(), type.begin(),
-                       [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-    }
+    filter.types = event_types(m_types);
     if (!m_modalities.empty()) {
         filter.modalities.clear();
         for (const std::string& label : m_modalities) {

@@ -17,6 +17,9 @@ class FilterOptions {
     /// What passes where neither --modality nor --denied is given.
     enum class Unsaid { plain_facts, everything };
 
+    /// Throws Error(usage) for a value that is none; warns of event types that nobody knows.
+    void check() const;
+
     /// The filter that the options ask for. Throws Error(usage) for a value that is none.
     [[nodiscard]] storage::GraphFilter filter(Unsaid unsaid = Unsaid::plain_facts) const;
 

@@ -33,11 +33,11 @@ std::string time_in_words(double seconds) {
 }  // namespace
 
 std::string progress_line(const Progress::Work& work, double seconds) {
-    std::string line = counted(work.articles, "article");
+    std::string line = counted(work.inputs, work.input_noun);
     if (seconds > 0 && work.bytes > 0) {
         line += fmt::format(", {:.2f} MB/s", static_cast<double>(work.bytes) / 1e6 / seconds);
     }
-    line += ", " + counted(work.relations, "relation");
+    line += ", " + counted(work.results, work.result_noun);
     if (work.share) {
         line += fmt::format(", {:.0f} %", 100 * *work.share);
         if (seconds >= k_first_estimate_seconds && *work.share >= k_first_estimate_share) {

@@ -19,10 +19,12 @@ class Progress {
 
     /// What is done so far.
     struct Work {
-        std::size_t articles = 0;
+        std::size_t inputs = 0;
         std::uint64_t bytes = 0;  ///< of their texts
-        std::size_t relations = 0;
+        std::size_t results = 0;
         std::optional<double> share{};  ///< of all the work, 0 to 1; nothing when nobody knows
+        std::string_view input_noun = "article";
+        std::string_view result_noun = "relation";
     };
 
     explicit Progress(Wanted wanted);

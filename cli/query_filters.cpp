@@ -4,6 +4,7 @@
 
 #include "base/date.hpp"
 #include "base/error.hpp"
+#include "cli/event_types.hpp"
 #include "extract/relation/relation.hpp"
 
 namespace entente::cli {
@@ -58,6 +59,7 @@ void QueryFilters::check() const {
     if (m_all && !m_modalities.empty()) {
         throw usage_error("--all and --modality exclude each other");
     }
+    warn_of_unknown_event_types(m_types);
 }
 
 storage::FactFilter QueryFilters::filter() const {
@@ -67,7 +69,7 @@ storage::FactFilter QueryFilters::filter() const {
             storage::array_literal(m_modalities.empty() ? std::vector<std::string>{"actual"} : m_modalities);
     }
     filter.with_denied = m_all || m_denied;
-    filter.types = list_or_none(m_types);
+    filter.types = list_or_none(event_types(m_types));
     filter.since = text_or_none(m_since);
     filter.until = text_or_none(m_until);
     if (m_stories != 0) {

@@ -15,7 +15,7 @@ class QueryFilters {
   public:
     void declare(OptionTable& options);
 
-    /// Throws Error(usage) for days and modalities that are none, and for filters that exclude each other.
+    /// Throws Error(usage) for days and modalities that are none, and for filters that exclude each other; warns of event types that nobody knows.
     void check() const;
 
     /// What the SQL API takes.

@@ -188,20 +188,12 @@ void ExportSelection::copy(std::string_view name, std::size_t columns, const std
 
 Rows ExportSelection::edges_around() {
     const GraphFilter& filter = m_filter->statements;
-    try {
-        return m_transaction->execute(
-            read_query("around"),
-            {array_literal(m_filter->around), std::to_string(m_filter->depth), or_null(modalities(filter)),
-             filter.with_negated ? "t" : "f", or_null(list(filter.types)), or_null(day(filter.since)),
-             or_null(day(filter.until)),
-             m_filter->minimum_stories ? Value{std::to_string(*m_filter->minimum_stories)} : Value{}});
-    } catch (const SqlError& error) {
-        constexpr std::string_view k_nobody = "P0002", k_several = "P0003";  // of entente.actor_id()
-        if (error.sqlstate() == k_nobody || error.sqlstate() == k_several) {
-            throw input_error(error.what());
-        }
-        throw;
-    }
+    return m_transaction->execute(
+        read_query("around"),
+        {array_literal(m_filter->around), std::to_string(m_filter->depth), or_null(modalities(filter)),
+         filter.with_negated ? "t" : "f", or_null(list(filter.types)), or_null(day(filter.since)),
+         or_null(day(filter.until)),
+         m_filter->minimum_stories ? Value{std::to_string(*m_filter->minimum_stories)} : Value{}});
 }
 
 void ExportSelection::look_up_relations() {

@@ -19,8 +19,7 @@ namespace entente::storage {
 struct ExportFilter {
     GraphFilter statements{};  ///< `actors`, `minimum_statements` and `with_sightings` are not looked at
     std::optional<std::size_t> minimum_stories{};  ///< edges that fewer stories support are left out, as in the SQL API
-    std::vector<std::string>
-        around{};  ///< names or keys: only edges between actors within `depth` edges of one of these
+    std::vector<std::string> around{};  ///< keys: only edges between actors within `depth` edges of one of these
     std::size_t depth = 1;
     std::optional<std::size_t> limit{};  ///< at most so many edges: those of most stories, then of most statements
 };
@@ -32,7 +31,7 @@ struct ExportFilter {
 class ExportSelection {
   public:
     /// Looks up which relations are meant, where the filter names actors or a limit. Both must outlive it.
-    /// Throws SqlError, and Error(input) for a name that means nobody or several actors.
+    /// Throws SqlError, also for a key that nobody has.
     ExportSelection(Transaction& transaction, const ExportFilter& filter);
 
     /// A setting of the transaction that a query reads.

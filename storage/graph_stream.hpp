@@ -14,7 +14,7 @@ namespace entente::storage {
 ///
 /// Actors show names, country, sector, post and articles of the whole database, whatever the filter is.
 ///
-/// Throws SqlError, Error(input) for a name in `around` that means nobody or several, and what the writer's stream throws.
+/// Throws SqlError, also for a key in `around` that nobody has, and what the writer's stream throws.
 graph::ExportSummary stream_graph(Database& database, const ExportFilter& filter, graph::Aggregation aggregation,
                                   graph::GraphWriter& writer);
 

@@ -59,7 +59,7 @@ class AnalyseCommand final : public Command {
     }
 
     void setup() override {
-        static_cast<void>(m_filter.filter());  // its values are checked
+        m_filter.check();
         if (!m_actors.empty() && m_actors.size() != 2) {
             throw usage_error("paths need two actors; without any the whole graph is analysed");
         }

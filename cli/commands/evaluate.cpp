@@ -3,11 +3,13 @@
 
 #include <iterator>
 #include <string>
+#include <string_view>
 
 #include "base/data_files.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/json_option.hpp"
 #include "cli/output.hpp"
+#include "cli/progress.hpp"
 #include "cli/training_data.hpp"
 #include "extract/syntax/model_evaluator.hpp"
 
@@ -95,11 +97,16 @@ class EvaluateCommand final : public Command {
 
     void setup() override { m_path = training_data(m_data); }
 
-    int run(Context&) override {
+    int run(Context& context) override {
         const extract::Analyzer analyzer{m_model.empty() ? data_file("models/english.model")
                                                          : std::filesystem::path{m_model}};
         const auto part = m_part == "dev" ? extract::DataPart::dev : extract::DataPart::test;
-        const auto scores = extract::evaluate_model(analyzer, m_path, part);
+        Progress progress{context.quiet ? Progress::Wanted::no : Progress::Wanted::yes};
+        const auto scores = extract::evaluate_model(analyzer, m_path, part,
+                                                    [&](std::string_view name, std::size_t done, std::size_t of) {
+                                                        progress.show(fmt::format("{}, {} of {}", name, done + 1, of));
+                                                    });
+        progress.clear();
         write_out(m_format == "json" ? json(scores).dump(2) + "\n" : table(scores));
         return 0;
     }

@@ -9,6 +9,7 @@
 
 #include "base/data_files.hpp"
 #include "base/error.hpp"
+#include "cli/actor_argument.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/counted.hpp"
 #include "cli/database_option.hpp"
@@ -125,7 +126,7 @@ class ExportCommand final : public Command {
     }
 
     void setup() override {
-        static_cast<void>(m_filter.filter());  // its values are checked
+        m_filter.check();
         const bool narrowed = m_filter.given() || !m_actors.empty() || m_minimum_stories != 0 || m_limit > 0;
         if (m_canonical && (m_format != k_jsonl || narrowed)) {
             throw usage_error(
@@ -185,13 +186,18 @@ class ExportCommand final : public Command {
         }
     }
 
-    [[nodiscard]] storage::ExportFilter filter() const {
+    [[nodiscard]] storage::ExportFilter filter(storage::Database& database) const {
         storage::ExportFilter filter;
         filter.statements = m_filter.filter();
         if (m_minimum_stories > 0) {
             filter.minimum_stories = static_cast<std::size_t>(m_minimum_stories);
         }
-        filter.around = m_actors;
+        database.transact(storage::Access::read_only, [&](storage::Transaction& transaction) {
+            filter.around.clear();
+            for (const std::string& actor : m_actors) {
+                filter.around.push_back(find_actor(transaction, actor).key);
+            }
+        });
         filter.depth = static_cast<std::size_t>(m_depth);
         if (m_limit > 0) {
             filter.limit = static_cast<std::size_t>(m_limit);
@@ -234,7 +240,7 @@ class ExportCommand final : public Command {
             output.finish();
             return;
         }
-        const std::size_t lines = storage::stream_relations(database, filter(), output.stream());
+        const std::size_t lines = storage::stream_relations(database, filter(database), output.stream());
         output.finish();
         spdlog::info("{}: {}", output_name(), counted(lines, "relation"));
     }
@@ -263,12 +269,12 @@ class ExportCommand final : public Command {
         if (format.files.empty()) {
             ResultStream output{m_output};
             const auto writer = graph::make_graph_writer(m_format, output.stream(), settings);
-            summary = storage::stream_graph(database, filter(), aggregation(), *writer);
+            summary = storage::stream_graph(database, filter(database), aggregation(), *writer);
             output.finish();
         } else {
             OutputFolder folder{m_output, format.files};
             const auto writer = format.make(folder.streams(), settings);
-            summary = storage::stream_graph(database, filter(), aggregation(), *writer);
+            summary = storage::stream_graph(database, filter(database), aggregation(), *writer);
             folder.finish();
         }
         spdlog::info("{}: {}, {}{}", output_name(), counted(summary.nodes, "actor"), counted(summary.edges, "relation"),

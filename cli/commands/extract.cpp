@@ -1,4 +1,5 @@
 #include <atomic>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <utility>
@@ -7,6 +8,7 @@
 #include "base/data_files.hpp"
 #include "base/error.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/input_size.hpp"
 #include "cli/ordered_workers.hpp"
 #include "cli/print_in_order.hpp"
 #include "cli/reading_options.hpp"
@@ -23,24 +25,25 @@ namespace {
 using Input = std::variant<extract::Article, extract::Rejection>;
 
 /// The lines to print for one article, or why there are none.
-using Output = std::variant<std::string, extract::Rejection>;
+using Output = std::variant<Printed, extract::Rejection>;
 
-std::string relation_lines(const extract::Article& article, const extract::Extraction& extraction) {
+Printed relation_lines(const extract::Article& article, const extract::Extraction& extraction) {
     std::string lines;
     for (const extract::Relation& relation : extraction.relations) {
         lines += extract::to_json(article, relation).dump();
         lines += '\n';
     }
-    return lines;
+    return {std::move(lines), article.text.size(), extraction.relations.size()};
 }
 
-std::string open_lines(const extract::Article& article, const extract::Document& document) {
+Printed open_lines(const extract::Article& article, const extract::Document& document) {
     std::string lines;
-    for (const extract::OpenRelation& relation : extract::extract_open_relations(document)) {
+    const auto relations = extract::extract_open_relations(document);
+    for (const extract::OpenRelation& relation : relations) {
         lines += extract::to_json(article, document, relation).dump();
         lines += '\n';
     }
-    return lines;
+    return {std::move(lines), article.text.size(), relations.size()};
 }
 
 class ExtractCommand final : public Command {
@@ -85,25 +88,32 @@ class ExtractCommand final : public Command {
         }
     }
 
-    int run(Context&) override {
+    int run(Context& context) override {
         if (m_open) {
             const extract::Analyzer analyzer{m_reading.model.empty() ? data_file("models/english.model")
                                                                      : std::filesystem::path{m_reading.model}};
-            return print(
-                [&](const extract::Article& article) { return open_lines(article, analyzer.analyze(article.text)); });
+            return print(context, [&](const extract::Article& article) {
+                return open_lines(article, analyzer.analyze(article.text));
+            });
         }
         const auto extractor = extract::make_syntax_extractor(m_reading.pipeline(),
                                                               m_trace ? extract::Tracing::on : extract::Tracing::off);
-        return print(
-            [&](const extract::Article& article) { return relation_lines(article, extractor->extract(article)); });
+        return print(context, [&](const extract::Article& article) {
+            return relation_lines(article, extractor->extract(article));
+        });
     }
 
   private:
     /// Prints the lines of each article, in the order of the input.
-    int print(const std::function<std::string(const extract::Article&)>& lines) const {
+    int print(const Context& context, const std::function<Printed(const extract::Article&)>& lines) const {
         std::atomic<bool> stopped = false;
         auto reader_options = m_reading.reader();
         reader_options.stop = [&] { return stopped.load(); };
+        std::atomic<std::uint64_t> bytes_read = 0;
+        reader_options.bytes_read = &bytes_read;
+        const InputSize input_size{m_reading.inputs};
+        PrintProgress progress{context};
+        progress.share = [&] { return input_size.share_of(bytes_read); };
         extract::ArticleReader reader{m_reading.inputs, std::move(reader_options)};
 
         const std::size_t threads = m_reading.threads();
@@ -115,7 +125,7 @@ class ExtractCommand final : public Command {
                                                   return lines(std::get<extract::Article>(input));
                                               }};
         try {
-            return print_in_order(workers);
+            return print_in_order(workers, progress);
         } catch (...) {
             stopped = true;  // a reader that waits for a pipe must not keep us from ending
             throw;

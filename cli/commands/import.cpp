@@ -3,8 +3,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <csignal>
+#include <cstdint>
+#include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -17,6 +21,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/counted.hpp"
 #include "cli/database_option.hpp"
+#include "cli/input_size.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/left_out.hpp"
 #include "cli/progress.hpp"
@@ -104,6 +109,7 @@ class BatchWriter {
 /// What the closing line counts.
 struct Totals {
     std::size_t lines = 0;
+    std::uint64_t bytes = 0;
     LeftOut left_out = {};
 };
 
@@ -161,10 +167,12 @@ class ImportCommand final : public Command {
             m_reading.ontology.empty() ? data_file("schemas/ontology") : std::filesystem::path{m_reading.ontology});
         auto session = storage::Session::open(m_database, "import");
         const InterruptWatch watch;
-        extract::RelationReader reader{m_inputs, ontology, [&] { return watch.received() != 0; }};
+        std::atomic<std::uint64_t> bytes_read = 0;
+        const InputSize input_size{m_inputs};
+        extract::RelationReader reader{m_inputs, ontology, [&] { return watch.received() != 0; }, &bytes_read};
         BatchWriter writer{session.database()};
         Totals totals;
-        store_all(reader, writer, totals, context);
+        store_all(reader, writer, totals, context, [&] { return input_size.share_of(bytes_read); });
         if (watch.received() == 0) {
             // A line may tell of an earlier copy of a text that is stored: relative dates are then those of its day.
             storage::GraphStore store{session.database()};
@@ -183,8 +191,8 @@ class ImportCommand final : public Command {
     }
 
   private:
-    static void store_all(extract::RelationReader& reader, BatchWriter& writer, Totals& totals,
-                          const Context& context) {
+    static void store_all(extract::RelationReader& reader, BatchWriter& writer, Totals& totals, const Context& context,
+                          const std::function<std::optional<double>()>& share) {
         Progress progress{context.quiet ? Progress::Wanted::no : Progress::Wanted::yes};
         const auto leave_out = [&](const Rejection& rejection) {
             progress.clear();
@@ -195,9 +203,11 @@ class ImportCommand final : public Command {
             if (const auto* rejection = std::get_if<Rejection>(&*next)) {
                 leave_out(*rejection);
             } else {
-                std::ranges::for_each(writer.add(std::get<RelationLine>(std::move(*next))), leave_out);
+                auto& line = std::get<RelationLine>(*next);
+                totals.bytes += line.bytes;
+                std::ranges::for_each(writer.add(std::move(line)), leave_out);
             }
-            progress.show(fmt::format("{} lines read, {} statements stored", totals.lines, writer.total().statements));
+            progress.show({totals.lines, totals.bytes, writer.total().statements, share(), "line", "statement"});
         }
         std::ranges::for_each(writer.flush(), leave_out);
     }

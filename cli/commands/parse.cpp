@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <atomic>
+#include <cstdint>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -11,6 +12,7 @@
 #include "base/data_files.hpp"
 #include "base/error.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/input_size.hpp"
 #include "cli/json_option.hpp"
 #include "cli/ordered_workers.hpp"
 #include "cli/print_in_order.hpp"
@@ -32,7 +34,7 @@ namespace fs = std::filesystem;
 using Input = std::variant<extract::Article, extract::Document, extract::Rejection>;
 
 /// What to print for one input, or why there is nothing.
-using Output = std::variant<std::string, extract::Rejection>;
+using Output = std::variant<Printed, extract::Rejection>;
 
 /// The documents of CoNLL-U files, one after the other. A malformed file is left at its first malformed line.
 class ConlluInputs {
@@ -135,21 +137,27 @@ class ParseCommand final : public Command {
         }
     }
 
-    int run(Context&) override {
+    int run(Context& context) override {
+        PrintProgress progress{context};
+        progress.result_noun = "sentence";
         const extract::Analyzer analyzer{
             m_model.empty() ? data_file("models/english.model") : fs::path{m_model},
             m_kernels == "best" ? extract::best_kernels() : *extract::find_kernels(m_kernels)};
         if (m_input == "conllu") {
             ConlluInputs documents{m_inputs};
-            return analyze(analyzer, [&] { return documents.next(); });
+            return analyze(analyzer, progress, [&] { return documents.next(); });
         }
         std::atomic<bool> stopped = false;
         extract::ReaderOptions options;
         options.format = m_input == "detect" ? "" : m_input;
         options.stop = [&] { return stopped.load(); };
+        std::atomic<std::uint64_t> bytes_read = 0;
+        options.bytes_read = &bytes_read;
+        const InputSize input_size{m_inputs};
+        progress.share = [&] { return input_size.share_of(bytes_read); };
         extract::ArticleReader reader{m_inputs, std::move(options)};
         try {
-            return analyze(analyzer, [&]() -> std::optional<Input> {
+            return analyze(analyzer, progress, [&]() -> std::optional<Input> {
                 auto next = reader.next();
                 if (!next) {
                     return std::nullopt;
@@ -163,12 +171,13 @@ class ParseCommand final : public Command {
     }
 
   private:
-    int analyze(const extract::Analyzer& analyzer, std::function<std::optional<Input>()> produce) const {
+    int analyze(const extract::Analyzer& analyzer, const PrintProgress& progress,
+                std::function<std::optional<Input>()> produce) const {
         const std::size_t threads =
             m_jobs > 0 ? static_cast<std::size_t>(m_jobs) : std::max(1U, std::thread::hardware_concurrency());
         OrderedWorkers<Input, Output> workers{threads, 4 * threads, std::move(produce),
                                               [&](Input input) { return analyzed(analyzer, std::move(input)); }};
-        return print_in_order(workers);
+        return print_in_order(workers, progress);
     }
 
     Output analyzed(const extract::Analyzer& analyzer, Input input) const {
@@ -185,7 +194,7 @@ class ParseCommand final : public Command {
         return written(document);
     }
 
-    std::string written(const extract::Document& document) const {
+    Printed written(const extract::Document& document) const {
         std::string out;
         if (m_format == "json") {
             out = extract::to_json(document).dump() + "\n";
@@ -194,7 +203,7 @@ class ParseCommand final : public Command {
         } else {
             extract::append_conllu(out, document);
         }
-        return out;
+        return {std::move(out), document.text().size(), document.sentences().size()};
     }
 
     static std::vector<std::string> input_formats() {

@@ -14,8 +14,9 @@ constexpr std::size_t k_longest_line = 1u << 20;  // ten times the longest sente
 
 }  // namespace
 
-RelationReader::RelationReader(std::vector<std::string> inputs, const Ontology& ontology, std::function<bool()> stop)
-    : m_walk{std::move(inputs)}, m_ontology{&ontology}, m_stop{std::move(stop)} {}
+RelationReader::RelationReader(std::vector<std::string> inputs, const Ontology& ontology, std::function<bool()> stop,
+                               std::atomic<std::uint64_t>* bytes_read)
+    : m_walk{std::move(inputs)}, m_ontology{&ontology}, m_stop{std::move(stop)}, m_bytes_read{bytes_read} {}
 
 std::optional<std::variant<RelationLine, Rejection>> RelationReader::next() {
     for (;;) {
@@ -45,7 +46,7 @@ std::optional<std::variant<RelationLine, Rejection>> RelationReader::next() {
 std::optional<Rejection> RelationReader::open(const std::string& path) {
     m_where = path == "-" ? "standard input" : clean_line(path);
     m_line_number = 0;
-    m_lines = std::make_unique<FileStream>(path, m_stop);
+    m_lines = std::make_unique<FileStream>(path, m_stop, m_bytes_read);
     const bool is_binary = m_lines->peek().find('\0') != std::string_view::npos;
     if (!m_lines->failure().empty() || is_binary) {
         const std::string reason =

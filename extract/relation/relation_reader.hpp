@@ -1,6 +1,8 @@
 #pragma once
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -26,8 +28,9 @@ struct RelationLine {
 class RelationReader {
   public:
     /// `inputs` as InputWalk takes them. The ontology must outlive the reader. `stop` is asked while standard input or a pipe keeps us
-    /// waiting; true ends the input.
-    RelationReader(std::vector<std::string> inputs, const Ontology& ontology, std::function<bool()> stop);
+    /// waiting; true ends the input. Bytes that are read are added to `bytes_read` unless it is null; it must outlive the reader.
+    RelationReader(std::vector<std::string> inputs, const Ontology& ontology, std::function<bool()> stop,
+                   std::atomic<std::uint64_t>* bytes_read = nullptr);
 
     /// The next relation, or why a line, file or folder is left out; nothing at the end.
     [[nodiscard]] std::optional<std::variant<RelationLine, Rejection>> next();
@@ -39,6 +42,7 @@ class RelationReader {
     InputWalk m_walk;
     const Ontology* m_ontology;
     std::function<bool()> m_stop;
+    std::atomic<std::uint64_t>* m_bytes_read;
     std::unique_ptr<ByteStream> m_lines;  ///< the file at hand
     std::string m_where;                  ///< the file at hand, printable
     std::string m_line;

@@ -47,20 +47,29 @@ TreebankScores evaluate_treebank(const Analyzer& analyzer, const std::vector<Doc
     return scores;
 }
 
-ModelScores evaluate_model(const Analyzer& analyzer, const fs::path& data, DataPart part) {
+ModelScores evaluate_model(const Analyzer& analyzer, const fs::path& data, DataPart part, const EvaluationStep& told) {
+    constexpr std::size_t k_parts = 6;
+    auto tell = [&, done = std::size_t{0}](std::string_view name) mutable {
+        if (told) {
+            told(name, done++, k_parts);
+        }
+    };
     const std::string suffix = part == DataPart::test ? "test" : "dev";
     ModelScores scores;
     for (const char* treebank : {"ewt-", "gum-"}) {
         const std::string name = treebank + suffix;
+        tell(name);
         scores.treebanks.push_back(evaluate_treebank(analyzer, read_conllu_file(data / "treebank" / (name + ".conllu.gz")), name));
     }
     const fs::path names = data / "ner";
     const std::string universal = "uner_ewt_" + suffix;
+    tell(universal);
     scores.names.push_back(evaluate_names(
         analyzer,
         training::group_by_document(training::read_names(names / (universal + ".tsv.gz")),
                                     read_conllu_file(data / "treebank" / ("ewt-" + suffix + ".conllu.gz"))),
         universal, NameTypes::universal_only));
+    tell("crossner_pol_dev");
     // Sentences from many articles: no document holds two of them.
     scores.names.push_back(evaluate_names(
         analyzer, training::group_by_document(training::read_names(names / "crossner_pol_dev.tsv.gz"), {}), "crossner_pol_dev",
@@ -68,7 +77,9 @@ ModelScores evaluate_model(const Analyzer& analyzer, const fs::path& data, DataP
     const auto news = training::group_by_article(
         training::split_articles(training::read_names(names / "worldwide-train.tsv.gz")).kept_apart);
     const std::string worldwide = "worldwide, every tenth article";
+    tell(worldwide);
     scores.names.push_back(evaluate_names(analyzer, news, worldwide, NameTypes::all));
+    tell(worldwide);
     scores.names.push_back(evaluate_names(analyzer, news, worldwide + " (PER, ORG, LOC)", NameTypes::universal_only));
     return scores;
 }

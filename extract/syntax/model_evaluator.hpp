@@ -1,7 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/model/evaluator.hpp"
@@ -31,10 +34,14 @@ struct ModelScores {
 /// Which part of the data to measure on: dev while something is being tuned, test to report.
 enum class DataPart { dev, test };
 
+/// Told before each part is measured: its name, how many were before it, and how many there are.
+using EvaluationStep = std::function<void(std::string_view name, std::size_t done, std::size_t of)>;
+
 /// Analyses the treebanks and name sets of a checkout of the training data and compares. The name sets that have no test part
-/// (worldwide news: every tenth article, politics: dev) are measured on what training keeps apart, for either part.
-/// Throws Error(input) when the data are missing or malformed.
-[[nodiscard]] ModelScores evaluate_model(const Analyzer& analyzer, const std::filesystem::path& data, DataPart part);
+/// (worldwide news: every tenth article, politics: dev) are measured on what training keeps apart, for either part. `told` may be
+/// empty. Throws Error(input) when the data are missing or malformed.
+[[nodiscard]] ModelScores evaluate_model(const Analyzer& analyzer, const std::filesystem::path& data, DataPart part,
+                                         const EvaluationStep& told = {});
 
 /// The analysis of the documents' texts, and of their sentences and words, against the documents.
 [[nodiscard]] TreebankScores evaluate_treebank(const Analyzer& analyzer, const std::vector<Document>& documents, std::string name);

@@ -4,20 +4,6 @@
 #include "graph/export/number_text.hpp"
 
 namespace entente::graph {
-namespace {
-
-void append_values(std::string& out, const std::vector<AttributeSpec>& specs, std::span<const AttributeValue> values) {
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        if (!is_absent(values[i])) {
-            out += ",\"";
-            out += specs[i].name;  // lower case letters and "_"
-            out += "\":";
-            append_json_value(out, values[i]);
-        }
-    }
-}
-
-}  // namespace
 
 void CytoscapeWriter::write_head(std::string& out, std::size_t /*node_count*/, std::size_t /*edge_count*/) {
     out +=
@@ -31,7 +17,7 @@ void CytoscapeWriter::write_node(std::string& out, const ExportActor& actor, std
     append_number(out, number);
     out += "\",\"name\":";
     append_json(out, actor.name.empty() ? actor.key : actor.name);
-    append_values(out, attributes().node, values);
+    append_json_members(out, attributes().node, values);
     out += "}}";
 }
 
@@ -45,7 +31,7 @@ void CytoscapeWriter::write_edge(std::string& out, const ExportEdge& edge, std::
     append_number(out, edge.target);
     out += "\",\"interaction\":";
     append_json(out, edge.label);
-    append_values(out, attributes().edge, values);
+    append_json_members(out, attributes().edge, values);
     out += "}}";
 }
 

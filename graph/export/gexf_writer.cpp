@@ -1,6 +1,7 @@
 #include "graph/export/gexf_writer.hpp"
 
 #include "graph/export/number_text.hpp"
+#include "graph/export/value_text.hpp"
 #include "graph/export/xml_text.hpp"
 
 namespace entente::graph {
@@ -40,18 +41,6 @@ void append_attributes(std::string& out, const std::vector<AttributeSpec>& specs
     out += "    </attributes>\n";
 }
 
-void append_value(std::string& out, const AttributeValue& value) {
-    if (const auto* text = std::get_if<std::string_view>(&value)) {
-        append_xml(out, *text);
-    } else if (const auto* truth = std::get_if<bool>(&value)) {
-        out += *truth ? "true" : "false";
-    } else if (const auto* integer = std::get_if<std::int64_t>(&value)) {
-        append_number(out, *integer);
-    } else if (const auto* real = std::get_if<double>(&value)) {
-        append_number(out, *real);
-    }
-}
-
 void append_values(std::string& out, const std::vector<AttributeSpec>& specs, std::span<const AttributeValue> values) {
     out += "        <attvalues>\n";
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -59,7 +48,7 @@ void append_values(std::string& out, const std::vector<AttributeSpec>& specs, st
             out += "          <attvalue for=\"";
             out += specs[i].name;  // lower case letters and "_"
             out += "\" value=\"";
-            append_value(out, values[i]);
+            append_value(out, values[i], append_xml);
             out += "\"/>\n";
         }
     }

@@ -1,22 +1,11 @@
 #include "graph/export/graphml_writer.hpp"
 
 #include "graph/export/number_text.hpp"
+#include "graph/export/value_text.hpp"
 #include "graph/export/xml_text.hpp"
 
 namespace entente::graph {
 namespace {
-
-void append_value(std::string& out, const AttributeValue& value) {
-    if (const auto* text = std::get_if<std::string_view>(&value)) {
-        append_xml(out, *text);
-    } else if (const auto* truth = std::get_if<bool>(&value)) {
-        out += *truth ? "true" : "false";
-    } else if (const auto* integer = std::get_if<std::int64_t>(&value)) {
-        append_number(out, *integer);
-    } else if (const auto* real = std::get_if<double>(&value)) {
-        append_number(out, *real);
-    }
-}
 
 void append_keys(std::string& out, const std::vector<AttributeSpec>& specs, std::string_view domain) {
     for (const AttributeSpec& spec : specs) {
@@ -40,7 +29,7 @@ void append_data(std::string& out, const std::vector<AttributeSpec>& specs, std:
             out += "      <data key=\"";
             out += specs[i].id;  // lower case letters and "_"
             out += "\">";
-            append_value(out, values[i]);
+            append_value(out, values[i], append_xml);
             out += "</data>\n";
         }
     }

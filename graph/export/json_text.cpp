@@ -2,8 +2,8 @@
 
 #include <cstdint>
 
-#include "graph/export/number_text.hpp"
 #include "graph/export/utf8_pieces.hpp"
+#include "graph/export/value_text.hpp"
 
 namespace entente::graph {
 namespace {
@@ -44,15 +44,15 @@ void append_json(std::string& out, std::string_view bytes) {
     out += '"';
 }
 
-void append_json_value(std::string& out, const AttributeValue& value) {
-    if (const auto* text = std::get_if<std::string_view>(&value)) {
-        append_json(out, *text);
-    } else if (const auto* truth = std::get_if<bool>(&value)) {
-        out += *truth ? "true" : "false";
-    } else if (const auto* integer = std::get_if<std::int64_t>(&value)) {
-        append_number(out, *integer);
-    } else if (const auto* real = std::get_if<double>(&value)) {
-        append_number(out, *real);
+void append_json_members(std::string& out, const std::vector<AttributeSpec>& specs,
+                         std::span<const AttributeValue> values) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (!is_absent(values[i])) {
+            out += ",\"";
+            out += specs[i].name;  // lower case letters and "_"
+            out += "\":";
+            append_value(out, values[i], append_json);
+        }
     }
 }
 

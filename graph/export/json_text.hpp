@@ -1,7 +1,9 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "graph/export/attribute_table.hpp"
 
@@ -11,7 +13,8 @@ namespace entente::graph {
 /// sequence; every other text reads back as it was, U+0000 included.
 void append_json(std::string& out, std::string_view bytes);
 
-/// Appends a value that is not absent: texts and days as strings, numbers bare and so that they read back as they were.
-void append_json_value(std::string& out, const AttributeValue& value);
+/// Appends every value that is not absent as a member of an object, with a comma before it: texts and days as strings.
+void append_json_members(std::string& out, const std::vector<AttributeSpec>& specs,
+                         std::span<const AttributeValue> values);
 
 }  // namespace entente::graph

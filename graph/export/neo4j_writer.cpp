@@ -2,6 +2,7 @@
 
 #include "graph/export/number_text.hpp"
 #include "graph/export/utf8_pieces.hpp"
+#include "graph/export/value_text.hpp"
 
 namespace entente::graph {
 namespace {
@@ -22,18 +23,9 @@ void append_field(std::string& out, std::string_view bytes) {
     out += '"';
 }
 
-void append_value(std::string& out, const AttributeValue& value) {
-    if (is_absent(value)) {
-        return;  // an empty field without quotes is no property
-    }
-    if (const auto* text = std::get_if<std::string_view>(&value)) {
-        append_field(out, *text);
-    } else if (const auto* truth = std::get_if<bool>(&value)) {
-        out += *truth ? "true" : "false";
-    } else if (const auto* integer = std::get_if<std::int64_t>(&value)) {
-        append_number(out, *integer);
-    } else if (const auto* real = std::get_if<double>(&value)) {
-        append_number(out, *real);
+void append_attribute(std::string& out, const AttributeValue& value) {
+    if (!is_absent(value)) {  // an empty field without quotes is no property
+        append_value(out, value, append_field);
     }
 }
 
@@ -86,7 +78,7 @@ void Neo4jWriter::node(const ExportActor& actor) {
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (!is_own_node(m_attributes->node[i].name)) {
             out += ',';
-            append_value(out, values[i]);
+            append_attribute(out, values[i]);
         }
     }
     out += ',';
@@ -106,7 +98,7 @@ void Neo4jWriter::edge(const ExportEdge& edge) {
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (!is_own_edge(m_attributes->edge[i].name)) {
             out += ',';
-            append_value(out, values[i]);
+            append_attribute(out, values[i]);
         }
     }
     out += '\n';

@@ -4,20 +4,6 @@
 #include "graph/export/number_text.hpp"
 
 namespace entente::graph {
-namespace {
-
-void append_values(std::string& out, const std::vector<AttributeSpec>& specs, std::span<const AttributeValue> values) {
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        if (!is_absent(values[i])) {
-            out += ",\"";
-            out += specs[i].name;  // lower case letters and "_"
-            out += "\":";
-            append_json_value(out, values[i]);
-        }
-    }
-}
-
-}  // namespace
 
 void NodeLinkWriter::write_head(std::string& out, std::size_t /*node_count*/, std::size_t /*edge_count*/) {
     out += "{\"directed\":true,\"multigraph\":true,\"graph\":{\"name\":\"entente\"},\"nodes\":[";
@@ -28,7 +14,7 @@ void NodeLinkWriter::write_node(std::string& out, const ExportActor& /*actor*/, 
     out += "{\"id\":\"n";
     append_number(out, number);
     out += '"';
-    append_values(out, attributes().node, values);
+    append_json_members(out, attributes().node, values);
     out += '}';
 }
 
@@ -41,7 +27,7 @@ void NodeLinkWriter::write_edge(std::string& out, const ExportEdge& edge, std::s
     out += "\",\"key\":\"e";
     append_number(out, number);
     out += '"';
-    append_values(out, attributes().edge, values);
+    append_json_members(out, attributes().edge, values);
     out += '}';
 }
 

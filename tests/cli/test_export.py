@@ -81,9 +81,18 @@ class ExportTest(EntenteTest):
         alone, loops = self.export("--actor", "person/sergey lavrov", "--depth", "0")
         self.assertEqual((list(alone), loops), (["person/sergey lavrov"], []))
 
-    def test_an_unknown_actor(self):
-        self.assert_failed(self.entente("export", "--actor", "Nobody At All"),
-                           'no actor has a name like "Nobody At All"')
+    def test_an_actor_that_nobody_is(self):
+        for command in (["export", "--actor"], ["show"]):  # the same words as elsewhere
+            self.assert_failed(self.entente(*command, "Qwxzrt Vbnmpk"),
+                               "no actor has a name like \"Qwxzrt Vbnmpk\"; 'entente query find' takes a part of a name")
+            self.assertIn('"Antony Blinkn" is taken for Antony Blinken (person/antony blinken)', self.entente(*command, "Antony Blinkn").err)
+
+    def test_an_event_type_that_nobody_knows(self):
+        for command in (["export"], ["show", "Antony Blinken"], ["query", "neighbours", "Antony Blinken"], ["analyse", "communities"]):
+            done = self.entente(*command, "--type", "consullt")
+            self.assertIn("there is no event type CONSULLT in entente's ontology; did you mean CONSULT?", done.err, command)
+            self.assertNotIn("no event type", self.entente(*command, "--type", "consult").err)
+        self.assertIn("its types are ACCUSE, AGREE, AID, ", self.entente("export", "--type", "XXXXXXXXXXXX").err)
 
     def test_wrong_usage(self):
         see = "see 'entente export --help'"

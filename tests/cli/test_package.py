@@ -40,6 +40,7 @@ class PackageTest(EntenteTest):
         for library in ["postgresql-15", "libc6", "libstdc++6", "libpqxx", "libicu"]:
             self.assertIn(library, depends)
         self.assertNotIn("-dev", depends)
+        self.assertEqual(self.field("Recommends"), "poppler-utils")
 
     def test_it_holds_program_data_pages_and_completions(self):
         share = self.root / "usr/share"

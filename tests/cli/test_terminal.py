@@ -114,6 +114,21 @@ class TerminalTest(EntenteTest):
         status, text = self.on_terminal("ingest", "--quiet", articles, env={"ENTENTE_HOME": str(self.folder / "q")}, out_too=False)
         self.assertEqual((status, text), (0, ""))
 
+    def test_progress_of_other_commands(self):
+        articles = self.articles("others")
+        lines = self.folder / "lines.jsonl"
+        lines.write_text(self.entente("extract", articles).out)
+        for command, words in [(["extract", articles], r"\d+ articles?, (\d\.\d\d MB/s, )?\d+ relations?"),
+                               (["parse", articles], r"\d+ articles?, (\d\.\d\d MB/s, )?\d+ sentences?"),
+                               (["import", lines], r"\d+ lines?, (\d\.\d\d MB/s, )?\d+ statements?")]:
+            home = {"ENTENTE_HOME": str(self.folder / command[0])}
+            status, text = self.on_terminal(*command, "--color", "never", env=home, out_too=False)
+            self.assertEqual(status, 0)
+            self.assertRegex(text, r"^\r\x1b\[K" + words)
+            self.assertEqual(self.on_terminal(*command, "--quiet", env=home, out_too=False), (0, ""))
+        # Where the results come by on the terminal nothing gets in between.
+        self.assertNotIn("\x1b[K", self.on_terminal("extract", articles, "--color", "never")[1])
+
     def test_progress_is_plain_lines_elsewhere(self):
         process = self.start("ingest", "--format", "jsonl", "--jobs", "1", "-", stdin=subprocess.PIPE, stderr=subprocess.PIPE)
         line = b'{"uri": "u%d", "text": "Blinken met Lavrov in Geneva. Number %d."}\n'

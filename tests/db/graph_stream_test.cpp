@@ -131,12 +131,12 @@ TEST_F(GraphStreamTest, GoesAroundActorsAndStopsAtALimit) {
     store(
         graph_of({"Ann -meet:CONSULT-> Ben", "Ben -meet:CONSULT-> Cid", "Cid -meet:CONSULT-> Dan", "Ben -resign-> "}));
     ExportFilter filter;
-    filter.around = {"Ann"};
+    filter.around = {"person/ann"};
     EXPECT_THAT(stream(filter), HasSubstr("parse.nodes=\"2\" parse.edges=\"1\""));
     EXPECT_THAT(stream(filter), HasSubstr("<data key=\"n_alone\">1</data>"));
     filter.depth = 2;
     EXPECT_THAT(stream(filter), HasSubstr("parse.nodes=\"3\" parse.edges=\"2\""));
-    filter.around = {"Ann", "person/dan"};
+    filter.around = {"person/ann", "person/dan"};
     filter.depth = 1;
     EXPECT_THAT(stream(filter),
                 HasSubstr("parse.nodes=\"4\" parse.edges=\"3\""));  // between all that are near any of them
@@ -144,7 +144,7 @@ TEST_F(GraphStreamTest, GoesAroundActorsAndStopsAtALimit) {
     EXPECT_THAT(stream(filter), HasSubstr("parse.edges=\"1\""));
     filter.depth = 0;
     EXPECT_THAT(stream(filter), HasSubstr("parse.nodes=\"2\" parse.edges=\"0\""));
-    filter.around = {"Nobody"};
+    filter.around = {"person/nobody"};
     EXPECT_THROW((void)stream(filter), Error);
 }
 

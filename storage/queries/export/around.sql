@@ -1,4 +1,4 @@
--- The edges around actors, and these actors. Parameters: $1 their names or keys, $2 how many edges away, $3 to $8 the filter: modalities,
+-- The edges around actors, and these actors. Parameters: $1 their keys, $2 how many edges away, $3 to $8 the filter: modalities,
 -- with_denied, types, since, until, minimum_stories.
 WITH centre AS MATERIALIZED (
     SELECT entente.actor_id(c.name) AS id FROM unnest($1::text[]) c (name)

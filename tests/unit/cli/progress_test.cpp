@@ -14,6 +14,11 @@ TEST(Progress, SaysWhatIsDoneHowFastAndHowLongItTakes) {
     EXPECT_EQ(progress_line({2, 1'000'000, 1, 0.1}, 3600), "2 articles, 0.00 MB/s, 1 relation, 10 %, 9.0 h left");
 }
 
+TEST(Progress, NamesWhatItCounts) {
+    EXPECT_EQ(progress_line({3, 0, 1, {}, "line", "statement"}, 1), "3 lines, 1 statement");
+    EXPECT_EQ(progress_line({.inputs = 2, .results = 9, .result_noun = "sentence"}, 1), "2 articles, 9 sentences");
+}
+
 TEST(Progress, EstimatesNothingFromTheFirstMoments) {
     EXPECT_EQ(progress_line({3, 0, 1, 0.5}, 1), "3 articles, 1 relation, 50 %");
     EXPECT_EQ(progress_line({3, 0, 1, 0.001}, 100), "3 articles, 1 relation, 0 %");
