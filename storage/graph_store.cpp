@@ -56,8 +56,8 @@ const std::string& renew_script() {
 
 constexpr std::size_t k_unsigned_at_once = 1000;  // articles
 
-GraphStore::GraphStore(Database& database, std::size_t bulk_statements)
-    : m_database{&database}, m_bulk_statements{bulk_statements} {}
+GraphStore::GraphStore(Database& database, std::size_t bulk_statements, std::size_t texts_at_once)
+    : m_database{&database}, m_bulk_statements{bulk_statements}, m_texts_at_once{texts_at_once} {}
 
 bool GraphStore::holds_nothing() {
     bool empty = false;
@@ -185,7 +185,7 @@ void GraphStore::renew_statistics() {
     m_database->transact(Access::read_write, [](Transaction& transaction) { transaction.run_script(statistics); });
 }
 
-/// Numbers of the relations, in parts whose articles have stored texts that fit into memory together: mostly one part. All
+/// Numbers of the relations, in parts whose articles have stored sentences that fit into memory together: mostly one part. All
 /// relations of an article are in one of them.
 std::vector<std::vector<std::size_t>> GraphStore::divide(std::span<const extract::RelationRecord> relations) {
     static const std::string query = read_file(data_file("storage/queries/store/text_sizes.sql"));
@@ -210,7 +210,7 @@ std::vector<std::vector<std::size_t>> GraphStore::divide(std::span<const extract
     for (const auto& [article, numbers] : by_article) {
         const auto known = sizes.find(article);
         const std::size_t size = known == sizes.end() ? 0 : known->second;
-        if (bytes + size > k_texts_at_once && !parts.back().empty()) {
+        if (bytes + size > m_texts_at_once && !parts.back().empty()) {
             parts.emplace_back();
             bytes = 0;
         }

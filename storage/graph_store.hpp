@@ -71,11 +71,13 @@ class GraphStore {
     /// them away and building them costs more than it saves, and readers would wait for it.
     static constexpr std::size_t k_bulk_statements = 20'000;
 
-    /// Stored texts that add() brings into memory at once, in bytes; a longer one comes alone. Memory grows to several times that.
+    /// The texts of articles that add() brings the sentences of into memory at once, in bytes; a longer one comes alone. Memory grows
+    /// to up to twenty times that where sentences are short.
     static constexpr std::size_t k_texts_at_once = 16u << 20;
 
     /// The database must outlive the store.
-    explicit GraphStore(Database& database, std::size_t bulk_statements = k_bulk_statements);
+    explicit GraphStore(Database& database, std::size_t bulk_statements = k_bulk_statements,
+                        std::size_t texts_at_once = k_texts_at_once);
 
     /// Whether the graph is empty, and its tables belong to this role: then a large batch is loaded faster.
     [[nodiscard]] bool holds_nothing();
@@ -103,7 +105,8 @@ class GraphStore {
     /// A relation whose sentence is not what the text says, once that is known, is left out. The places that relations name
     /// replace nothing: they do not say which text is newer.
     ///
-    /// One transaction, or several where the stored texts of these articles have more than k_texts_at_once bytes together. Throws
+    /// One transaction, or several where the stored texts of these articles have more bytes together than may
+    /// come into memory at once. Throws
     /// Error(database).
     AddSummary add(std::span<const extract::RelationRecord> relations);
 
@@ -128,7 +131,7 @@ class GraphStore {
     AddSummary add_at_once(std::span<const extract::RelationRecord> relations);
 
     Database* m_database;
-    std::size_t m_bulk_statements;
+    std::size_t m_bulk_statements, m_texts_at_once;
     bool m_staging_ready = false;
     std::string m_schema_version;  // that this program knows
 };

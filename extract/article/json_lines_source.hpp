@@ -20,7 +20,8 @@ class JsonLinesSource final : public ArticleSource {
     SourceContext m_context;
     std::string m_line;
     std::size_t m_number = 0;
-    bool m_failed = false;
+    bool m_any = false;  ///< a line that is not empty
+    bool m_ended = false;
 };
 
 }  // namespace entente::extract

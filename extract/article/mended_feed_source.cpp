@@ -1,5 +1,6 @@
 #include "extract/article/mended_feed_source.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -16,8 +17,10 @@ bool begins_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z
 
 /// Everything to the end of the first start tag; empty where there is none.
 std::string_view to_root(std::string_view head) {
-    for (auto at = head.find('<'); at + 1 < head.size(); at = head.find('<', at + 1)) {
-        if (begins_name(head[at + 1])) {
+    for (auto at = head.find('<'); at != std::string_view::npos && at + 1 < head.size(); at = head.find('<', at + 1)) {
+        if (head.substr(at).starts_with("<!--")) {
+            at = std::min(head.find("-->", at), head.size());
+        } else if (begins_name(head[at + 1])) {
             const auto end = head.find('>', at);
             return end == std::string_view::npos ? std::string_view{} : head.substr(0, end + 1);
         }
@@ -77,6 +80,9 @@ bool MendedFeedSource::resume() {
 
 std::optional<ParsedArticle> MendedFeedSource::read_one() {
     std::string entry;
+    if (m_damaged > k_most_damaged) {
+        return std::nullopt;
+    }
     if (!m_recorder.take_entry(entry)) {
         return std::exchange(m_damage, std::nullopt);
     }
@@ -93,6 +99,10 @@ std::optional<ParsedArticle> MendedFeedSource::read_one() {
     FeedSource feed{stream, m_context, m_number, m_title};
     auto result = feed.next();
     if (feed.is_damaged() || !result) {
+        if (++m_damaged > k_most_damaged) {
+            return Rejection{m_context.origin.where, "has more than " + std::to_string(k_most_damaged) +
+                                                         " entries that are not well-formed XML; no more are read"};
+        }
         std::string number{'#'};
         number += std::to_string(m_number);
         Rejection rejection{m_context.origin.where + number, "is not well-formed XML", "is not well-formed XML"};

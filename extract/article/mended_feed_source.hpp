@@ -21,6 +21,9 @@ class MendedFeedSource final : public ArticleSource {
     static constexpr std::size_t k_longest_root = 1u
                                                   << 13;  ///< bytes, with what stands before it; read with each entry
 
+    /// Entries that are no XML. A feed with more ends there: each costs a parser of its own.
+    static constexpr std::size_t k_most_damaged = 1000;
+
     MendedFeedSource(ByteStream& stream, const SourceContext& context);
 
     [[nodiscard]] std::optional<ParsedArticle> next() override;
@@ -36,7 +39,7 @@ class MendedFeedSource final : public ArticleSource {
     std::optional<ParsedArticle> m_damage;  ///< what stopped the parser, until it has been said
     std::string m_before, m_behind;         ///< an entry that is read for itself
     std::string m_title;
-    std::size_t m_number = 0;
+    std::size_t m_number = 0, m_damaged = 0;
 };
 
 }  // namespace entente::extract

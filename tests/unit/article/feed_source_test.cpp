@@ -124,6 +124,10 @@ TEST(FeedSource, GoesOnBehindAnItemThatIsNoXml) {
     EXPECT_THAT(read_source(atom("<entry><content>One.</content></entry><entry><content>&lt; <</content></entry>"
                                  "<!-- <entry> --><entry><content>Three.</content></entry>")),
                 ElementsAre("f#1|One.", HasSubstr("f#2: is not well-formed XML ("), "f#3|Three."));
+    EXPECT_THAT(
+        read_source(
+            "<!-- <a> --><rss><channel><item><b></item><item><link>https://e.example/1</link></item></channel></rss>"),
+        ElementsAre(HasSubstr("f#1: is not well-formed XML ("), "f#2: has no text"));
     // Between items: all of them are kept, and it is said once.
     EXPECT_THAT(read_source(rss(item("One.") + "</b>" + item("Two."))),
                 ElementsAre("f#1|One.", "f#2|Two.", HasSubstr("f: is not well-formed XML (")));
@@ -140,12 +144,14 @@ TEST(FeedSource, GoesOnBehindAnItemThatIsNoXml) {
                 ElementsAre(HasSubstr("f#1: is not well-formed"), "f#2: is longer than 10000 bytes", "f#3|Three."));
 }
 
-TEST(FeedSource, TakesNoLongerForManyItemsThatAreNoXml) {
+TEST(FeedSource, EndsBehindAThousandItemsThatAreNoXml) {
     std::string items = "<item><a></item>";
-    for (int i = 0; i < 100'000; ++i) {
+    for (int i = 0; i < 1'000'000; ++i) {
         items += "<item>";
     }
-    EXPECT_EQ(read_source(rss(items)).size(), 100'001u);
+    const auto all = read_source(rss(items));
+    ASSERT_EQ(all.size(), 1001u);
+    EXPECT_EQ(all.back(), "f: has more than 1000 entries that are not well-formed XML; no more are read");
 }
 
 TEST(FeedSource, HoldsOneItemInMemory) {
