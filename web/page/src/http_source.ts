@@ -13,6 +13,10 @@ interface WireError {
   error?: { code?: string; message?: string; candidates?: Candidate[]; suggestions?: Candidate[] };
 }
 
+interface WireStatus extends Omit<Status, "types"> {
+  types: (Omit<Status["types"][number], "type"> & { type: string | null })[];
+}
+
 interface WireGraph extends Subgraph {
   nodes: (GraphNode & { id: number })[];
 }
@@ -42,8 +46,10 @@ export class HttpSource implements GraphSource {
     this.#base = new URL("api/v1/", page);
   }
 
-  status(signal?: AbortSignal): Promise<Status> {
-    return this.#get("status", {}, null, signal);
+  async status(signal?: AbortSignal): Promise<Status> {
+    const status = await this.#get<WireStatus>("status", {}, null, signal);
+    // Open relations, which the server counts as of no type, are none that one could choose.
+    return { ...status, types: status.types.flatMap((row) => (row.type === null ? [] : [{ ...row, type: row.type }])) };
   }
 
   async search(query: string, order: "active" | "recent", limit: number, signal?: AbortSignal): Promise<Candidate[]> {
