@@ -3,7 +3,17 @@ import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
 import { CurveProgram, StraightProgram } from "./edge_program";
 import type { Places } from "./graph_layout";
-import { cssColour, edgeWidth, kindShapes, mixed, nodeRadius, quadColour, readPalette, type Palette, type Rgb } from "./graph_style";
+import {
+  cssColour,
+  edgeWidth,
+  kindShapes,
+  mixed,
+  nodeRadius,
+  quadColour,
+  readPalette,
+  type Palette,
+  type Rgb,
+} from "./graph_style";
 import { drawWords, type WordsInput } from "./graph_words";
 import type { GraphNode } from "./model";
 import { ShapeProgram } from "./node_program";
@@ -360,7 +370,8 @@ export class GraphCanvas {
       this.#lit = { nodes, bundles: new Set(around.map(({ key }) => key)) };
     } else if (hovered?.kind === "bundle" && this.model.bundles.has(hovered.key)) {
       const bundle = this.model.bundles.get(hovered.key);
-      this.#lit = bundle === undefined ? null : { nodes: new Set([bundle.source, bundle.target]), bundles: new Set([bundle.key]) };
+      this.#lit =
+        bundle === undefined ? null : { nodes: new Set([bundle.source, bundle.target]), bundles: new Set([bundle.key]) };
     } else this.#lit = this.#looks.path;
   }
 
@@ -402,7 +413,11 @@ export class GraphCanvas {
 
 function sameLooks(a: Looks, b: Looks): boolean {
   const text = ({ centre, focused, selected, selectedBundles, pinned, path }: Looks) =>
-    JSON.stringify([centre, focused, ...[selected, selectedBundles, pinned, path?.nodes, path?.bundles].map((set) => [...(set ?? [])])]);
+    JSON.stringify([
+      centre,
+      focused,
+      ...[selected, selectedBundles, pinned, path?.nodes, path?.bundles].map((set) => [...(set ?? [])]),
+    ]);
   return text(a) === text(b);
 }
 

@@ -13,7 +13,14 @@ export interface Palette {
 }
 
 /** The shapes as the node program and the SVG writer know them, by kind. */
-export const kindShapes: Readonly<Record<ActorKind, number>> = { person: 0, organization: 1, country: 2, place: 3, group: 4, object: 5 };
+export const kindShapes: Readonly<Record<ActorKind, number>> = {
+  person: 0,
+  organization: 1,
+  country: 2,
+  place: 3,
+  group: 4,
+  object: 5,
+};
 
 /** The colours that hold now: computed by the browser, since a variable may say light-dark(). */
 export function readPalette(): Palette {
@@ -22,7 +29,10 @@ export function readPalette(): Palette {
   document.body.append(probe);
   const read = (variable: string): Rgb => {
     probe.style.color = `var(--${variable})`;
-    const numbers = getComputedStyle(probe).color.match(/[\d.]+/g)?.map(Number) ?? [];
+    const numbers =
+      getComputedStyle(probe)
+        .color.match(/[\d.]+/g)
+        ?.map(Number) ?? [];
     return [numbers[0] ?? 128, numbers[1] ?? 128, numbers[2] ?? 128];
   };
   const palette: Palette = {
