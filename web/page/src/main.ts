@@ -26,7 +26,17 @@ initTheme();
 try {
   open(openSource());
 } catch (error) {
-  document.body.append(element("main", { class: "no-source" }, errorState(error, () => location.reload(), () => {})));
+  document.body.append(
+    element(
+      "main",
+      { class: "no-source" },
+      errorState(
+        error,
+        () => location.reload(),
+        () => {},
+      ),
+    ),
+  );
   document.documentElement.dataset["ready"] = "error";
 }
 
