@@ -16,8 +16,14 @@ namespace {
 using Ids = std::vector<std::int64_t>;
 
 /// Of whom all edges are looked at, instead of the pairs with the others: whoever has at most so many statements for each node of
-/// the picture. Reading an edge costs about half of what looking a pair up does, in both directions.
-constexpr std::int64_t k_statements_per_node = 2;
+/// the picture. To read an edge takes about a third of what it takes to look a pair up, and a node is one end of two pairs for each other.
+constexpr std::int64_t k_statements_per_node = 4;
+
+/// More edges make no picture.
+constexpr std::size_t k_edges_per_node = 5, k_least_edges = 100;
+
+/// Where single statements decide which edges there are, so many times as many are looked at.
+constexpr std::size_t k_looked_at = 4;
 
 Value value_at(const Rows& rows, std::size_t row, std::size_t column) {
     return rows.is_null(row, column) ? Value{} : Value{rows.string(row, column)};
@@ -83,7 +89,14 @@ NetworkReader::Neighbours NetworkReader::neighbours(const Ids& centre, const Ids
     return found;
 }
 
-std::vector<NetworkEdge> NetworkReader::edges(const std::vector<NetworkNode>& nodes, const FactFilter& filter) const {
+void NetworkReader::add_edges(Network& network, const FactFilter& filter) const {
+    const std::vector<NetworkNode>& nodes = network.nodes;
+    std::vector<NetworkEdge>& edges = network.edges;
+    if (nodes.empty()) {
+        return;
+    }
+    const bool by_statement = filter.is_about_statements();
+    const std::size_t limit = std::max(k_edges_per_node * nodes.size(), k_least_edges);
     std::unordered_map<std::int64_t, std::int64_t> standing;  // from the rows that relations name to nodes
     Ids all, few, many;
     const auto busy = static_cast<std::int64_t>(nodes.size()) * k_statements_per_node;
@@ -96,7 +109,8 @@ std::vector<NetworkEdge> NetworkReader::edges(const std::vector<NetworkNode>& no
         group.insert(group.end(), node.ids.begin(), node.ids.end());
     }
     Parameters parameters = filter.of_edges();
-    parameters.insert(parameters.end(), {id_array(all), id_array(few), id_array(many)});
+    parameters.insert(parameters.end(), {id_array(all), id_array(few), id_array(many), id_array(nodes.front().ids),
+                                         std::to_string(by_statement ? k_looked_at * limit : limit)});
     enum Column : std::size_t {
         k_id,
         k_source,
@@ -110,11 +124,16 @@ std::vector<NetworkEdge> NetworkReader::edges(const std::vector<NetworkNode>& no
         k_articles,
         k_stories,
         k_first,
-        k_last
+        k_last,
+        k_edges
     };
     const Rows rows = m_transaction->execute_prepared(m_queries->get("edges_among"), parameters);
 
-    std::vector<NetworkEdge> edges;
+    if (!rows.empty()) {
+        network.total_edges = rows.integer(0, k_edges);
+    }
+    network.truncated = network.total_edges > static_cast<std::int64_t>(rows.size());
+
     Ids relations;                     // every relation, and
     std::vector<std::size_t> edge_of;  // the edge that it belongs to
     std::vector<bool> united;          // edges of several relations
@@ -162,7 +181,6 @@ std::vector<NetworkEdge> NetworkReader::edges(const std::vector<NetworkNode>& no
     }
 
     // Counters hold for whole relations: what several say, and what single statements decide, is counted anew.
-    const bool by_statement = filter.is_about_statements();
     Ids doubtful, numbers;
     for (std::size_t i = 0; i < relations.size(); ++i) {
         if (by_statement || united[edge_of[i]]) {
@@ -171,7 +189,7 @@ std::vector<NetworkEdge> NetworkReader::edges(const std::vector<NetworkNode>& no
         }
     }
     if (doubtful.empty()) {
-        return edges;
+        return;
     }
     Parameters counted = filter.of_statements();
     counted.insert(counted.end(), {id_array(doubtful), id_array(numbers)});
@@ -196,32 +214,28 @@ std::vector<NetworkEdge> NetworkReader::edges(const std::vector<NetworkNode>& no
             ++kept;
         }
     }
-    edges.resize(kept);
-    return edges;
+    edges.resize(std::min(kept, limit));
+    network.truncated = network.truncated || kept > limit;
 }
 
 Network NetworkReader::among(const Ids& actors, const FactFilter& filter) const {
     Network network;
     network.nodes = nodes(actors);
-    network.edges = edges(network.nodes, filter);
+    add_edges(network, filter);
     return network;
 }
 
-Network NetworkReader::ego(std::int64_t actor, int hops, std::size_t limit, const FactFilter& filter) const {
-    const auto centre = nodes({actor});
-    if (centre.empty()) {
-        throw internal_error("there is no actor with the id " + std::to_string(actor));
-    }
+Network NetworkReader::ego(const NetworkNode& centre, int hops, std::size_t limit, const FactFilter& filter) const {
     const std::size_t room = limit == 0 ? 0 : limit - 1;
     // Half of the picture for the first step, unless the second one cannot fill the rest.
     const std::size_t first_room = hops > 1 ? std::max<std::size_t>(room / 2, std::min<std::size_t>(room, 1)) : room;
-    Neighbours first = neighbours(centre.front().ids, {}, first_room, filter);
-    Ids members{actor};
+    Neighbours first = neighbours(centre.ids, {}, first_room, filter);
+    Ids members{centre.id};
     members.insert(members.end(), first.ids.begin(), first.ids.end());
     const std::size_t first_end = members.size();
     bool truncated = first.total > static_cast<std::int64_t>(first.ids.size());
     if (hops > 1 && !first.ids.empty() && members.size() <= room) {
-        Ids wide = centre.front().ids;
+        Ids wide = centre.ids;
         for (const NetworkNode& node : nodes(first.ids)) {
             wide.insert(wide.end(), node.ids.begin(), node.ids.end());
         }
@@ -236,17 +250,14 @@ Network NetworkReader::ego(std::int64_t actor, int hops, std::size_t limit, cons
     if (hops == 1) {
         network.total_nodes = first.total + 1;
     }
-    network.truncated = truncated;
+    network.truncated = network.truncated || truncated;
     return network;
 }
 
-Network NetworkReader::expand(std::int64_t actor, const Ids& known, std::size_t limit, const FactFilter& filter) const {
-    const auto centre = nodes({actor});
-    if (centre.empty()) {
-        throw internal_error("there is no actor with the id " + std::to_string(actor));
-    }
-    const Neighbours found = neighbours(centre.front().ids, known, limit, filter);
-    Ids members{actor};
+Network NetworkReader::expand(const NetworkNode& centre, const Ids& known, std::size_t limit,
+                              const FactFilter& filter) const {
+    const Neighbours found = neighbours(centre.ids, known, limit, filter);
+    Ids members{centre.id};
     members.insert(members.end(), found.ids.begin(), found.ids.end());
     const std::size_t told = members.size();
     for (const std::int64_t id : known) {
@@ -259,7 +270,7 @@ Network NetworkReader::expand(std::int64_t actor, const Ids& known, std::size_t 
         network.nodes[i].hops = i == 0 ? 0 : 1;
     }
     network.total_nodes = found.total + 1;
-    network.truncated = found.total > static_cast<std::int64_t>(found.ids.size());
+    network.truncated = network.truncated || found.total > static_cast<std::int64_t>(found.ids.size());
     return network;
 }
 

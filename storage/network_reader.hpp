@@ -11,7 +11,7 @@
 
 namespace entente::storage {
 
-/// Reads parts of the graph for a picture: bounded in nodes, with the most relevant ones, through indexes. Ids are those of actors
+/// Reads parts of the graph for a picture: bounded in nodes and edges, with the most relevant ones, through indexes. Ids are those of actors
 /// that stand for themselves. Transaction and queries must outlive it; all calls see one snapshot.
 class NetworkReader {
   public:
@@ -19,15 +19,15 @@ class NetworkReader {
         : m_transaction{&transaction}, m_queries{&queries} {}
 
     /// The actor, and within one or two edges of it those that have most statements with it (at the second edge: with those of the
-    /// first), together at most `limit`, and every edge between these that passes. total_nodes is known for one hop.
-    [[nodiscard]] Network ego(std::int64_t actor, int hops, std::size_t limit, const FactFilter& filter) const;
+    /// first), together at most `limit`, and the edges between these that pass. total_nodes is known for one hop.
+    [[nodiscard]] Network ego(const NetworkNode& centre, int hops, std::size_t limit, const FactFilter& filter) const;
 
     /// The actor, the strongest at most `limit` of its neighbours that are not among `known`, then the known ones (their hops are
-    /// not told), and every edge between all of these. total_nodes counts the neighbours that are not known, and the actor.
-    [[nodiscard]] Network expand(std::int64_t actor, const std::vector<std::int64_t>& known, std::size_t limit,
+    /// not told), and the edges between all of these. total_nodes counts the neighbours that are not known, and the actor.
+    [[nodiscard]] Network expand(const NetworkNode& centre, const std::vector<std::int64_t>& known, std::size_t limit,
                                  const FactFilter& filter) const;
 
-    /// The actors in this order, and every edge between them.
+    /// The actors in this order, and the edges between them.
     [[nodiscard]] Network among(const std::vector<std::int64_t>& actors, const FactFilter& filter) const;
 
     /// The actors with these ids, in this order, without edges. Ids that there are not are passed over.
@@ -41,7 +41,7 @@ class NetworkReader {
     [[nodiscard]] Neighbours neighbours(const std::vector<std::int64_t>& centre,
                                         const std::vector<std::int64_t>& excluded, std::size_t limit,
                                         const FactFilter& filter) const;
-    [[nodiscard]] std::vector<NetworkEdge> edges(const std::vector<NetworkNode>& nodes, const FactFilter& filter) const;
+    void add_edges(Network& network, const FactFilter& filter) const;
 
     Transaction* m_transaction;
     const WebQueries* m_queries;

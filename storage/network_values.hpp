@@ -32,12 +32,13 @@ struct NetworkEdge {
     Value first_date, last_date;
 };
 
-/// A part of the graph: the edges are those between its nodes.
+/// A part of the graph: some actors and the edges between these, at most five for each of them.
 struct Network {
     std::vector<NetworkNode> nodes;             ///< the most relevant first
     std::vector<NetworkEdge> edges;             ///< by id
     std::optional<std::int64_t> total_nodes{};  ///< how many there would be without the limit, where that is known
-    bool truncated = false;                     ///< whether the limit left nodes out
+    std::int64_t total_edges = 0;               ///< between these nodes, by the filter of whole edges
+    bool truncated = false;                     ///< whether nodes or edges were left out
 };
 
 }  // namespace entente::storage

@@ -59,6 +59,35 @@ END $$;
 """
 
 
+class Graph:
+    """A synthetic graph in a private PostgreSQL in a folder; made when it is not there."""
+
+    def __init__(self, binary, folder, actors, statements):
+        self.binary = binary.resolve()
+        self.actors = actors
+        self.statements = statements
+        self.environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL" and not name.startswith("PG")}
+        self.environment["ENTENTE_HOME"] = str(folder / "home")
+
+    def entente(self, *words, **options):
+        return subprocess.run([self.binary, *words], env=self.environment, check=True, text=True, **options)
+
+    def psql(self, script):
+        done = self.entente("db", "psql", "--", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", input=script, stdout=subprocess.PIPE)
+        return done.stdout.strip()
+
+    def start(self):
+        self.entente("db", "start", "--quiet")
+        count = self.entente("query", "--format", "csv", "--sql", "SELECT count(*) FROM statement", stdout=subprocess.PIPE).stdout.split()[-1]
+        if count == "0":
+            print("making the graph …", file=sys.stderr)
+            self.psql(f"BEGIN; SET LOCAL power.actors = {self.actors}; SET LOCAL power.statements = {self.statements};\\i "
+                      f"{SOURCE}/tests/db/power_law.sql\nCOMMIT; VACUUM ANALYZE;")
+
+    def stop(self):
+        self.entente("db", "stop", "--quiet")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--entente", required=True, type=pathlib.Path)
@@ -72,23 +101,9 @@ def main():
     folder = arguments.keep or pathlib.Path(tempfile.mkdtemp(prefix="entente-bench-"))
     if arguments.keep is None:
         folder.chmod(0o755)
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL" and not name.startswith("PG")}
-    environment["ENTENTE_HOME"] = str(folder / "home")
-
-    def entente(*words, **options):
-        return subprocess.run([arguments.entente.resolve(), *words], env=environment, check=True, text=True, **options)
-
-    def psql(script):
-        done = entente("db", "psql", "--", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", input=script, stdout=subprocess.PIPE)
-        return done.stdout.strip()
-
+    graph = Graph(arguments.entente, folder, arguments.actors, arguments.statements)
     try:
-        entente("db", "start", "--quiet")
-        count = entente("query", "--format", "csv", "--sql", "SELECT count(*) FROM statement", stdout=subprocess.PIPE).stdout.split()[-1]
-        if count == "0":
-            print("making the graph …", file=sys.stderr)
-            psql(f"BEGIN; SET LOCAL power.actors = {arguments.actors}; SET LOCAL power.statements = {arguments.statements};\\i "
-                 f"{SOURCE}/tests/db/power_law.sql\nCOMMIT; VACUUM ANALYZE;")
+        graph.start()
         script = HARNESS
         for name, _, sql, whom in QUESTIONS:
             # Whoever stands for another is no answer to "which actor"; the order is arbitrary and always the same.
@@ -98,13 +113,13 @@ def main():
         script += """SELECT question || E'\\t' || round(percentile_cont(0.5) WITHIN GROUP (ORDER BY ms)::numeric, 2)
                      || E'\\t' || round(percentile_cont(0.95) WITHIN GROUP (ORDER BY ms)::numeric, 2)
                      FROM (SELECT question, actor, min(ms) AS ms FROM taken GROUP BY 1, 2) f GROUP BY question;"""
-        rows = dict((line.split("\t")[0], line.split("\t")[1:]) for line in psql(script).splitlines() if "\t" in line)
+        rows = dict((line.split("\t")[0], line.split("\t")[1:]) for line in graph.psql(script).splitlines() if "\t" in line)
         print(f"{'ms':>52}{'median':>9}{'p95':>9}{'bar':>6}")
         for name, bar, _, _ in QUESTIONS:
             median, high = rows[name]
             print(f"{name:>52}{median:>9}{high:>9}{bar if bar else '-':>6}")
     finally:
-        entente("db", "stop", "--quiet")
+        graph.stop()
         if arguments.keep is None:
             shutil.rmtree(folder, ignore_errors=True)
 

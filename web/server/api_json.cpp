@@ -138,6 +138,7 @@ void write_network_members(JsonWriter& json, const storage::Network& network) {
     json.key("edges");
     write_edges(json, network);
     json.member("total_nodes", network.total_nodes);
+    json.member("total_edges", network.total_edges);
     json.member("truncated", network.truncated);
 }
 

@@ -18,7 +18,7 @@ void write_node(JsonWriter& json, const storage::NetworkNode& node);
 /// A list of ActorMatch.
 void write_found_actors(JsonWriter& json, const std::vector<storage::FoundActor>& actors);
 
-/// The members nodes, edges, total_nodes and truncated of a Graph.
+/// The members nodes, edges, total_nodes, total_edges and truncated of a Graph.
 void write_network_members(JsonWriter& json, const storage::Network& network);
 
 /// Lists of Node and Edge; edges name their ends by the keys of the nodes.

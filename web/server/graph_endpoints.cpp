@@ -13,7 +13,7 @@ namespace {
 using storage::Transaction;
 using storage::WebQueries;
 
-constexpr std::int64_t k_most_nodes = 500, k_usual_nodes = 100;
+constexpr std::int64_t k_most_nodes = 500, k_usual_nodes = 60;
 constexpr std::int64_t k_most_new_nodes = 100, k_usual_new_nodes = 30;
 constexpr std::int64_t k_most_hops = 6, k_usual_hops = 4;
 
@@ -26,8 +26,7 @@ Question ask_ego(Parameters& parameters) {
     const storage::FactFilter filter = FilterParameters::read(parameters).facts();
     return [=](Transaction& transaction, const WebQueries& queries) {
         const storage::NetworkNode centre = find_actor(transaction, queries, actor);
-        const storage::Network network =
-            storage::NetworkReader{transaction, queries}.ego(centre.id, hops, limit, filter);
+        const storage::Network network = storage::NetworkReader{transaction, queries}.ego(centre, hops, limit, filter);
         std::string body;
         JsonWriter json{body};
         json.begin_object();
@@ -47,7 +46,7 @@ Question ask_expand(Parameters& parameters) {
     return [=](Transaction& transaction, const WebQueries& queries) {
         const storage::NetworkNode centre = find_actor(transaction, queries, actor);
         const storage::Network network =
-            storage::NetworkReader{transaction, queries}.expand(centre.id, known, limit, filter);
+            storage::NetworkReader{transaction, queries}.expand(centre, known, limit, filter);
         std::string body;
         JsonWriter json{body};
         json.begin_object();

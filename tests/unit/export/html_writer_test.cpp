@@ -73,7 +73,7 @@ TEST(HtmlWriter, WritesActorsEdgesAndTheirStatements) {
 }
 
 TEST(HtmlWriter, NothingInTheDataIsMarkup) {
-    const std::string name = "</script><script>alert(1)</script><!--&amp; \xE2\x80\xA8";
+    const std::string name = "</script><script>alert`1`</script><!--&amp; \xE2\x80\xA8 b";
     const auto [page, note, data] = write(graph_of({read("</script>", std::vector{"Ann -meet:CONSULT-> " + name})}));
     EXPECT_EQ(data["actors"][1][1], name);
     const std::size_t begin = page.find("id=\"entente-data\">") + 18;

@@ -21,6 +21,7 @@ try {
     outdir: folder,
     outExtension: { ".js": ".mjs" },
     bundle: true,
+    nodePaths: [join(resolve(pageFolder), "node_modules")],
     platform: "node",
     format: "esm",
     target: ["node18"],

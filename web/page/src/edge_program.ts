@@ -4,6 +4,7 @@ import { EdgeProgram } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
 import { dash, dashGap, rimGap } from "./edge_geometry";
+import { withPicking } from "./picking";
 
 /** What the program reads of an edge besides what sigma knows of it. */
 export interface CurveData {
@@ -14,8 +15,8 @@ export interface CurveData {
 
 type ProgramInfo = Parameters<EdgeProgram["setUniforms"]>[1];
 
-/** Enough for a curve that bends little to look smooth. */
-const pieces = 12;
+/** Enough for a curve that bends little to look smooth. Triangles are what takes time where there is no graphics card. */
+const piecesOfCurve = 8;
 
 const vertexShader = /* glsl */ `
 attribute float a_along;
@@ -100,7 +101,7 @@ void main() {
 `;
 
 /** A strip of triangles: the body, then the head's base and its tip. */
-function strip(): number[][] {
+function strip(pieces: number): number[][] {
   const vertices: number[][] = [];
   for (let piece = 0; piece <= pieces; ++piece) vertices.push([piece / pieces, -1, 0], [piece / pieces, 1, 0]);
   vertices.push([1, -1, 1], [1, 1, 1], [1, -1, 2], [1, 1, 2]);
@@ -109,9 +110,18 @@ function strip(): number[][] {
 
 const { FLOAT, UNSIGNED_BYTE, TRIANGLE_STRIP } = WebGLRenderingContext;
 
-export class CurveProgram extends EdgeProgram<string> {
+/** A line without a bend. */
+export class StraightProgram extends EdgeProgram<string> {
   getDefinition() {
-    const vertices = strip();
+    return this.definition(1);
+  }
+
+  override render(params: RenderParams): void {
+    withPicking(this, () => super.render(params));
+  }
+
+  protected definition(pieces: number) {
+    const vertices = strip(pieces);
     return {
       VERTICES: vertices.length,
       VERTEX_SHADER_SOURCE: vertexShader,
@@ -155,5 +165,11 @@ export class CurveProgram extends EdgeProgram<string> {
     gl.uniform2f(uniformLocations["u_dimensions"] ?? null, params.width, params.height);
     gl.uniform1f(uniformLocations["u_sizeRatio"] ?? null, params.sizeRatio);
     gl.uniform1f(uniformLocations["u_pixelRatio"] ?? null, params.pixelRatio);
+  }
+}
+
+export class CurveProgram extends StraightProgram {
+  override getDefinition() {
+    return this.definition(piecesOfCurve);
   }
 }

@@ -1,12 +1,13 @@
 // The picture of the graph, drawn by sigma. What is drawn and what is emphasised is given to it; what a person does is told by it.
 import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
-import { CurveProgram } from "./edge_program";
+import { CurveProgram, StraightProgram } from "./edge_program";
 import type { Places } from "./graph_layout";
 import { cssColour, edgeWidth, kindShapes, mixed, nodeRadius, quadColour, readPalette, type Palette, type Rgb } from "./graph_style";
 import { drawWords, type WordsInput } from "./graph_words";
 import type { GraphNode } from "./model";
 import { ShapeProgram } from "./node_program";
+import { setPointerNear } from "./picking";
 import type { Bundle, ShownModel } from "./shown_model";
 
 export interface Looks {
@@ -34,6 +35,10 @@ export interface CanvasHandlers {
 const halfSide = 500;
 const lanePixels = 16;
 const faded = 0.82;
+/** Pixels that the pointer goes before it drags: a hand trembles. */
+const dragFrom = 4;
+/** Milliseconds after an actor was let go in which a click is the end of that. */
+const clickOfDrop = 100;
 const noLooks: Looks = {
   centre: null,
   selected: new Set(),
@@ -62,7 +67,9 @@ export class GraphCanvas {
   #looks = noLooks;
   #hovered: Hovered = null;
   #lit: { nodes: ReadonlySet<string>; bundles: ReadonlySet<string> } | null = null;
-  #drag: { key: string; moved: boolean } | null = null;
+  #drag: { key: string; x: number; y: number; moved: boolean } | null = null;
+  /** When an actor was let go, by the page's clock. */
+  #dropped = -Infinity;
   /** Whether a person has chosen the part that is seen; until then the whole graph is kept in sight. */
   #movedByHand = false;
   readonly #resizing: ResizeObserver;
@@ -75,10 +82,11 @@ export class GraphCanvas {
   ) {
     this.#sigma = new Sigma(this.#graph, host, {
       allowInvalidContainer: true,
-      defaultNodeType: "shape",
-      defaultEdgeType: "curve",
-      nodeProgramClasses: { shape: ShapeProgram },
-      edgeProgramClasses: { curve: CurveProgram },
+      defaultNodeType: "circle",
+      defaultEdgeType: "line",
+      // By the names of sigma's own programs, which are not compiled then.
+      nodeProgramClasses: { circle: ShapeProgram },
+      edgeProgramClasses: { line: StraightProgram, arrow: CurveProgram },
       renderLabels: false,
       renderEdgeLabels: false,
       enableEdgeEvents: true,
@@ -98,8 +106,13 @@ export class GraphCanvas {
     this.#resizing.observe(host);
   }
 
-  /** Draws those of the model's actors that have a place. */
-  show(places: Places): void {
+  /** How many actors are drawn. */
+  get order(): number {
+    return this.#graph.order;
+  }
+
+  /** Draws those of the model's actors that have a place; `fit`: all of them in sight, unless a person has chosen what is. */
+  show(places: Places, fit = false): void {
     const { nodes, bundles } = this.model;
     const graph = new MultiDirectedGraph<NodeAttributes, EdgeAttributes>();
     const most = Math.max(1, ...[...nodes.values()].map(({ statements }) => statements));
@@ -113,9 +126,12 @@ export class GraphCanvas {
       if (!graph.hasNode(source) || !graph.hasNode(target)) continue;
       graph.addEdgeWithKey(key, source, target, { bundle, size: edgeWidth(statements, thickest) });
     }
+    if (graph.order === 0 && this.#graph.order === 0) return;
     this.#graph = graph;
     this.#hovered = null;
+    this.handlers.hover(null, { x: 0, y: 0 });
     this.#relight();
+    if (fit) this.fit("unless moved by hand", false);
     this.#sigma.setGraph(graph);
   }
 
@@ -130,6 +146,7 @@ export class GraphCanvas {
   }
 
   look(looks: Looks): void {
+    if (sameLooks(looks, this.#looks)) return;
     this.#looks = looks;
     this.#relight();
     this.#redraw();
@@ -159,10 +176,11 @@ export class GraphCanvas {
       [left, top] = [Math.min(left, at.x), Math.min(top, at.y)];
       [right, bottom] = [Math.max(right, at.x), Math.max(bottom, at.y)];
     });
-    const margin = Math.min(70, width / 7, height / 7);
-    const ratio = Math.max((right - left) / (width - 2 * margin), (bottom - top) / (height - 2 * margin), 0.35);
+    // Room for names at the sides, and for the buttons above and below.
+    const [side, above, below] = [Math.min(70, width / 7), Math.min(60, height / 8), Math.min(90, height / 6)];
+    const ratio = Math.max((right - left) / (width - 2 * side), (bottom - top) / (height - above - below), 0.5);
     const middle = this.#sigma.viewportToFramedGraph(
-      { x: (left + right) / 2, y: (top + bottom) / 2 },
+      { x: (left + right) / 2, y: (top + bottom) / 2 + ((below - above) / 2) * ratio },
       { cameraState: reference },
     );
     const state = { ...middle, ratio, angle: 0 };
@@ -240,8 +258,17 @@ export class GraphCanvas {
 
   #listen(): void {
     const sigma = this.#sigma;
+    // Before the pointer does anything: what is under it has to be known then.
+    const near = (event: PointerEvent) => {
+      setPointerNear(event.type === "pointerenter");
+      if (event.type === "pointerenter") sigma.refresh({ skipIndexation: true });
+    };
+    this.host.addEventListener("pointerenter", near);
+    this.host.addEventListener("pointerleave", near);
     const shiftOf = (event: MouseEvent | TouchEvent) => event.shiftKey;
-    sigma.on("clickNode", ({ node, event }) => this.handlers.clickNode(node, shiftOf(event.original)));
+    sigma.on("clickNode", ({ node, event }) => {
+      if (performance.now() - this.#dropped > clickOfDrop) this.handlers.clickNode(node, shiftOf(event.original));
+    });
     sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
       preventSigmaDefault();
       this.handlers.doubleClickNode(node);
@@ -264,14 +291,15 @@ export class GraphCanvas {
     sigma.on("enterEdge", ({ edge, event }) => enter("bundle", edge, event));
     sigma.on("leaveNode", leave);
     sigma.on("leaveEdge", leave);
-    sigma.on("downNode", ({ node }) => {
-      this.#drag = { key: node, moved: false };
+    sigma.on("downNode", ({ node, event: { x, y } }) => {
+      this.#drag = { key: node, x, y, moved: false };
     });
     sigma.on("moveBody", ({ event, preventSigmaDefault }) => {
       if (this.#drag === null) return;
       preventSigmaDefault();
       if (event.original.cancelable) event.original.preventDefault();
-      this.#drag.moved = true;
+      this.#drag.moved ||= Math.hypot(event.x - this.#drag.x, event.y - this.#drag.y) > dragFrom;
+      if (!this.#drag.moved) return;
       const { x, y } = sigma.viewportToGraph(event);
       this.#graph.mergeNodeAttributes(this.#drag.key, { x, y });
     });
@@ -279,7 +307,9 @@ export class GraphCanvas {
       const drag = this.#drag;
       this.#drag = null;
       const place = drag?.moved === true ? this.placeOf(drag.key) : null;
-      if (drag !== null && place !== null) this.handlers.dragged(drag.key, place);
+      if (drag === null || place === null) return;
+      this.#dropped = performance.now();
+      this.handlers.dragged(drag.key, place);
     };
     sigma.on("upNode", drop);
     sigma.on("upEdge", drop);
@@ -297,6 +327,8 @@ export class GraphCanvas {
   }
 
   #resize(): void {
+    const { width, height } = this.#sigma.getDimensions();
+    if (width === this.host.offsetWidth && height === this.host.offsetHeight) return;
     this.#sigma.resize();
     this.#sigma.refresh();
     this.fit("unless moved by hand", false);
@@ -348,10 +380,17 @@ export class GraphCanvas {
       size: chosen ? size + 2 : size,
       color: cssColour(isLit || chosen ? colour : mixed(colour, this.#palette.background, faded)),
       zIndex: isLit || chosen ? 1 : 0,
+      type: bundle.lane === 0 ? "line" : "arrow",
       bend: bundle.lane * lanePixels,
       dashed: bundle.unreal,
     };
   }
+}
+
+function sameLooks(a: Looks, b: Looks): boolean {
+  const text = ({ centre, focused, selected, selectedBundles, pinned, path }: Looks) =>
+    JSON.stringify([centre, focused, ...[selected, selectedBundles, pinned, path?.nodes, path?.bundles].map((set) => [...(set ?? [])])]);
+  return text(a) === text(b);
 }
 
 /** Whether a person asked the system for less motion. */

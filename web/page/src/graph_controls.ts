@@ -24,6 +24,8 @@ export class GraphControls {
   readonly #limit: HTMLSelectElement;
   readonly #hops: HTMLSelectElement;
   readonly #list: HTMLButtonElement;
+  /** What a list has no use for. */
+  readonly #pictureOnly: readonly HTMLElement[];
   #actorShown = "";
 
   constructor(
@@ -35,7 +37,7 @@ export class GraphControls {
     this.#limit = choice("How many actors", limits.map((limit) => [String(limit), `at most ${limit}`]), (value) =>
       actions.limit(Number(value)),
     );
-    const hops: [string, string][] = [["1", "neighbours"], ["2", "neighbours of neighbours too"]];
+    const hops = [["1", "one step"], ["2", "two steps"]] as const;
     this.#hops = choice("How far from the actor in the middle", hops, (value) => actions.hops(value === "2" ? 2 : 1));
     this.#list = iconButton("list", "As a list", () => actions.list(!services.store.view.list), "L");
     const zoom = element(
@@ -48,7 +50,8 @@ export class GraphControls {
     );
     const options = element("div", { class: "graph-options" }, this.#limit, this.#hops);
     this.head.append(element("div", { class: "graph-line" }, this.#note, options), this.#path, this.#spoken);
-    this.foot.append(createLegend(), this.#actor, zoom);
+    this.#pictureOnly = [createLegend(), ...[...zoom.children].filter((button) => button !== this.#list)] as HTMLElement[];
+    this.foot.append(...this.#pictureOnly.slice(0, 1), this.#actor, zoom);
   }
 
   update(): void {
@@ -58,6 +61,7 @@ export class GraphControls {
     this.#limit.value = String(limits.find((limit) => limit >= view.limit) ?? 500);
     this.#hops.value = String(view.hops);
     this.#list.setAttribute("aria-pressed", String(view.list));
+    for (const part of this.#pictureOnly) part.hidden = view.list;
     this.#note.replaceChildren(...this.#noteParts());
     const path = view.pathTo === null ? null : (loaded?.path ?? null);
     this.#path.replaceChildren(...(path === null ? [] : [pathBar(path, this.services, this.shown)]));
@@ -71,7 +75,7 @@ export class GraphControls {
     const name = (other: string) => this.services.actions.nameOf(other);
     const lines = [...this.shown.bundlesOf(key)].sort((a, b) => b.statements - a.statements);
     const told = lines.slice(0, spokenLines).map((bundle) =>
-      bundle.source === key ? `${bundleWord(bundle)} ${name(bundle.target)}` : `${name(bundle.source)} ${bundleWord(bundle)} it`,
+      bundle.source === key ? `to ${name(bundle.target)}: ${bundleWord(bundle)}` : `from ${name(bundle.source)}: ${bundleWord(bundle)}`,
     );
     const rest = lines.length > spokenLines ? [`and ${lines.length - spokenLines} more`] : [];
     this.#spoken.textContent = `${node.name}, ${kindNames[node.kind]}, ${countOf(node.statements, "statement")}. ${[...told, ...rest].join("; ")}`;
@@ -86,7 +90,7 @@ export class GraphControls {
     const whom = store.view.hops === 1 ? "neighbours" : "actors around";
     const all = loaded.total === null ? null : loaded.total - 1;
     const parts: (Node | string)[] = [];
-    if (!loaded.truncated) parts.push(countOf(first, whom === "neighbours" ? "neighbour" : "actor around", whom));
+    if (!loaded.truncated || all === first) parts.push(countOf(first, whom === "neighbours" ? "neighbour" : "actor around", whom));
     else if (all === null) parts.push(`The most relevant ${writeCount(first)} ${whom} are shown`);
     else parts.push(`The most relevant ${writeCount(first)} of ${writeCount(all)} ${whom} are shown`);
     const more = [...this.shown.nodes.keys()].length - 1 - first + store.view.hidden.filter((key) => loaded.nodes.has(key)).length;
@@ -105,10 +109,10 @@ export class GraphControls {
     const key = view.current;
     const node = key === null ? undefined : this.shown.nodes.get(key);
     const pinned = store.view.pinned.some((pin) => pin.key === key);
-    const state = JSON.stringify([key, node?.name, pinned, view.pathStart, store.view.expanded.includes(key ?? ""), store.view.actor]);
+    const state = JSON.stringify([key, node?.name, pinned, view.pathStart, store.view.actor, store.view.list]);
     if (state === this.#actorShown) return;
     this.#actorShown = state;
-    this.#actor.hidden = node === undefined;
+    this.#actor.hidden = node === undefined || store.view.list;
     if (node === undefined || key === null) return;
     const centre = key === store.view.actor;
     const buttons = [

@@ -45,9 +45,9 @@ export class GraphList {
       element(
         "td",
         { class: "list-actions" },
-        button("Expand", `Add the neighbours of ${name}`, () => actions.expand(key)),
-        centre ? null : button("Centre", `Put ${name} in the middle`, () => actions.open(key)),
-        centre ? null : button("Path", `Path from the actor in the middle to ${name}`, () => actions.path(store.view.actor ?? "", key)),
+        button("Expand", `Expand ${name}: add the neighbours`, () => actions.expand(key)),
+        centre ? null : button("Centre", `Centre ${name}: a new graph around it`, () => actions.open(key)),
+        centre ? null : button("Path", `Path to ${name} from the actor in the middle`, () => actions.path(store.view.actor ?? "", key)),
         centre ? null : button("Hide", `Hide ${name}`, () => actions.hide(key)),
       ),
     );

@@ -34,7 +34,7 @@ export class GraphView implements Part {
   #places: Places = new Map();
   #request: AbortController | null = null;
   #delay: ReturnType<typeof setTimeout> | undefined;
-  #frame: { places: Places; first: boolean } | null = null;
+  #frame: Places | null = null;
   readonly #loader: GraphLoader;
   readonly #layout = new GraphLayout();
   readonly #state = element("div", { class: "graph-state" });
@@ -147,7 +147,9 @@ export class GraphView implements Part {
       const { GraphCanvas } = await import("./graph_canvas");
       this.canvas = new GraphCanvas(this.stage, this.shown, this.#handlers());
       this.canvas.onDrawn(() => {
-        if (this.#loaded !== null) markReady("graph");
+        requestAnimationFrame(() => {
+          if (this.#loaded !== null) markReady("graph");
+        });
       });
     } catch {
       // No WebGL: the list tells the same.
@@ -196,6 +198,7 @@ export class GraphView implements Part {
       document.title = "entente";
     } else if (before === null || !sameGraph(view, before)) {
       if (before?.actor !== view.actor) this.#forget();
+      delete document.documentElement.dataset["settled"];
       clearTimeout(this.#delay);
       const filtered = before !== null && before.actor === view.actor && !sameFilter(view.filter, before.filter);
       this.#delay = setTimeout(() => void this.#load({ ...view, actor: view.actor ?? "" }), filtered ? filterDelay : 0);
@@ -209,6 +212,7 @@ export class GraphView implements Part {
   #forget(): void {
     this.#request?.abort();
     this.#layout.stop();
+    this.#frame = null;
     clearTimeout(this.#delay);
     this.#loaded = null;
     this.#places = new Map();
@@ -219,12 +223,13 @@ export class GraphView implements Part {
     this.shown.set([], []);
     this.canvas?.show(this.#places);
     this.#tip.hide();
+    delete document.documentElement.dataset["ready"];
+    delete document.documentElement.dataset["settled"];
   }
 
   async #load(view: ViewState & { actor: string }): Promise<void> {
     this.#request?.abort();
     const { signal } = (this.#request = new AbortController());
-    delete document.documentElement.dataset["settled"];
     this.#waiting.textContent = `Loading whom ${this.services.actions.nameOf(view.actor)} deals with …`;
     const patience = setTimeout(() => (this.#waiting.hidden = false), loadingShownAfter);
     try {
@@ -274,6 +279,7 @@ export class GraphView implements Part {
     this.#look();
     this.#controls.update();
     this.#list.update();
+    if (this.canvas === null || view.list) markReady("graph");
     const alone = loaded.nodes.size <= 1;
     this.#state.replaceChildren(...(alone ? [this.#aloneState(loaded.centre)] : []));
   }
@@ -319,19 +325,25 @@ export class GraphView implements Part {
   /** Pictures on the way are shown as the screen takes them: the latest one only. */
   #progress(places: Places): void {
     const waits = this.#frame !== null;
-    this.#frame = { places, first: this.#places.size === 0 };
+    this.#frame = places;
     if (waits) return;
     requestAnimationFrame(() => {
-      const frame = this.#frame;
+      if (this.#frame !== null) this.#draw(new Map([...this.#frame, ...this.#seenPlaces()]), true);
       this.#frame = null;
-      if (frame === null || this.canvas === null) return;
-      this.canvas.show(new Map([...frame.places, ...this.#seenPlaces()]));
-      if (frame.first) this.canvas.fit("unless moved by hand", false);
     });
   }
 
   #showPlaces(): void {
-    if (this.#places.size > 0) this.canvas?.show(this.#seenPlaces());
+    if (this.#places.size > 0) this.#draw(this.#seenPlaces(), false);
+  }
+
+  #draw(places: Places, fit: boolean): void {
+    if (this.canvas === null) return;
+    if (this.canvas.order !== this.shown.nodes.size) this.canvas.show(places, fit);
+    else {
+      this.canvas.move(places);
+      if (fit) this.canvas.fit("unless moved by hand", false);
+    }
   }
 
   /** Where actors are: where they found a place, unless a person put them elsewhere. */

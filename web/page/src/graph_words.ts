@@ -66,7 +66,7 @@ export function wordsOf(input: WordsInput, measure: (text: string, size: number,
     key === looks.centre || key === looks.focused || looks.selected.has(key) || (hovered?.kind === "node" && hovered.key === key);
   const rank = (key: string) => Number(lit?.nodes.has(key) ?? false);
   const ordered = [...nodes].sort((a, b) => rank(b.key) - rank(a.key) || b.statements - a.statements);
-  const wishes: (LabelWish & { bold: boolean; colour: string; size: number })[] = ordered.map(({ key, name }) => {
+  const wishes: (LabelWish & { bold: boolean; colour: string; size: number })[] = ordered.map(({ key, name, kind }) => {
     const must = important(key) || looks.path?.nodes.has(key) === true;
     const bold = important(key);
     const text = must || name.length <= longestName ? name : `${name.slice(0, longestName - 1).trimEnd()}…`;
@@ -74,7 +74,9 @@ export function wordsOf(input: WordsInput, measure: (text: string, size: number,
     const colour = cssColour(isLit ? palette.text : mixed(palette.text, palette.background, 0.75));
     const { x, y } = input.positionOf(key);
     const width = measure(text, nameSize, bold);
-    return { text, x, y, radius: input.radiusOf(key), width, height: nameSize + 3, must, bold, colour, size: nameSize };
+    // The corners of a diamond reach farther than the radius.
+    const radius = input.radiusOf(key) * (kind === "country" ? 1.2 : 1.08);
+    return { text, x, y, radius, width, height: nameSize + 3, must, bold, colour, size: nameSize };
   });
   const worded = wordedBundles(input);
   for (const bundle of bundles) {

@@ -1,17 +1,23 @@
 import { appendFilter } from "./filter_query";
-import type { Activity, Candidate, Dossier, Filter, Path, Per, Statement, StatementPage, Status, Subgraph } from "./model";
+import type { Activity, Candidate, Dossier, Filter, GraphNode, Path, Per, Statement, StatementPage, Status, Subgraph } from "./model";
 import { SourceError, type EvidenceQuery, type GraphSource } from "./source";
 import { dossierOf, type WireDossier } from "./wire_dossier";
 
 const timelinePage = 50;
 const evidencePage = 20;
+/** How many actors the server takes as known. */
+const mostKnown = 500;
 
 /** What the API says of an error. */
 interface WireError {
   error?: { code?: string; message?: string; candidates?: Candidate[]; suggestions?: Candidate[] };
 }
 
-interface WirePath extends Subgraph {
+interface WireGraph extends Subgraph {
+  nodes: (GraphNode & { id: number })[];
+}
+
+interface WirePath extends WireGraph {
   from: { key: string };
   to: { key: string };
   hops: number | null;
@@ -28,6 +34,8 @@ export class HttpSource implements GraphSource {
   readonly live = true;
   readonly note = null;
   readonly #base: URL;
+  /** The server's numbers of actors by their keys: five hundred keys are too long for an address, five hundred numbers are not. */
+  readonly #numbers = new Map<string, number>();
 
   /** `page`: the address of the page; the API lies at api/v1 beside it. */
   constructor(page: string = document.baseURI) {
@@ -48,17 +56,19 @@ export class HttpSource implements GraphSource {
     return dossierOf(await this.#get<WireDossier>("actor", { actor }, filter, signal));
   }
 
-  ego(actor: string, hops: 1 | 2, limit: number, filter: Filter, signal?: AbortSignal): Promise<Subgraph> {
-    return this.#get("ego", { actor, hops, limit }, filter, signal);
+  async ego(actor: string, hops: 1 | 2, limit: number, filter: Filter, signal?: AbortSignal): Promise<Subgraph> {
+    return this.#noted(await this.#get("ego", { actor, hops, limit }, filter, signal));
   }
 
-  expand(actor: string, known: readonly string[], limit: number, filter: Filter, signal?: AbortSignal): Promise<Subgraph> {
-    return this.#get("expand", { actor, known, limit }, filter, signal);
+  async expand(actor: string, known: readonly string[], limit: number, filter: Filter, signal?: AbortSignal): Promise<Subgraph> {
+    const numbers = known.flatMap((key) => this.#numbers.get(key) ?? []).slice(0, mostKnown);
+    const parameters = { actor, known: numbers.length === 0 ? null : numbers.join(","), limit };
+    return this.#noted(await this.#get("expand", parameters, filter, signal));
   }
 
   async path(from: string, to: string, filter: Filter, signal?: AbortSignal): Promise<Path> {
     const path = await this.#get<WirePath>("path", { from, to }, filter, signal);
-    const { nodes, edges, hops } = path;
+    const { nodes, edges, hops } = this.#noted(path);
     return { from: path.from.key, to: path.to.key, hops, nodes, edges, total_nodes: nodes.length, truncated: false };
   }
 
@@ -79,6 +89,11 @@ export class HttpSource implements GraphSource {
 
   exportAddress(format: string, actor: string, filter: Filter): string {
     return this.#address("export", { format, actor }, filter).href;
+  }
+
+  #noted<Graph extends WireGraph>(graph: Graph): Graph {
+    for (const { key, id } of graph.nodes) this.#numbers.set(key, id);
+    return graph;
   }
 
   #address(method: string, parameters: Parameters, filter: Filter | null): URL {

@@ -73,8 +73,9 @@ export function placeLabels(wishes: readonly LabelWish[], view: { width: number;
   for (const owner of order) {
     const wish = wishes[owner];
     if (wish === undefined || !seen(wish)) continue;
-    const choices = candidates(wish);
-    const box = choices.find((choice) => !taken.holds(choice, owner)) ?? (wish.must ? choices[0] : undefined);
+    const free = candidates(wish).filter((choice) => !taken.holds(choice, owner));
+    const whole = free.find(({ left, right, top, bottom }) => left >= 0 && right <= view.width && top >= 0 && bottom <= view.height);
+    const box = whole ?? free[0] ?? (wish.must ? candidates(wish)[0] : undefined);
     if (box === undefined) continue;
     taken.add(box, owner);
     placed.push({ wish: owner, x: box.left, y: (box.top + box.bottom) / 2 });

@@ -54,6 +54,7 @@ const toSide = () => {
 };
 listenToKeys({ view, services, shown, search: () => searchBox.focus?.(), side: toSide, help: () => help.showModal() });
 // On a narrow screen what is chosen in the graph comes up from below.
+if (store.view.selection !== null) shell.openSheet("side");
 store.subscribe((now, before) => {
   if (now.selection !== null && now.selection !== before.selection) shell.openSheet("side");
 });

@@ -2,6 +2,7 @@
 import { NodeProgram } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
+import { withPicking } from "./picking";
 
 /** What the program reads of a node besides what sigma knows of it. Ring widths in pixels; 0: no ring. */
 export interface ShapeData {
@@ -33,14 +34,33 @@ varying float v_ringWidth;
 varying vec4 v_color;
 varying vec4 v_ringColour;
 varying vec4 v_outline;
+varying vec4 v_lines;
+varying vec2 v_reach;
 
 const float bias = 255.0 / 254.0;
 
 void main() {
   v_radius = a_size / u_sizeRatio;
   v_shape = a_shape;
+  // The directions of the two lines, and their distances from the middle in radii.
+  if (a_shape < 1.5) {
+    v_lines = vec4(1.0, 0.0, 0.0, 1.0);
+    v_reach = vec2(0.86);
+  } else if (a_shape < 2.5) {
+    v_lines = vec4(0.7071, 0.7071, 0.7071, 0.7071);
+    v_reach = vec2(0.8485);
+  } else if (a_shape < 3.5) {
+    v_lines = vec4(0.866, 0.5, 0.0, -1.0);
+    v_reach = vec2(0.56, 0.785);
+  } else if (a_shape < 4.5) {
+    v_lines = vec4(0.866, 0.5, 0.0, 1.0);
+    v_reach = vec2(0.93);
+  } else {
+    v_lines = vec4(1.0, 0.0, 0.0, 1.0);
+    v_reach = vec2(0.98, 0.4);
+  }
   v_ringWidth = a_ringWidth;
-  v_point = a_corner * (v_radius * 1.3 + a_ringWidth + 5.0);
+  v_point = a_corner * (v_radius * 1.22 + a_ringWidth * 1.5 + 3.0);
   gl_Position = vec4((u_matrix * vec3(a_position, 1)).xy + v_point * 2.0 / u_dimensions, 0, 1);
   #ifdef PICKING_MODE
   v_color = a_id;
@@ -63,37 +83,15 @@ varying float v_ringWidth;
 varying vec4 v_color;
 varying vec4 v_ringColour;
 varying vec4 v_outline;
+varying vec4 v_lines;
+varying vec2 v_reach;
 
-float box(vec2 p, vec2 half_size) {
-  vec2 d = abs(p) - half_size;
-  return length(max(d, 0.0)) + min(max(d.x, d.y), 0.0);
-}
-
-float triangle(vec2 p, float r) {
-  const float k = 1.7320508;
-  p.y += 0.15 * r;
-  p.x = abs(p.x) - r;
-  p.y = p.y + r / k;
-  if (p.x + k * p.y > 0.0) p = vec2(p.x - k * p.y, -k * p.x - p.y) / 2.0;
-  p.x -= clamp(p.x, -2.0 * r, 0.0);
-  return -length(p) * sign(p.y);
-}
-
-float hexagon(vec2 p, float r) {
-  const vec3 k = vec3(-0.8660254, 0.5, 0.5773503);
-  p = abs(p.yx);
-  p -= 2.0 * min(dot(k.xy, p), 0.0) * k.xy;
-  p -= vec2(clamp(p.x, -k.z * r, k.z * r), r);
-  return length(p) * sign(p.y);
-}
-
+// Every shape but the circle is what lies behind two lines, after folding the plane along its symmetries.
 float distance_to(vec2 p, float r) {
   if (v_shape < 0.5) return length(p) - r;
-  if (v_shape < 1.5) return box(p, vec2(0.86 * r));
-  if (v_shape < 2.5) return (abs(p.x) + abs(p.y) - 1.2 * r) * 0.7071;
-  if (v_shape < 3.5) return triangle(p, 1.1 * r);
-  if (v_shape < 4.5) return hexagon(p, 0.93 * r);
-  return min(box(p, vec2(0.98 * r, 0.4 * r)), box(p, vec2(0.4 * r, 0.98 * r)));
+  vec2 q = vec2(abs(p.x), v_shape > 2.5 && v_shape < 3.5 ? p.y : abs(p.y));
+  if (v_shape > 4.5) q = vec2(max(q.x, q.y), min(q.x, q.y));
+  return max(dot(q, v_lines.xy) - v_reach.x * r, dot(q, v_lines.zw) - v_reach.y * r);
 }
 
 void main() {
@@ -134,6 +132,10 @@ export class ShapeProgram extends NodeProgram<string> {
       CONSTANT_ATTRIBUTES: [{ name: "a_corner", size: 2, type: FLOAT }],
       CONSTANT_DATA: [[-1, -1], [1, -1], [-1, 1], [1, 1]],
     };
+  }
+
+  override render(params: RenderParams): void {
+    withPicking(this, () => super.render(params));
   }
 
   processVisibleItem(id: number, offset: number, data: NodeDisplayData & Partial<ShapeData>): void {

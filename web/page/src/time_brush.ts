@@ -115,7 +115,9 @@ class TimeBrush {
   }
 
   #button(text: string, title: string, click: () => void): HTMLButtonElement {
-    return element("button", { type: "button", class: "button time-button", title, "aria-label": title, click }, text);
+    // Whoever speaks to the page says what stands on the button.
+    const label = /\p{L}/u.test(text) ? null : title;
+    return element("button", { type: "button", class: "button time-button", title, "aria-label": label, click }, text);
   }
 
   get #filter(): Filter {
