@@ -83,8 +83,8 @@ function wish(x: number, y: number, must = false): LabelWish {
 }
 
 test("names stand on no other name and on no actor", () => {
-  const wishes = Array.from({ length: 150 }, (_, index) => wish((index * 37) % 400, (index * 53) % 300));
-  const placed = placeLabels(wishes, { width: 400, height: 300 });
+  const wishes = Array.from({ length: 60 }, (_, index) => wish((index * 137) % 600, (index * 89) % 500));
+  const placed = placeLabels(wishes, { width: 600, height: 500 });
   assert.ok(placed.length > 5);
   const boxes = placed.map(({ wish: owner, x, y }) => ({ owner, left: x, right: x + 60, top: y - 7.5, bottom: y + 7.5 }));
   for (const [index, a] of boxes.entries()) {

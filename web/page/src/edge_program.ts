@@ -8,7 +8,7 @@ import { withPicking } from "./picking";
 
 /** What the program reads of an edge besides what sigma knows of it. */
 export interface CurveData {
-  /** Distance of the middle from the straight line, in pixels at the first zoom. */
+  /** Distance of the middle from the straight line, in pixels where a unit of the graph is one. */
   bend: number;
   dashed: boolean;
 }

@@ -62,6 +62,7 @@ interface EdgeAttributes {
 
 export class GraphCanvas {
   readonly #sigma: Sigma;
+  #size = { width: 1, height: 1 };
   #graph = new MultiDirectedGraph<NodeAttributes, EdgeAttributes>();
   #palette: Palette = readPalette();
   #looks = noLooks;
@@ -80,6 +81,7 @@ export class GraphCanvas {
     private readonly model: ShownModel,
     private readonly handlers: CanvasHandlers,
   ) {
+    this.#size = { width: host.offsetWidth, height: host.offsetHeight };
     this.#sigma = new Sigma(this.#graph, host, {
       allowInvalidContainer: true,
       defaultNodeType: "circle",
@@ -95,6 +97,7 @@ export class GraphCanvas {
       minCameraRatio: 0.05,
       maxCameraRatio: 12,
       stagePadding: 0,
+      zoomToSizeRatioFunction: (ratio) => this.#shrinking(ratio),
       defaultDrawNodeHover: () => {},
       nodeReducer: (key, data) => this.#drawnNode(key, data as NodeAttributes),
       edgeReducer: (_key, data) => this.#drawnEdge(data as EdgeAttributes),
@@ -178,7 +181,8 @@ export class GraphCanvas {
     });
     // Room for names at the sides, and for the buttons above and below.
     const [side, above, below] = [Math.min(70, width / 7), Math.min(60, height / 8), Math.min(90, height / 6)];
-    const ratio = Math.max((right - left) / (width - 2 * side), (bottom - top) / (height - above - below), 0.5);
+    const nearest = (0.75 * Math.min(width, height)) / (2 * halfSide);
+    const ratio = Math.max((right - left) / (width - 2 * side), (bottom - top) / (height - above - below), nearest);
     const middle = this.#sigma.viewportToFramedGraph(
       { x: (left + right) / 2, y: (top + bottom) / 2 + ((below - above) / 2) * ratio },
       { cameraState: reference },
@@ -326,9 +330,18 @@ export class GraphCanvas {
     });
   }
 
+  /** By what sizes are divided. From afar actors shrink nearly as the picture does, so that they do not run together; from near they
+      grow slowly. */
+  #shrinking(ratio: number): number {
+    const { width, height } = this.#size;
+    const unitsPerPixel = (2 * halfSide * ratio) / Math.max(Math.min(width, height), 1);
+    return unitsPerPixel ** (unitsPerPixel > 1 ? 0.75 : 0.5);
+  }
+
   #resize(): void {
     const { width, height } = this.#sigma.getDimensions();
     if (width === this.host.offsetWidth && height === this.host.offsetHeight) return;
+    this.#size = { width: this.host.offsetWidth, height: this.host.offsetHeight };
     this.#sigma.resize();
     this.#sigma.refresh();
     this.fit("unless moved by hand", false);

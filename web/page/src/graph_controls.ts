@@ -57,7 +57,7 @@ export class GraphControls {
   update(): void {
     const { view } = this.services.store;
     const { loaded } = this.view;
-    this.head.hidden = this.foot.hidden = view.actor === null;
+    this.head.hidden = this.foot.hidden = view.actor === null || loaded === null;
     this.#limit.value = String(limits.find((limit) => limit >= view.limit) ?? 500);
     this.#hops.value = String(view.hops);
     this.#list.setAttribute("aria-pressed", String(view.list));

@@ -59,10 +59,10 @@ export function mixed(colour: Rgb, other: Rgb, share: number): Rgb {
   return [mix(0), mix(1), mix(2)];
 }
 
-const smallestRadius = 5;
-const largestRadius = 20;
+const smallestRadius = 6.5;
+const largestRadius = 22;
 
-/** In pixels at the first zoom; the area grows with the weight. `most`: the heaviest actor that is shown. */
+/** In pixels where a unit of the graph is a pixel; the area grows with the weight. `most`: the heaviest actor that is shown. */
 export function nodeRadius(statements: number, most: number): number {
   return smallestRadius + (largestRadius - smallestRadius) * Math.sqrt(Math.max(statements, 0) / Math.max(most, 1));
 }

@@ -2,7 +2,7 @@
 // begin at places that only depend on their keys.
 import iterate from "graphology-layout-forceatlas2/iterate.js";
 
-/** Places are in units of the graph: about a pixel at the first zoom. */
+/** Places are in units of the graph: a unit is a pixel, neither near nor far. */
 export interface LayoutTask {
   /** x, y, radius, and 1 for an actor that stays where it is, of one actor after the other. */
   nodes: Float32Array;
