@@ -158,26 +158,35 @@ export async function saved(page, entry) {
   return readFileSync(await (await download).path(), "utf8");
 }
 
-/** Where an actor is drawn, in pixels of the page: near the name in the picture is the place that the pointer finds it at. */
+/** Where an actor is drawn, in pixels of the page: of the shapes near its name that one at which the pointer finds it. */
 export async function placeOf(page, name) {
   const svg = await saved(page, "Picture (SVG)");
   const text = [...svg.matchAll(/<text x="([\d.-]+)" y="([\d.-]+)"[^>]*>([^<]*)<\/text>/g)].find(([, , , label]) => label === name);
   assert.ok(text !== undefined, `${name} is not in the picture`);
+  const distance = ([x, y]) => Math.hypot(x - Number(text[1]), y - Number(text[2]));
+  const shapes = [...svg.matchAll(/<path d="([^"]+)" fill="(?!none)/g)].map(([, path]) => middleOf(path)).sort((a, b) => distance(a) - distance(b));
   const stage = await page.locator(".graph-stage").boundingBox();
-  const [x, y] = [stage.x + Number(text[1]), stage.y + Number(text[2])];
-  for (let radius = 0; radius <= 120; radius += 5) {
-    const steps = Math.max(1, Math.round((2 * Math.PI * radius) / 6));
-    for (let step = 0; step < steps; ++step) {
-      const angle = (2 * Math.PI * step) / steps;
-      const at = { x: x + radius * Math.cos(angle), y: y + radius * Math.sin(angle) };
-      if (at.x < stage.x || at.y < stage.y || at.x > stage.x + stage.width || at.y > stage.y + stage.height) continue;
-      await page.mouse.move(at.x, at.y);
-      const told = await page.evaluate(() => {
-        const tip = document.querySelector(".graph-tip");
-        return tip === null || tip.hidden ? null : tip.querySelector("strong").textContent.trim();
-      });
-      if (told === name) return at;
-    }
+  for (const [x, y] of shapes) {
+    await page.mouse.move(stage.x + x, stage.y + y);
+    const told = await page.evaluate(async () => {
+      // The picture finds out what is under the pointer when it is drawn next.
+      for (let frame = 0; frame < 3; ++frame) await new Promise(requestAnimationFrame);
+      const tip = document.querySelector(".graph-tip");
+      return tip === null || tip.hidden ? null : tip.querySelector("strong").textContent.trim();
+    });
+    if (told === name) return { x: stage.x + x, y: stage.y + y };
   }
   throw new Error(`the pointer does not find ${name}`);
+}
+
+/** Of the box around a path whose commands are all absolute, and of arcs only their ends. */
+function middleOf(path) {
+  const xs = [];
+  const ys = [];
+  for (const [, command, numbers] of path.matchAll(/([MLQAHVZ])([^MLQAHVZ]*)/g)) {
+    const values = numbers.match(/-?[\d.]+/g)?.map(Number) ?? [];
+    const last = command === "A" ? values.slice(-2) : values;
+    last.forEach((value, index) => (index % 2 === 0 ? xs : ys).push(value));
+  }
+  return [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
 }

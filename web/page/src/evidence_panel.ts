@@ -75,10 +75,11 @@ function arrow(sign: string): HTMLElement {
 }
 
 function edgeLine({ type, predicate, quad, modality, negated }: Statement): (Node | string)[] {
-  const parts = [type === null ? `“${predicate}”` : typeName(type)];
+  const word = type === null ? element("bdi", {}, `“${predicate}”`) : typeName(type);
+  const parts: string[] = [];
   if (quad !== null) parts.push(quadName(quad).toLowerCase());
   if (modality !== "actual") parts.push(modalityNames[modality].toLowerCase());
   if (negated) parts.push("denied");
   const swatch = element("span", { class: `quad-swatch quad-swatch-${quadSuffix(quad)}`, "aria-hidden": "true" });
-  return [swatch, ` ${parts.join(" · ")}`];
+  return [swatch, " ", word, ...parts.map((part) => ` · ${part}`)];
 }

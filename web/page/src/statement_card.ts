@@ -32,7 +32,7 @@ function when({ date, date_end: end, precision, published }: Statement): HTMLEle
 }
 
 function place({ place: where }: Statement): HTMLElement | null {
-  return where === null ? null : element("span", { class: "statement-place" }, where);
+  return where === null ? null : element("bdi", { class: "statement-place" }, where);
 }
 
 function badges({ modality, negated }: Statement): HTMLElement[] {
@@ -57,7 +57,7 @@ function claim(statement: Statement, open: (key: string) => void): HTMLElement {
       "span",
       { class: "statement-type", title: type === null ? "Not one of the types: the words of the article" : quadName(quad) },
       element("span", { class: `quad-swatch quad-swatch-${quadSuffix(quad)}`, "aria-hidden": "true" }),
-      type === null ? predicate : typeName(type),
+      type === null ? element("bdi", {}, predicate) : typeName(type),
     ),
     " ",
     target === null ? null : element("span", { class: "statement-arrow", "aria-hidden": "true" }, "→ "),
@@ -76,12 +76,13 @@ function origin({ title, publisher, uri, published }: Statement): HTMLElement {
     address === null
       ? element("bdi", {}, name)
       : element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, element("bdi", {}, name));
-  const about = [title === null ? null : publisher, published === null ? null : writeDay(published.slice(0, 10))];
+  const by = title === null || publisher === null ? [] : [element("bdi", {}, publisher)];
+  const day = published === null ? [] : [writeDay(published.slice(0, 10))];
   return element(
     "p",
     { class: "statement-origin" },
     linked,
-    element("span", { class: "statement-publisher" }, about.filter((part) => part !== null).join(", ")),
+    element("span", { class: "statement-publisher" }, ...by, by.length + day.length === 2 ? ", " : null, ...day),
   );
 }
 

@@ -166,7 +166,7 @@ export function denseRange(bars: readonly Bar[]): Range | null {
 }
 
 /** Shares: of the statements that may lie before, and after, a dense range; and of the bars that it may take. */
-const sparse = 0.04;
+const sparse = 0.1;
 const narrow = 0.3;
 
 /** The statements of the whole bars of a range. */

@@ -238,7 +238,7 @@ class TimeBrush {
     } else {
       const days = this.#gesture === null ? this.#filter : filterOf(bars, range, { first: false, last: false });
       const text = writeRange(days.since ?? dayText(first.start), days.until ?? dayText(last.end - 1));
-      this.#readout.textContent = `${text} · ${countOf(statementsIn(bars, range), "statement")}`;
+      this.#readout.textContent = `${text} · ${countOf(statementsIn(bars, range), "dated statement")}`;
     }
   }
 
