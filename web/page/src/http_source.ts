@@ -23,6 +23,8 @@ interface WirePath extends WireGraph {
   hops: number | null;
 }
 
+type WireStatus = Omit<Status, "types"> & { types: (Omit<Status["types"][number], "type"> & { type: string | null })[] };
+
 interface WireStatementPage {
   statements: (Omit<Statement, "predicate"> & { predicate: string | { text: string } })[];
   total?: number | null;
@@ -42,8 +44,10 @@ export class HttpSource implements GraphSource {
     this.#base = new URL("api/v1/", page);
   }
 
-  status(signal?: AbortSignal): Promise<Status> {
-    return this.#get("status", {}, null, signal);
+  async status(signal?: AbortSignal): Promise<Status> {
+    const status = await this.#get<WireStatus>("status", {}, null, signal);
+    // Open relations have no type: there is nothing to filter by.
+    return { ...status, types: status.types.flatMap(({ type, ...rest }) => (type === null ? [] : [{ type, ...rest }])) };
   }
 
   async search(query: string, order: "active" | "recent", limit: number, signal?: AbortSignal): Promise<Candidate[]> {
