@@ -40,6 +40,8 @@ export interface CanvasHandlers {
   clickBundle(key: string): void;
   clickStage(): void;
   dragged(key: string, place: { x: number; y: number }): void;
+  /** How many pixels above and below are covered by buttons. */
+  covered(): { above: number; below: number };
 }
 
 const halfSide = 500;
@@ -190,7 +192,9 @@ export class GraphCanvas {
       [right, bottom] = [Math.max(right, at.x), Math.max(bottom, at.y)];
     });
     // Room for names at the sides, and for the buttons above and below.
-    const [side, above, below] = [Math.min(70, width / 7), Math.min(60, height / 8), Math.min(90, height / 6)];
+    const covered = this.handlers.covered();
+    const side = Math.min(70, width / 7);
+    const [above, below] = [Math.min(covered.above + 24, height / 3), Math.min(covered.below + 40, height / 3)];
     const nearest = (0.75 * Math.min(width, height)) / (2 * halfSide);
     const ratio = Math.max((right - left) / (width - 2 * side), (bottom - top) / (height - above - below), nearest);
     const middle = this.#sigma.viewportToFramedGraph(
@@ -345,7 +349,7 @@ export class GraphCanvas {
   #shrinking(ratio: number): number {
     const { width, height } = this.#size;
     const unitsPerPixel = (2 * halfSide * ratio) / Math.max(Math.min(width, height), 1);
-    return unitsPerPixel ** (unitsPerPixel > 1 ? 0.75 : 0.5);
+    return unitsPerPixel ** (unitsPerPixel > 1 ? 0.85 : 0.5);
   }
 
   #resize(): void {

@@ -183,6 +183,7 @@ export class GraphView implements Part {
         else this.#look();
       },
       dragged: (key, place) => actions.pin(key, place),
+      covered: () => ({ above: this.#controls.head.offsetHeight, below: this.#controls.foot.offsetHeight }),
     };
   }
 

@@ -1,5 +1,17 @@
 import { appendFilter } from "./filter_query";
-import type { Activity, Candidate, Dossier, Filter, GraphNode, Path, Per, Statement, StatementPage, Status, Subgraph } from "./model";
+import type {
+  Activity,
+  Candidate,
+  Dossier,
+  Filter,
+  GraphNode,
+  Path,
+  Per,
+  Statement,
+  StatementPage,
+  Status,
+  Subgraph,
+} from "./model";
 import { SourceError, type EvidenceQuery, type GraphSource } from "./source";
 import { dossierOf, type WireDossier } from "./wire_dossier";
 
@@ -135,7 +147,11 @@ const unreadable = "The server gave an answer that the page does not understand.
 
 function errorOf(status: number, body: WireError): SourceError {
   const { code, message, candidates, suggestions } = body.error ?? {};
-  return new SourceError(codeOf(status, code), message ?? `The server answered with the error ${status}.`, candidates ?? suggestions ?? []);
+  return new SourceError(
+    codeOf(status, code),
+    message ?? `The server answered with the error ${status}.`,
+    candidates ?? suggestions ?? [],
+  );
 }
 
 function codeOf(status: number, code: string | undefined): SourceError["code"] {
