@@ -54,7 +54,7 @@ export async function withPage(query, act, { viewport = wide, colorScheme = "lig
   page.on("console", (message) => {
     const expected = /Failed to load resource: the server responded with a status of 4(04|09)/;
     if (["error", "warning"].includes(message.type()) && !expected.test(message.text()) && !isAboutDrawing(message.text())) {
-      bad.push(`the console says: ${message.text()}`);
+      bad.push(`the console says: ${message.text()} ${message.location().url}`);
     }
   });
   page.on("request", (request) => {
