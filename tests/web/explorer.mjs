@@ -280,7 +280,7 @@ testOfPage("everything can be done by keyboard", async () => {
     await ready(page);
     // The keyboard reaches every control, and is always seen.
     const reached = new Set();
-    for (let presses = 0; presses < 60; ++presses) {
+    for (let presses = 0; presses < 120; ++presses) {
       await page.keyboard.press("Tab");
       reached.add(
         await page.evaluate(() => {

@@ -2,7 +2,7 @@
 import "./combobox.css";
 
 import { element } from "./dom";
-import { adviceFor, wasAborted } from "./panel_states";
+import { adviceFor, sentence, wasAborted } from "./panel_states";
 import { SourceError } from "./source";
 
 export interface ComboboxOptions<Item> {
@@ -106,7 +106,7 @@ export class Combobox<Item> {
     } catch (error) {
       if (request.signal.aborted || wasAborted(error)) return;
       const failure = error instanceof SourceError ? error : null;
-      this.#showItems([], `${failure?.message ?? "The search failed."} ${adviceFor(failure)}`);
+      this.#showItems([], `${sentence(failure?.message ?? "The search failed")} ${adviceFor(failure)}`);
     }
   }
 

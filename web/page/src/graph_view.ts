@@ -2,6 +2,7 @@
 import "./graph_view.css";
 
 import { sameFilter } from "./active_filters";
+import { countOf } from "./days";
 import { element } from "./dom";
 import type { CanvasHandlers, GraphCanvas, Looks } from "./graph_canvas";
 import { GraphControls } from "./graph_controls";
@@ -174,9 +175,7 @@ export class GraphView implements Part {
         const bundle = this.shown.bundles.get(key);
         const [edge, more] = bundle?.edges ?? [];
         if (bundle === undefined || edge === undefined) return;
-        actions.select(
-          more === undefined ? { kind: "edge", id: edge.id } : { kind: "pair", a: bundle.source, b: bundle.target },
-        );
+        actions.select(more === undefined ? { kind: "edge", id: edge.id } : { kind: "pair", a: bundle.source, b: bundle.target });
       },
       clickStage: () => {
         this.#current = null;
@@ -184,6 +183,7 @@ export class GraphView implements Part {
         else this.#look();
       },
       dragged: (key, place) => actions.pin(key, place),
+      covered: () => ({ above: this.#controls.head.offsetHeight, below: this.#controls.foot.offsetHeight }),
     };
   }
 
@@ -288,9 +288,16 @@ export class GraphView implements Part {
     const { store, actions } = this.services;
     const name = actions.nameOf(centre);
     if (sameFilter(store.view.filter, plainFacts)) {
-      return emptyState(`Nothing is known of whom ${name} deals with.`, "Search for another actor, or show what is announced or denied too.");
+      return emptyState(
+        `Nothing is known of whom ${name} deals with.`,
+        "Search for another actor, or show what is announced or denied too.",
+      );
     }
-    const reset = element("button", { type: "button", class: "button", click: () => store.update({ filter: plainFacts }) }, "Reset the filters");
+    const reset = element(
+      "button",
+      { type: "button", class: "button", click: () => store.update({ filter: plainFacts }) },
+      "Reset the filters",
+    );
     return emptyState(`Under these filters ${name} deals with nobody.`, "Widen the time, or take a filter away.", reset);
   }
 
@@ -381,7 +388,8 @@ export class GraphView implements Part {
     const name = looks.centre === null ? "" : ` of ${this.services.actions.nameOf(looks.centre)}`;
     this.stage.setAttribute(
       "aria-label",
-      `Graph${name}: ${this.shown.nodes.size} actors. Arrow keys go from actor to actor, Enter tells about one, L shows the list, ? tells all keys.`,
+      `Graph${name}: ${countOf(this.shown.nodes.size, "actor")}. Arrow keys go from actor to actor, Enter tells about one, ` +
+        "L shows the list, ? tells all keys.",
     );
   }
 

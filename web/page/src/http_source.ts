@@ -1,5 +1,17 @@
 import { appendFilter } from "./filter_query";
-import type { Activity, Candidate, Dossier, Filter, GraphNode, Path, Per, Statement, StatementPage, Status, Subgraph } from "./model";
+import type {
+  Activity,
+  Candidate,
+  Dossier,
+  Filter,
+  GraphNode,
+  Path,
+  Per,
+  Statement,
+  StatementPage,
+  Status,
+  Subgraph,
+} from "./model";
 import { SourceError, type EvidenceQuery, type GraphSource } from "./source";
 import { dossierOf, type WireDossier } from "./wire_dossier";
 
@@ -13,10 +25,6 @@ interface WireError {
   error?: { code?: string; message?: string; candidates?: Candidate[]; suggestions?: Candidate[] };
 }
 
-interface WireStatus extends Omit<Status, "types"> {
-  types: (Omit<Status["types"][number], "type"> & { type: string | null })[];
-}
-
 interface WireGraph extends Subgraph {
   nodes: (GraphNode & { id: number })[];
 }
@@ -26,6 +34,8 @@ interface WirePath extends WireGraph {
   to: { key: string };
   hops: number | null;
 }
+
+type WireStatus = Omit<Status, "types"> & { types: (Omit<Status["types"][number], "type"> & { type: string | null })[] };
 
 interface WireStatementPage {
   statements: (Omit<Statement, "predicate"> & { predicate: string | { text: string } })[];
@@ -48,8 +58,8 @@ export class HttpSource implements GraphSource {
 
   async status(signal?: AbortSignal): Promise<Status> {
     const status = await this.#get<WireStatus>("status", {}, null, signal);
-    // Open relations, which the server counts as of no type, are none that one could choose.
-    return { ...status, types: status.types.flatMap((row) => (row.type === null ? [] : [{ ...row, type: row.type }])) };
+    // Open relations have no type: there is nothing to filter by.
+    return { ...status, types: status.types.flatMap(({ type, ...rest }) => (type === null ? [] : [{ type, ...rest }])) };
   }
 
   async search(query: string, order: "active" | "recent", limit: number, signal?: AbortSignal): Promise<Candidate[]> {
@@ -137,7 +147,11 @@ const unreadable = "The server gave an answer that the page does not understand.
 
 function errorOf(status: number, body: WireError): SourceError {
   const { code, message, candidates, suggestions } = body.error ?? {};
-  return new SourceError(codeOf(status, code), message ?? `The server answered with the error ${status}.`, candidates ?? suggestions ?? []);
+  return new SourceError(
+    codeOf(status, code),
+    message ?? `The server answered with the error ${status}.`,
+    candidates ?? suggestions ?? [],
+  );
 }
 
 function codeOf(status: number, code: string | undefined): SourceError["code"] {

@@ -31,7 +31,7 @@ export const modalityNames: Readonly<Record<Modality, string>> = {
 /** An actor's kind is the first part of its key. */
 export function kindOf(key: string): ActorKind {
   const kind = key.slice(0, key.indexOf("/"));
-  return kind in kindNames ? (kind as ActorKind) : "object";
+  return Object.hasOwn(kindNames, kind) ? (kind as ActorKind) : "object";
 }
 
 export const kindNames: Readonly<Record<ActorKind, string>> = {
@@ -43,8 +43,45 @@ export const kindNames: Readonly<Record<ActorKind, string>> = {
   object: "Object",
 };
 
-/** What is known of an actor besides its name, in a line: "Person · Secretary of State · USA · Government". */
-export function actorLine(actor: Actor): string {
-  const known = [kindNames[actor.kind], actor.post, actor.country, actor.sector === null ? null : typeName(actor.sector)];
-  return known.filter((part): part is string => part !== null && part !== "").join(" · ");
+/** PLOVER's sectors, and the codes that stand in the place of a country for actors of none. Others are shown as they are. */
+const codes: Readonly<Record<string, string>> = {
+  AGR: "agriculture",
+  BUS: "business",
+  COP: "police",
+  CRM: "organized crime",
+  CVL: "civilians",
+  EDU: "education",
+  ELI: "elites",
+  GOV: "government",
+  JRN: "media",
+  JUD: "judiciary",
+  LAB: "labour",
+  LEG: "legislature",
+  MED: "medicine",
+  MIL: "military",
+  OPP: "opposition",
+  PRM: "paramilitary",
+  PTY: "political party",
+  REB: "rebels",
+  REF: "refugees",
+  REL: "religion",
+  SOC: "civil society",
+  SPY: "intelligence",
+  UAF: "unidentified armed force",
+  IGO: "intergovernmental",
+  UNO: "United Nations",
+  EUR: "European institutions",
+  NGO: "non-governmental",
+  IMG: "international militants",
+  MNC: "multinational company",
+};
+
+/** What is known of an actor besides its name, in a line: "Person · Secretary of State · USA · government". */
+export function actorLine({ kind, post, country, sector }: Actor): string {
+  const known = [
+    kindNames[kind],
+    post,
+    ...[country, sector].map((code) => (code !== null && Object.hasOwn(codes, code) ? codes[code] : code)),
+  ];
+  return known.filter((part): part is string => part != null && part !== "").join(" · ");
 }
