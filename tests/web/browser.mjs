@@ -104,6 +104,11 @@ export function viewOf(page) {
   return new URLSearchParams((world.live ? url.search : url.hash).slice(1));
 }
 
+/** The same, asked of the page itself: the browser tells of a new address somewhat later. */
+export async function viewNow(page) {
+  return new URLSearchParams(await page.evaluate(() => (location.protocol === "file:" ? location.hash : location.search).slice(1)));
+}
+
 /** Waits until what the address names is on the page: "start", "graph" (with every actor at its place) or "error". */
 export async function ready(page, what = "graph") {
   await page.waitForSelector(`html[data-ready="${what}"]${what === "graph" ? '[data-settled="true"]' : ""}`, { state: "attached" });
