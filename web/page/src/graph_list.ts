@@ -45,7 +45,7 @@ export class GraphList {
     return element(
       "tr",
       {},
-      element("th", { scope: "row" }, kindMark(node.kind), " ", this.#actorButton(key, name)),
+      element("th", { scope: "row" }, this.#actorButton(key, name)),
       element("td", {}, actorLine(node)),
       element("td", { class: "number" }, writeCount(node.statements)),
       element(
@@ -88,7 +88,8 @@ export class GraphList {
 
   #actorButton(key: string, name: string): HTMLElement {
     const choose = () => this.services.actions.select({ kind: "actor", key });
-    return element("button", { type: "button", class: "list-link", click: choose }, name);
+    const kind = this.shown.nodes.get(key)?.kind ?? "object";
+    return element("button", { type: "button", class: "list-link list-actor", click: choose }, kindMark(kind), name);
   }
 }
 

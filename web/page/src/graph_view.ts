@@ -35,6 +35,7 @@ export class GraphView implements Part {
   #places: Places = new Map();
   #request: AbortController | null = null;
   #delay: ReturnType<typeof setTimeout> | undefined;
+  #withoutPicture = false;
   #frame: Places | null = null;
   readonly #loader: GraphLoader;
   readonly #layout = new GraphLayout();
@@ -154,8 +155,8 @@ export class GraphView implements Part {
       });
     } catch {
       // No WebGL: the list tells the same.
+      this.#withoutPicture = true;
       this.host.classList.add("without-picture");
-      this.services.store.update({ list: true }, "replace");
       this.services.announce("This browser cannot draw the graph (WebGL is missing or off): here it is as a list.", "error");
     }
     this.#follow(this.services.store.view, null);
@@ -188,8 +189,9 @@ export class GraphView implements Part {
   }
 
   #follow(view: ViewState, before: ViewState | null): void {
-    this.#list.root.hidden = !view.list || view.actor === null;
-    this.stage.hidden = view.list || view.actor === null;
+    const list = view.list || this.#withoutPicture;
+    this.#list.root.hidden = !list || view.actor === null;
+    this.stage.hidden = list || view.actor === null;
     this.services.start.hidden = view.actor !== null;
     this.host.classList.toggle("has-graph", view.actor !== null);
     if (view.actor === null) {
@@ -206,7 +208,7 @@ export class GraphView implements Part {
     else if (view.pinned !== before.pinned) this.#showPlaces();
     this.#look();
     this.#controls.update();
-    if (view.list) this.#list.update();
+    this.#list.update();
   }
 
   #forget(): void {
