@@ -70,7 +70,12 @@ export function evidencePanel(
 }
 
 function arrow(sign: string): HTMLElement {
-  return element("span", { class: "panel-arrow", "aria-label": sign === "→" ? "to" : "and" }, ` ${sign} `);
+  return element(
+    "span",
+    { class: "panel-arrow" },
+    element("span", { "aria-hidden": "true" }, sign),
+    element("span", { class: "visually-hidden" }, sign === "→" ? "to" : "and"),
+  );
 }
 
 function edgeLine({ type, predicate, quad, modality, negated }: Statement): (Node | string)[] {
