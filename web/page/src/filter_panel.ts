@@ -42,8 +42,7 @@ export function createFilterPanel(host: HTMLElement, services: Services): Part {
     const { filter } = store.view;
     const active = countActiveFilters(filter);
     count.hidden = active === 0;
-    count.textContent = String(active);
-    count.setAttribute("aria-label", `${active} active`);
+    count.replaceChildren(String(active), element("span", { class: "visually-hidden" }, " active"));
     reset.disabled = active === 0;
     for (const control of controls) control.show(filter);
   }
