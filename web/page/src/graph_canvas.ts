@@ -191,10 +191,10 @@ export class GraphCanvas {
       [left, top] = [Math.min(left, at.x), Math.min(top, at.y)];
       [right, bottom] = [Math.max(right, at.x), Math.max(bottom, at.y)];
     });
-    // Room for names at the sides, and for the buttons above and below.
+    // Room for names at the sides, and for the buttons above and below, with the shapes and names next to them.
     const covered = this.handlers.covered();
     const side = Math.min(70, width / 7);
-    const [above, below] = [Math.min(covered.above + 24, height / 3), Math.min(covered.below + 40, height / 3)];
+    const [above, below] = [Math.min(covered.above + 30, height / 3), Math.min(covered.below + 60, height / 3)];
     const nearest = (0.75 * Math.min(width, height)) / (2 * halfSide);
     const ratio = Math.max((right - left) / (width - 2 * side), (bottom - top) / (height - above - below), nearest);
     const middle = this.#sigma.viewportToFramedGraph(
@@ -204,6 +204,15 @@ export class GraphCanvas {
     const state = { ...middle, ratio, angle: 0 };
     if (animate && !calm()) void this.#sigma.getCamera().animate(state, { duration: 300 });
     else this.#sigma.getCamera().setState(state);
+  }
+
+  /** Whether every actor is in sight. */
+  holdsAll(): boolean {
+    const { width, height } = this.#sigma.getDimensions();
+    return this.#graph.everyNode((_key, place) => {
+      const { x, y } = this.#sigma.graphToViewport(place);
+      return x > 0 && y > 0 && x < width && y < height;
+    });
   }
 
   /** More than 1 comes nearer. */

@@ -306,6 +306,7 @@ export class GraphView implements Part {
   /** Finds places for actors that have none, step by step; those that have one stay. */
   async #arrange(loaded: LoadedGraph, signal: AbortSignal): Promise<void> {
     const most = Math.max(1, ...[...loaded.nodes.values()].map(({ statements }) => statements));
+    const first = this.#places.size === 0;
     const arranged = new Set<string>();
     for (const { keys, near } of loaded.steps) {
       for (const key of keys) arranged.add(key);
@@ -326,7 +327,8 @@ export class GraphView implements Part {
       for (const [key, place] of places) if (!this.#places.has(key)) this.#places.set(key, place);
     }
     this.#showPlaces();
-    this.canvas?.fit("unless moved by hand");
+    // While time plays, the picture keeps still as long as everybody is in it.
+    if (first || this.canvas?.holdsAll() === false) this.canvas?.fit("unless moved by hand");
     this.#look();
     document.documentElement.dataset["settled"] = "true";
   }
