@@ -17,11 +17,13 @@ ReaderPool::ReaderPool(const Session& session, const ReaderSettings& settings)
 Database ReaderPool::connect() const {
     Database database = m_session->connect_reader("serve");
     database.transact(Access::read_write, [&](Transaction& transaction) {
-        // Statements that are prepared once must not depend on the values they are planned for; compiling them costs more than it saves.
+        // Statements that are prepared once must not depend on the values they are planned for; to compile them or to start
+        // workers for them costs more than it saves.
         transaction.execute(
             "SELECT set_config('statement_timeout', $1, false), set_config('default_transaction_read_only', 'on', "
             "false), "
-            "set_config('plan_cache_mode', 'force_generic_plan', false), set_config('jit', 'off', false)",
+            "set_config('plan_cache_mode', 'force_generic_plan', false), set_config('jit', 'off', false), "
+            "set_config('max_parallel_workers_per_gather', '0', false)",
             {std::to_string(m_settings.statement_timeout.count())});
     });
     return database;

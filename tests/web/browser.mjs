@@ -54,7 +54,7 @@ export async function withPage(query, act, { viewport = wide, colorScheme = "lig
   page.on("console", (message) => {
     const expected = /Failed to load resource: the server responded with a status of 4(04|09)/;
     if (["error", "warning"].includes(message.type()) && !expected.test(message.text()) && !isAboutDrawing(message.text())) {
-      bad.push(`the console says: ${message.text()}`);
+      bad.push(`the console says: ${message.text()} ${message.location().url}`);
     }
   });
   page.on("request", (request) => {
@@ -102,6 +102,11 @@ export function addressOf(query) {
 export function viewOf(page) {
   const url = new URL(page.url());
   return new URLSearchParams((world.live ? url.search : url.hash).slice(1));
+}
+
+/** The same, asked of the page itself: the browser tells of a new address somewhat later. */
+export async function viewNow(page) {
+  return new URLSearchParams(await page.evaluate(() => (location.protocol === "file:" ? location.hash : location.search).slice(1)));
 }
 
 /** Waits until what the address names is on the page: "start", "graph" (with every actor at its place) or "error". */
@@ -158,10 +163,19 @@ export async function saved(page, entry) {
   return readFileSync(await (await download).path(), "utf8");
 }
 
+/** What the picture has words for. */
+export async function labels(page) {
+  return textsOf(await saved(page, "Picture (SVG)")).map(([, , , label]) => label);
+}
+
+function textsOf(svg) {
+  return [...svg.matchAll(/<text x="([\d.-]+)" y="([\d.-]+)"[^>]*>([^<]*)<\/text>/g)];
+}
+
 /** Where an actor is drawn, in pixels of the page: of the shapes near its name that one at which the pointer finds it. */
 export async function placeOf(page, name) {
   const svg = await saved(page, "Picture (SVG)");
-  const text = [...svg.matchAll(/<text x="([\d.-]+)" y="([\d.-]+)"[^>]*>([^<]*)<\/text>/g)].find(([, , , label]) => label === name);
+  const text = textsOf(svg).find(([, , , label]) => label === name);
   assert.ok(text !== undefined, `${name} is not in the picture`);
   const distance = ([x, y]) => Math.hypot(x - Number(text[1]), y - Number(text[2]));
   const shapes = [...svg.matchAll(/<path d="([^"]+)" fill="(?!none)/g)].map(([, path]) => middleOf(path)).sort((a, b) => distance(a) - distance(b));

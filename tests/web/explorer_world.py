@@ -65,21 +65,21 @@ class World(EntenteTest):
         self.sql(f"""
         CREATE TEMP TABLE hostile AS SELECT i, name, {centre} || ' thwarted ' || name || ' in Oslo.' AS told FROM (VALUES {texts}) h (i, name);
         INSERT INTO actor (key, kind, name, country, post, articles) VALUES ('person/mallory', 'person', {centre}, 'XXX', {centre}, 1);
-        INSERT INTO actor (key, kind, name, country, post, articles) SELECT 'person/' || name, 'person', name, name, name, 1 FROM hostile;
-        INSERT INTO actor_name SELECT a.id, a.name, 'mallory ' || a.name FROM actor a WHERE a.key = 'person/mallory' OR a.key IN (SELECT 'person/' || name FROM hostile);
+        INSERT INTO actor (key, kind, name, country, post, articles) SELECT 'person/' || replace(name, E'\\n', ' '), 'person', name, name, name, 1 FROM hostile;
+        INSERT INTO actor_name SELECT a.id, a.name, 'mallory ' || a.name FROM actor a WHERE a.key = 'person/mallory' OR a.key IN (SELECT 'person/' || replace(name, E'\\n', ' ') FROM hostile);
         INSERT INTO article (key, uri, title, publisher, published, text, read_from)
         SELECT 'sha256:' || i, name, name, name, '2022-02-01', told, NULL FROM hostile;
         UPDATE article SET story_id = id WHERE story_id IS NULL;
         INSERT INTO sentence SELECT a.id, 0, 0, octet_length(a.text), a.text FROM article a JOIN hostile h ON a.key = 'sha256:' || h.i;
         INSERT INTO relation (source_id, target_id, type, lemma, modality, negated, statements, articles, stories, first_date, last_date)
         SELECT s.id, t.id, NULL, h.name, 'actual', false, 1, 1, 1, '2022-02-01', '2022-02-01' FROM hostile h
-        JOIN actor s ON s.key = 'person/mallory' JOIN actor t ON t.key = 'person/' || h.name;
+        JOIN actor s ON s.key = 'person/mallory' JOIN actor t ON t.key = 'person/' || replace(h.name, E'\\n', ' ');
         INSERT INTO statement (relation_id, article_id, sentence, source_text, source_begin, source_end, predicate, predicate_lemma, predicate_begin,
                                predicate_end, target_text, target_begin, target_end, confidence, extractor, place, mode, time_text)
         SELECT r.id, a.id, 0, {centre}, 0, octet_length({centre}), h.name, h.name, octet_length({centre}) + 1, octet_length({centre}) + 9,
                h.name, octet_length({centre}) + 10, octet_length({centre}) + 10 + octet_length(h.name), 0.5, h.name, h.name, h.name, h.name
         FROM hostile h JOIN relation r ON r.lemma = h.name JOIN article a ON a.key = 'sha256:' || h.i;
-        UPDATE actor SET statements = (SELECT count(*) FROM relation r WHERE actor.id IN (r.source_id, r.target_id)) WHERE key = 'person/mallory' OR key IN (SELECT 'person/' || name FROM hostile);
+        UPDATE actor SET statements = (SELECT count(*) FROM relation r WHERE actor.id IN (r.source_id, r.target_id)) WHERE key = 'person/mallory' OR key IN (SELECT 'person/' || replace(name, E'\\n', ' ') FROM hostile);
         """)
 
     def insert_many(self, count):

@@ -24,7 +24,7 @@ struct FileType {
 };
 constexpr FileType k_file_types[] = {
     {"graphml", ".graphml", "application/xml"}, {"gexf", ".gexf", "application/xml"},
-    {"dot", ".dot", "text/vnd.graphviz"},       {"csv", ".csv", "text/csv"},
+    {"dot", ".dot", "text/vnd.graphviz"},       {"gexf-1.2", ".gexf", "application/xml"},
     {"nquads", ".nq", "application/n-quads"},   {"jsonld", ".jsonld", "application/ld+json"},
     {"jsonl", ".jsonl", "application/jsonl"},   {"cytoscape", ".cyjs", "application/json"},
     {"node-link", ".json", "application/json"}, {"ftm", ".ftm.json", "application/jsonl"},

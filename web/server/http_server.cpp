@@ -137,10 +137,10 @@ class HttpServer::Implementation final : public httplib::Server {
                 break;
             }
             stream.begin_request();
-            bool closed = false, has_body = false;
+            bool closed = false, is_whole = false;  // not for what httplib refuses as no request
             served = process_request(stream, left == 1 || m_stopping, closed,
-                                     [&](httplib::Request& request) { has_body = prepare(request); });
-            if (closed || has_body) {
+                                     [&](httplib::Request& request) { is_whole = prepare(request); });
+            if (closed || !is_whole) {
                 break;
             }
         }
@@ -149,7 +149,7 @@ class HttpServer::Implementation final : public httplib::Server {
         return served;
     }
 
-    /// Returns whether the request has a body. Nobody reads it, so it must not be taken for the next request.
+    /// Returns false when the request has a body: nobody reads it, and it must not be taken for the next request.
     static bool prepare(httplib::Request& request) {
         request.ranges.clear();
         request.headers.erase(k_accepted);
@@ -163,7 +163,7 @@ class HttpServer::Implementation final : public httplib::Server {
             request.headers.erase("Connection");
             request.headers.emplace("Connection", "close");
         }
-        return has_body;
+        return !has_body;
     }
 
     void answer(const httplib::Request& request, httplib::Response& response) const {

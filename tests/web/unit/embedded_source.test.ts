@@ -145,6 +145,12 @@ test("the dossier tells what passes", async () => {
   assert.equal(source.note, "A part.");
 });
 
+test("a type has the quad class of its plain facts", async () => {
+  const told = [edge(0, 1, "AID", 3, [statement()], { negated: true }), edge(1, 2, "AID", 2, [statement()])];
+  const { types } = await new EmbeddedSource(JSON.stringify({ ...data, edges: told })).status();
+  assert.deepEqual(types.map(({ type, quad }) => [type, quad]), [["AID", 2]]);
+});
+
 test("data that cannot be read are told of in a sentence", () => {
   for (const text of ["", "{", '{"format":"other"}', JSON.stringify({ ...data, edges: [edge(0, 9, "CONSULT", 1, [])] })]) {
     assert.throws(() => new EmbeddedSource(text), SourceError, text);

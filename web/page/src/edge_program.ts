@@ -8,7 +8,7 @@ import { withPicking } from "./picking";
 
 /** What the program reads of an edge besides what sigma knows of it. */
 export interface CurveData {
-  /** Distance of the middle from the straight line, in pixels at the first zoom. */
+  /** Distance of the middle from the straight line, in pixels where a unit of the graph is one. */
   bend: number;
   dashed: boolean;
 }
@@ -157,7 +157,10 @@ export class StraightProgram extends EdgeProgram<string> {
   ): void {
     const { x, y, size } = source;
     const { bend = 0, dashed = false } = data;
-    this.array.set([x, y, target.x, target.y, data.size, bend, size, target.size, dashed ? 1 : 0, floatColor(data.color), id], offset);
+    this.array.set(
+      [x, y, target.x, target.y, data.size, bend, size, target.size, dashed ? 1 : 0, floatColor(data.color), id],
+      offset,
+    );
   }
 
   setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {

@@ -5,7 +5,7 @@ import { FilteredGraph } from "./embedded_graph";
 import { edgePasses, statementPasses } from "./filter_match";
 import type { Activity, Candidate, Dossier, Filter, Interval, Path, Per, Statement, StatementPage, Status, Subgraph, TypeCount } from "./model";
 import { SourceError, type EvidenceQuery, type GraphSource } from "./source";
-import { countTypes, earlier, later } from "./wire_dossier";
+import { countTypes, earlier, later, plainFirst } from "./wire_dossier";
 
 const pageLength = 20;
 const mostHops = 4;
@@ -44,7 +44,7 @@ export class EmbeddedSource implements GraphSource {
       articles: articles.length,
       first_date: edges.reduce<string | null>((day, edge) => earlier(day, edge.first_date), null),
       last_date: edges.reduce<string | null>((day, edge) => later(day, edge.last_date), null),
-      types: countTypes(edges.filter((edge) => edge.type !== null).map(typeCountOf)),
+      types: countTypes(plainFirst(edges.filter((edge) => edge.type !== null)).map(typeCountOf)),
       publishers: [...publishers]
         .map(([name, count]) => ({ name, articles: count }))
         .sort((a, b) => b.articles - a.articles || compareText(a.name, b.name)),
@@ -68,7 +68,7 @@ export class EmbeddedSource implements GraphSource {
       actor: { key, name, kind, country, sector, post, statements: edges.reduce((sum, edge) => sum + edge.statements, 0) },
       names: names.map((wording) => ({ name: wording, sightings: null })),
       posts: post === null ? [] : [{ post, first_date: null, last_date: null }],
-      relations: countTypes(edges.map(typeCountOf)),
+      relations: countTypes(plainFirst(edges).map(typeCountOf)),
       counterparts: [...others]
         .sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]))
         .slice(0, counterparts)

@@ -38,7 +38,6 @@ export function evidencePanel(
     if (selection.kind === "edge") {
       heading.replaceChildren(name(source), ...(target === null ? [] : [arrow("→"), name(target)]));
       subtitle.replaceChildren(...edgeLine(first));
-      if (target !== null) void draw(source.key, target.key);
       return;
     }
     const other = target ?? source;
@@ -47,11 +46,11 @@ export function evidencePanel(
     subtitle.replaceChildren("All that is stated between the two, in both directions");
   }
 
-  /** Of all edges between the two: an edge alone has no activity of its own in the API. */
+  /** Only of all edges between two: an edge alone has no activity of its own in the API. */
   async function draw(actor: string, other: string): Promise<void> {
     try {
       const line = createSparkline(await services.source.activity(actor, other, null, filter, signal), filter);
-      if (!signal.aborted && line !== null && selection.kind === "pair") activity.replaceChildren(line);
+      if (!signal.aborted && line !== null) activity.replaceChildren(line);
     } catch (error) {
       if (!wasAborted(error)) activity.replaceChildren(); // the statements below tell of a failure
     }
@@ -71,7 +70,12 @@ export function evidencePanel(
 }
 
 function arrow(sign: string): HTMLElement {
-  return element("span", { class: "panel-arrow", "aria-label": sign === "→" ? "to" : "and" }, ` ${sign} `);
+  return element(
+    "span",
+    { class: "panel-arrow" },
+    element("span", { "aria-hidden": "true" }, sign),
+    element("span", { class: "visually-hidden" }, sign === "→" ? "to" : "and"),
+  );
 }
 
 function edgeLine({ type, predicate, quad, modality, negated }: Statement): (Node | string)[] {

@@ -40,15 +40,24 @@ export function createExportMenu(services: Services, shown: ShownModel, view: Gr
       if (view.canvas !== null && !store.view.list) {
         parts.push(
           item("Picture (PNG)", async () => save(await picturePng(view), fileName(".png"))),
-          item("Picture (SVG)", () => save(new Blob([pictureSvg(shownPicture(view), title())], { type: "image/svg+xml" }), fileName(".svg"))),
+          item("Picture (SVG)", () =>
+            save(new Blob([pictureSvg(shownPicture(view), title())], { type: "image/svg+xml" }), fileName(".svg")),
+          ),
         );
       }
       parts.push(
         item("Graph (GraphML)", () =>
-          save(new Blob([graphMl(shown.nodes.values(), shown.edges.values())], { type: "application/xml" }), fileName(".graphml")),
+          save(
+            new Blob([graphMl(shown.nodes.values(), shown.edges.values())], { type: "application/xml" }),
+            fileName(".graphml"),
+          ),
         ),
-        item("Actors (CSV)", () => save(new Blob([actorsCsv(shown.nodes.values())], { type: "text/csv" }), fileName("_actors.csv"))),
-        item("Relations (CSV)", () => save(new Blob([edgesCsv(shown.edges.values())], { type: "text/csv" }), fileName("_relations.csv"))),
+        item("Actors (CSV)", () =>
+          save(new Blob([actorsCsv(shown.nodes.values())], { type: "text/csv" }), fileName("_actors.csv")),
+        ),
+        item("Relations (CSV)", () =>
+          save(new Blob([edgesCsv(shown.edges.values())], { type: "text/csv" }), fileName("_relations.csv")),
+        ),
       );
       const links = serverFormats.flatMap(([format, name]) => {
         const address = source.live ? source.exportAddress(format, actor, filter) : null;

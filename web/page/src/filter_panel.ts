@@ -42,8 +42,7 @@ export function createFilterPanel(host: HTMLElement, services: Services): Part {
     const { filter } = store.view;
     const active = countActiveFilters(filter);
     count.hidden = active === 0;
-    count.textContent = String(active);
-    count.setAttribute("aria-label", `${active} active`);
+    count.replaceChildren(String(active), element("span", { class: "visually-hidden" }, " active"));
     reset.disabled = active === 0;
     for (const control of controls) control.show(filter);
   }
@@ -52,9 +51,11 @@ export function createFilterPanel(host: HTMLElement, services: Services): Part {
     body.replaceChildren(loadingState("Loading the filters …", 6));
     try {
       const status = await source.status();
+      // Open relations have no type to be chosen by.
+      const typed = status.types.filter(({ type }) => type !== null);
       controls = [
         modalityControl(store.view.filter, change),
-        typeControl(status, () => store.view.filter, change),
+        typeControl(typed, () => store.view.filter, change),
         createPublisherFilter(
           status.publishers,
           () => store.view.filter.publishers,
@@ -136,16 +137,16 @@ function modalityControl(filter: Filter, change: Change): Control {
   };
 }
 
-function typeControl(status: Status, filter: () => Filter, change: Change): Control {
-  const order = quads.flatMap((quad) => status.types.filter((type) => type.quad === quad).map(({ type }) => type));
+function typeControl(all: Status["types"], filter: () => Filter, change: Change): Control {
+  const order = quads.flatMap((quad) => all.filter((type) => type.quad === quad).map(({ type }) => type));
   const boxes = new Map<string, HTMLInputElement>();
   const groups: { types: string[]; input: HTMLInputElement }[] = [];
   const rows = quads.flatMap((quad) => {
-    const types = status.types.filter((type) => type.quad === quad);
+    const types = all.filter((type) => type.quad === quad);
     if (types.length === 0) return [];
     const names = types.map(({ type }) => type);
-    const all = element("input", { type: "checkbox", change: () => chooseAll(names, all.checked) });
-    groups.push({ types: names, input: all });
+    const whole = element("input", { type: "checkbox", change: () => chooseAll(names, whole.checked) });
+    groups.push({ types: names, input: whole });
     const total = types.reduce((sum, { statements }) => sum + statements, 0);
     return [
       element(
@@ -154,7 +155,7 @@ function typeControl(status: Status, filter: () => Filter, change: Change): Cont
         element(
           "label",
           { class: "filter-check filter-quad-name" },
-          all,
+          whole,
           element("span", { class: `quad-swatch quad-swatch-${quadSuffix(quad)}`, "aria-hidden": "true" }),
           element("span", {}, quadName(quad)),
           element("span", { class: "filter-figure" }, writeCount(total)),

@@ -3,7 +3,17 @@ import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
 import { CurveProgram, StraightProgram } from "./edge_program";
 import type { Places } from "./graph_layout";
-import { cssColour, edgeWidth, kindShapes, mixed, nodeRadius, quadColour, readPalette, type Palette, type Rgb } from "./graph_style";
+import {
+  cssColour,
+  edgeWidth,
+  kindShapes,
+  mixed,
+  nodeRadius,
+  quadColour,
+  readPalette,
+  type Palette,
+  type Rgb,
+} from "./graph_style";
 import { drawWords, type WordsInput } from "./graph_words";
 import type { GraphNode } from "./model";
 import { ShapeProgram } from "./node_program";
@@ -30,6 +40,8 @@ export interface CanvasHandlers {
   clickBundle(key: string): void;
   clickStage(): void;
   dragged(key: string, place: { x: number; y: number }): void;
+  /** How many pixels above and below are covered by buttons. */
+  covered(): { above: number; below: number };
 }
 
 const halfSide = 500;
@@ -62,6 +74,7 @@ interface EdgeAttributes {
 
 export class GraphCanvas {
   readonly #sigma: Sigma;
+  #size = { width: 1, height: 1 };
   #graph = new MultiDirectedGraph<NodeAttributes, EdgeAttributes>();
   #palette: Palette = readPalette();
   #looks = noLooks;
@@ -80,6 +93,7 @@ export class GraphCanvas {
     private readonly model: ShownModel,
     private readonly handlers: CanvasHandlers,
   ) {
+    this.#size = { width: host.offsetWidth, height: host.offsetHeight };
     this.#sigma = new Sigma(this.#graph, host, {
       allowInvalidContainer: true,
       defaultNodeType: "circle",
@@ -95,6 +109,7 @@ export class GraphCanvas {
       minCameraRatio: 0.05,
       maxCameraRatio: 12,
       stagePadding: 0,
+      zoomToSizeRatioFunction: (ratio) => this.#shrinking(ratio),
       defaultDrawNodeHover: () => {},
       nodeReducer: (key, data) => this.#drawnNode(key, data as NodeAttributes),
       edgeReducer: (_key, data) => this.#drawnEdge(data as EdgeAttributes),
@@ -176,9 +191,12 @@ export class GraphCanvas {
       [left, top] = [Math.min(left, at.x), Math.min(top, at.y)];
       [right, bottom] = [Math.max(right, at.x), Math.max(bottom, at.y)];
     });
-    // Room for names at the sides, and for the buttons above and below.
-    const [side, above, below] = [Math.min(70, width / 7), Math.min(60, height / 8), Math.min(90, height / 6)];
-    const ratio = Math.max((right - left) / (width - 2 * side), (bottom - top) / (height - above - below), 0.5);
+    // Room for names at the sides, and for the buttons above and below, with the shapes and names next to them.
+    const covered = this.handlers.covered();
+    const side = Math.min(70, width / 7);
+    const [above, below] = [Math.min(covered.above + 30, height / 3), Math.min(covered.below + 60, height / 3)];
+    const nearest = (0.75 * Math.min(width, height)) / (2 * halfSide);
+    const ratio = Math.max((right - left) / (width - 2 * side), (bottom - top) / (height - above - below), nearest);
     const middle = this.#sigma.viewportToFramedGraph(
       { x: (left + right) / 2, y: (top + bottom) / 2 + ((below - above) / 2) * ratio },
       { cameraState: reference },
@@ -186,6 +204,15 @@ export class GraphCanvas {
     const state = { ...middle, ratio, angle: 0 };
     if (animate && !calm()) void this.#sigma.getCamera().animate(state, { duration: 300 });
     else this.#sigma.getCamera().setState(state);
+  }
+
+  /** Whether every actor is in sight. */
+  holdsAll(): boolean {
+    const { width, height } = this.#sigma.getDimensions();
+    return this.#graph.everyNode((_key, place) => {
+      const { x, y } = this.#sigma.graphToViewport(place);
+      return x > 0 && y > 0 && x < width && y < height;
+    });
   }
 
   /** More than 1 comes nearer. */
@@ -326,9 +353,18 @@ export class GraphCanvas {
     });
   }
 
+  /** By what sizes are divided. From afar actors shrink nearly as the picture does, so that they do not run together; from near they
+      grow slowly. */
+  #shrinking(ratio: number): number {
+    const { width, height } = this.#size;
+    const unitsPerPixel = (2 * halfSide * ratio) / Math.max(Math.min(width, height), 1);
+    return unitsPerPixel ** (unitsPerPixel > 1 ? 0.85 : 0.5);
+  }
+
   #resize(): void {
     const { width, height } = this.#sigma.getDimensions();
     if (width === this.host.offsetWidth && height === this.host.offsetHeight) return;
+    this.#size = { width: this.host.offsetWidth, height: this.host.offsetHeight };
     this.#sigma.resize();
     this.#sigma.refresh();
     this.fit("unless moved by hand", false);
@@ -347,7 +383,8 @@ export class GraphCanvas {
       this.#lit = { nodes, bundles: new Set(around.map(({ key }) => key)) };
     } else if (hovered?.kind === "bundle" && this.model.bundles.has(hovered.key)) {
       const bundle = this.model.bundles.get(hovered.key);
-      this.#lit = bundle === undefined ? null : { nodes: new Set([bundle.source, bundle.target]), bundles: new Set([bundle.key]) };
+      this.#lit =
+        bundle === undefined ? null : { nodes: new Set([bundle.source, bundle.target]), bundles: new Set([bundle.key]) };
     } else this.#lit = this.#looks.path;
   }
 
@@ -389,7 +426,11 @@ export class GraphCanvas {
 
 function sameLooks(a: Looks, b: Looks): boolean {
   const text = ({ centre, focused, selected, selectedBundles, pinned, path }: Looks) =>
-    JSON.stringify([centre, focused, ...[selected, selectedBundles, pinned, path?.nodes, path?.bundles].map((set) => [...(set ?? [])])]);
+    JSON.stringify([
+      centre,
+      focused,
+      ...[selected, selectedBundles, pinned, path?.nodes, path?.bundles].map((set) => [...(set ?? [])]),
+    ]);
   return text(a) === text(b);
 }
 

@@ -34,10 +34,15 @@ export class GraphControls {
     private readonly view: GraphView,
   ) {
     const { actions } = services;
-    this.#limit = choice("How many actors", limits.map((limit) => [String(limit), `at most ${limit}`]), (value) =>
-      actions.limit(Number(value)),
+    this.#limit = choice(
+      "How many actors",
+      limits.map((limit) => [String(limit), `at most ${limit}`]),
+      (value) => actions.limit(Number(value)),
     );
-    const hops = [["1", "one step"], ["2", "two steps"]] as const;
+    const hops = [
+      ["1", "one step"],
+      ["2", "two steps"],
+    ] as const;
     this.#hops = choice("How far from the actor in the middle", hops, (value) => actions.hops(value === "2" ? 2 : 1));
     this.#list = iconButton("list", "As a list", () => actions.list(!services.store.view.list), "L");
     const zoom = element(
@@ -57,7 +62,7 @@ export class GraphControls {
   update(): void {
     const { view } = this.services.store;
     const { loaded } = this.view;
-    this.head.hidden = this.foot.hidden = view.actor === null;
+    this.head.hidden = this.foot.hidden = view.actor === null || loaded === null;
     this.#limit.value = String(limits.find((limit) => limit >= view.limit) ?? 500);
     this.#hops.value = String(view.hops);
     this.#list.setAttribute("aria-pressed", String(view.list));
@@ -74,11 +79,16 @@ export class GraphControls {
     if (node === undefined) return;
     const name = (other: string) => this.services.actions.nameOf(other);
     const lines = [...this.shown.bundlesOf(key)].sort((a, b) => b.statements - a.statements);
-    const told = lines.slice(0, spokenLines).map((bundle) =>
-      bundle.source === key ? `to ${name(bundle.target)}: ${bundleWord(bundle)}` : `from ${name(bundle.source)}: ${bundleWord(bundle)}`,
-    );
+    const told = lines
+      .slice(0, spokenLines)
+      .map((bundle) =>
+        bundle.source === key
+          ? `to ${name(bundle.target)}: ${bundleWord(bundle)}`
+          : `from ${name(bundle.source)}: ${bundleWord(bundle)}`,
+      );
     const rest = lines.length > spokenLines ? [`and ${lines.length - spokenLines} more`] : [];
-    this.#spoken.textContent = `${node.name}, ${kindNames[node.kind]}, ${countOf(node.statements, "statement")}. ${[...told, ...rest].join("; ")}`;
+    const known = `${node.name}, ${kindNames[node.kind]}, ${countOf(node.statements, "statement")}`;
+    this.#spoken.textContent = `${known}. ${[...told, ...rest].join("; ")}`;
     this.#updateActor();
   }
 
@@ -90,10 +100,12 @@ export class GraphControls {
     const whom = store.view.hops === 1 ? "neighbours" : "actors around";
     const all = loaded.total === null ? null : loaded.total - 1;
     const parts: (Node | string)[] = [];
-    if (!loaded.truncated || all === first) parts.push(countOf(first, whom === "neighbours" ? "neighbour" : "actor around", whom));
+    if (!loaded.truncated || all === first)
+      parts.push(countOf(first, whom === "neighbours" ? "neighbour" : "actor around", whom));
     else if (all === null) parts.push(`The most relevant ${writeCount(first)} ${whom} are shown`);
     else parts.push(`The most relevant ${writeCount(first)} of ${writeCount(all)} ${whom} are shown`);
-    const more = [...this.shown.nodes.keys()].length - 1 - first + store.view.hidden.filter((key) => loaded.nodes.has(key)).length;
+    const more =
+      [...this.shown.nodes.keys()].length - 1 - first + store.view.hidden.filter((key) => loaded.nodes.has(key)).length;
     if (more > 0) parts.push(`, and ${writeCount(more)} added`);
     const hidden = store.view.hidden.filter((key) => loaded.nodes.has(key)).length;
     if (hidden > 0) {
@@ -127,7 +139,9 @@ export class GraphControls {
       if (button.title.startsWith("Path")) button.setAttribute("aria-pressed", String(view.pathStart !== null));
     }
     // Whoever pressed one of the buttons keeps the keyboard on it.
-    const pressed = this.#actor.contains(document.activeElement) ? document.activeElement?.querySelector("path")?.getAttribute("d") : null;
+    const pressed = this.#actor.contains(document.activeElement)
+      ? document.activeElement?.querySelector("path")?.getAttribute("d")
+      : null;
     this.#actor.setAttribute("aria-label", node.name);
     this.#actor.replaceChildren(element("span", { class: "actor-bar-name" }, kindMark(node.kind), " ", node.name), ...buttons);
     if (pressed !== null && pressed !== undefined) {
@@ -136,7 +150,11 @@ export class GraphControls {
   }
 }
 
-function choice(label: string, options: readonly (readonly [string, string])[], choose: (value: string) => void): HTMLSelectElement {
+function choice(
+  label: string,
+  options: readonly (readonly [string, string])[],
+  choose: (value: string) => void,
+): HTMLSelectElement {
   const select = element(
     "select",
     { "aria-label": label, title: label },

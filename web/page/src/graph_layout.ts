@@ -26,7 +26,11 @@ export class GraphLayout {
   #run = 0;
 
   /** `progress` sees pictures on the way to the settled one, which is the result. Null: another run began meanwhile. */
-  async run(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[], progress: (places: Places) => void): Promise<Places | null> {
+  async run(
+    nodes: readonly LayoutNode[],
+    edges: readonly LayoutEdge[],
+    progress: (places: Places) => void,
+  ): Promise<Places | null> {
     this.stop();
     const run = this.#run;
     const named = (places: Float32Array): Places =>

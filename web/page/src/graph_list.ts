@@ -24,9 +24,15 @@ export class GraphList {
     const edges = [...this.shown.edges.values()].sort((a, b) => b.statements - a.statements || a.id - b.id);
     this.root.replaceChildren(
       element("h2", {}, countOf(nodes.length, "actor")),
-      table(["Actor", "What is known", "Statements", "Do"], nodes.map((node) => this.#actorRow(node))),
+      table(
+        ["Actor", "What is known", "Statements", "Do"],
+        nodes.map((node) => this.#actorRow(node)),
+      ),
       element("h2", {}, countOf(edges.length, "relation")),
-      table(["From", "What", "To", "Statements", "When"], edges.map((edge) => this.#edgeRow(edge))),
+      table(
+        ["From", "What", "To", "Statements", "When"],
+        edges.map((edge) => this.#edgeRow(edge)),
+      ),
     );
   }
 
@@ -39,7 +45,7 @@ export class GraphList {
     return element(
       "tr",
       {},
-      element("th", { scope: "row" }, kindMark(node.kind), " ", this.#actorButton(key, name)),
+      element("th", { scope: "row" }, this.#actorButton(key, name)),
       element("td", {}, actorLine(node)),
       element("td", { class: "number" }, writeCount(node.statements)),
       element(
@@ -47,7 +53,9 @@ export class GraphList {
         { class: "list-actions" },
         button("Expand", `Expand ${name}: add the neighbours`, () => actions.expand(key)),
         centre ? null : button("Centre", `Centre ${name}: a new graph around it`, () => actions.open(key)),
-        centre ? null : button("Path", `Path to ${name} from the actor in the middle`, () => actions.path(store.view.actor ?? "", key)),
+        centre
+          ? null
+          : button("Path", `Path to ${name} from the actor in the middle`, () => actions.path(store.view.actor ?? "", key)),
         centre ? null : button("Hide", `Hide ${name}`, () => actions.hide(key)),
       ),
     );
@@ -56,7 +64,9 @@ export class GraphList {
   #edgeRow(edge: GraphEdge): HTMLElement {
     const { actions } = this.services;
     const word = edge.type === null ? (edge.predicate ?? "related") : typeName(edge.type);
-    const more = [edge.modality === "actual" ? null : edge.modality, edge.negated ? "denied" : null].filter((part) => part !== null);
+    const more = [edge.modality === "actual" ? null : edge.modality, edge.negated ? "denied" : null].filter(
+      (part) => part !== null,
+    );
     const read = () => actions.select({ kind: "edge", id: edge.id });
     const when = edge.first_date === null || edge.last_date === null ? "" : writeRange(edge.first_date, edge.last_date);
     return element(
@@ -78,7 +88,8 @@ export class GraphList {
 
   #actorButton(key: string, name: string): HTMLElement {
     const choose = () => this.services.actions.select({ kind: "actor", key });
-    return element("button", { type: "button", class: "list-link", click: choose }, name);
+    const kind = this.shown.nodes.get(key)?.kind ?? "object";
+    return element("button", { type: "button", class: "list-link list-actor", click: choose }, kindMark(kind), name);
   }
 }
 

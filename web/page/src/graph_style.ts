@@ -13,7 +13,14 @@ export interface Palette {
 }
 
 /** The shapes as the node program and the SVG writer know them, by kind. */
-export const kindShapes: Readonly<Record<ActorKind, number>> = { person: 0, organization: 1, country: 2, place: 3, group: 4, object: 5 };
+export const kindShapes: Readonly<Record<ActorKind, number>> = {
+  person: 0,
+  organization: 1,
+  country: 2,
+  place: 3,
+  group: 4,
+  object: 5,
+};
 
 /** The colours that hold now: computed by the browser, since a variable may say light-dark(). */
 export function readPalette(): Palette {
@@ -22,7 +29,10 @@ export function readPalette(): Palette {
   document.body.append(probe);
   const read = (variable: string): Rgb => {
     probe.style.color = `var(--${variable})`;
-    const numbers = getComputedStyle(probe).color.match(/[\d.]+/g)?.map(Number) ?? [];
+    const numbers =
+      getComputedStyle(probe)
+        .color.match(/[\d.]+/g)
+        ?.map(Number) ?? [];
     return [numbers[0] ?? 128, numbers[1] ?? 128, numbers[2] ?? 128];
   };
   const palette: Palette = {
@@ -59,10 +69,10 @@ export function mixed(colour: Rgb, other: Rgb, share: number): Rgb {
   return [mix(0), mix(1), mix(2)];
 }
 
-const smallestRadius = 5;
-const largestRadius = 20;
+const smallestRadius = 6.5;
+const largestRadius = 22;
 
-/** In pixels at the first zoom; the area grows with the weight. `most`: the heaviest actor that is shown. */
+/** In pixels where a unit of the graph is a pixel; the area grows with the weight. `most`: the heaviest actor that is shown. */
 export function nodeRadius(statements: number, most: number): number {
   return smallestRadius + (largestRadius - smallestRadius) * Math.sqrt(Math.max(statements, 0) / Math.max(most, 1));
 }

@@ -56,7 +56,10 @@ export class GraphTip {
 export function describeBundle({ edges, quad, denied, statements }: Bundle): string {
   const modalities = [...new Set(edges.map(({ modality }) => modality))].filter((modality) => modality !== "actual");
   const stories = Math.max(...edges.map((edge) => edge.stories));
-  const days = edges.flatMap(({ first_date, last_date }) => [first_date, last_date]).filter((day) => day !== null).sort();
+  const days = edges
+    .flatMap(({ first_date, last_date }) => [first_date, last_date])
+    .filter((day) => day !== null)
+    .sort();
   const [first, last] = [days[0], days.at(-1)];
   return [
     [quadName(quad), ...modalities, ...(denied ? ["denied"] : [])].join(", "),

@@ -2,6 +2,7 @@
 import "./graph_view.css";
 
 import { sameFilter } from "./active_filters";
+import { countOf } from "./days";
 import { element } from "./dom";
 import type { CanvasHandlers, GraphCanvas, Looks } from "./graph_canvas";
 import { GraphControls } from "./graph_controls";
@@ -34,6 +35,7 @@ export class GraphView implements Part {
   #places: Places = new Map();
   #request: AbortController | null = null;
   #delay: ReturnType<typeof setTimeout> | undefined;
+  #withoutPicture = false;
   #frame: Places | null = null;
   readonly #loader: GraphLoader;
   readonly #layout = new GraphLayout();
@@ -153,8 +155,8 @@ export class GraphView implements Part {
       });
     } catch {
       // No WebGL: the list tells the same.
+      this.#withoutPicture = true;
       this.host.classList.add("without-picture");
-      this.services.store.update({ list: true }, "replace");
       this.services.announce("This browser cannot draw the graph (WebGL is missing or off): here it is as a list.", "error");
     }
     this.#follow(this.services.store.view, null);
@@ -174,9 +176,7 @@ export class GraphView implements Part {
         const bundle = this.shown.bundles.get(key);
         const [edge, more] = bundle?.edges ?? [];
         if (bundle === undefined || edge === undefined) return;
-        actions.select(
-          more === undefined ? { kind: "edge", id: edge.id } : { kind: "pair", a: bundle.source, b: bundle.target },
-        );
+        actions.select(more === undefined ? { kind: "edge", id: edge.id } : { kind: "pair", a: bundle.source, b: bundle.target });
       },
       clickStage: () => {
         this.#current = null;
@@ -184,12 +184,14 @@ export class GraphView implements Part {
         else this.#look();
       },
       dragged: (key, place) => actions.pin(key, place),
+      covered: () => ({ above: this.#controls.head.offsetHeight, below: this.#controls.foot.offsetHeight }),
     };
   }
 
   #follow(view: ViewState, before: ViewState | null): void {
-    this.#list.root.hidden = !view.list || view.actor === null;
-    this.stage.hidden = view.list || view.actor === null;
+    const list = view.list || this.#withoutPicture;
+    this.#list.root.hidden = !list || view.actor === null;
+    this.stage.hidden = list || view.actor === null;
     this.services.start.hidden = view.actor !== null;
     this.host.classList.toggle("has-graph", view.actor !== null);
     if (view.actor === null) {
@@ -206,7 +208,7 @@ export class GraphView implements Part {
     else if (view.pinned !== before.pinned) this.#showPlaces();
     this.#look();
     this.#controls.update();
-    if (view.list) this.#list.update();
+    this.#list.update();
   }
 
   #forget(): void {
@@ -288,15 +290,23 @@ export class GraphView implements Part {
     const { store, actions } = this.services;
     const name = actions.nameOf(centre);
     if (sameFilter(store.view.filter, plainFacts)) {
-      return emptyState(`Nothing is known of whom ${name} deals with.`, "Search for another actor, or show what is announced or denied too.");
+      return emptyState(
+        `Nothing is known of whom ${name} deals with.`,
+        "Search for another actor, or show what is announced or denied too.",
+      );
     }
-    const reset = element("button", { type: "button", class: "button", click: () => store.update({ filter: plainFacts }) }, "Reset the filters");
+    const reset = element(
+      "button",
+      { type: "button", class: "button", click: () => store.update({ filter: plainFacts }) },
+      "Reset the filters",
+    );
     return emptyState(`Under these filters ${name} deals with nobody.`, "Widen the time, or take a filter away.", reset);
   }
 
   /** Finds places for actors that have none, step by step; those that have one stay. */
   async #arrange(loaded: LoadedGraph, signal: AbortSignal): Promise<void> {
     const most = Math.max(1, ...[...loaded.nodes.values()].map(({ statements }) => statements));
+    const first = this.#places.size === 0;
     const arranged = new Set<string>();
     for (const { keys, near } of loaded.steps) {
       for (const key of keys) arranged.add(key);
@@ -317,7 +327,8 @@ export class GraphView implements Part {
       for (const [key, place] of places) if (!this.#places.has(key)) this.#places.set(key, place);
     }
     this.#showPlaces();
-    this.canvas?.fit("unless moved by hand");
+    // While time plays, the picture keeps still as long as everybody is in it.
+    if (first || this.canvas?.holdsAll() === false) this.canvas?.fit("unless moved by hand");
     this.#look();
     document.documentElement.dataset["settled"] = "true";
   }
@@ -381,7 +392,8 @@ export class GraphView implements Part {
     const name = looks.centre === null ? "" : ` of ${this.services.actions.nameOf(looks.centre)}`;
     this.stage.setAttribute(
       "aria-label",
-      `Graph${name}: ${this.shown.nodes.size} actors. Arrow keys go from actor to actor, Enter tells about one, L shows the list, ? tells all keys.`,
+      `Graph${name}: ${countOf(this.shown.nodes.size, "actor")}. Arrow keys go from actor to actor, Enter tells about one, ` +
+        "L shows the list, ? tells all keys.",
     );
   }
 

@@ -29,6 +29,8 @@ function table(title: string, rows: readonly (readonly [string, string])[]): HTM
     "table",
     {},
     element("caption", {}, title),
-    ...rows.map(([key, what]) => element("tr", {}, element("th", { scope: "row" }, element("kbd", {}, key)), element("td", {}, what))),
+    ...rows.map(([key, what]) =>
+      element("tr", {}, element("th", { scope: "row" }, element("kbd", {}, key)), element("td", {}, what)),
+    ),
   );
 }

@@ -1,5 +1,17 @@
 import { appendFilter } from "./filter_query";
-import type { Activity, Candidate, Dossier, Filter, GraphNode, Path, Per, Statement, StatementPage, Status, Subgraph } from "./model";
+import type {
+  Activity,
+  Candidate,
+  Dossier,
+  Filter,
+  GraphNode,
+  Path,
+  Per,
+  Statement,
+  StatementPage,
+  Status,
+  Subgraph,
+} from "./model";
 import { SourceError, type EvidenceQuery, type GraphSource } from "./source";
 import { dossierOf, type WireDossier } from "./wire_dossier";
 
@@ -23,6 +35,8 @@ interface WirePath extends WireGraph {
   hops: number | null;
 }
 
+type WireStatus = Omit<Status, "types"> & { types: (Omit<Status["types"][number], "type"> & { type: string | null })[] };
+
 interface WireStatementPage {
   statements: (Omit<Statement, "predicate"> & { predicate: string | { text: string } })[];
   total?: number | null;
@@ -42,8 +56,10 @@ export class HttpSource implements GraphSource {
     this.#base = new URL("api/v1/", page);
   }
 
-  status(signal?: AbortSignal): Promise<Status> {
-    return this.#get("status", {}, null, signal);
+  async status(signal?: AbortSignal): Promise<Status> {
+    const status = await this.#get<WireStatus>("status", {}, null, signal);
+    // Open relations have no type: there is nothing to filter by.
+    return { ...status, types: status.types.flatMap(({ type, ...rest }) => (type === null ? [] : [{ type, ...rest }])) };
   }
 
   async search(query: string, order: "active" | "recent", limit: number, signal?: AbortSignal): Promise<Candidate[]> {
@@ -131,7 +147,11 @@ const unreadable = "The server gave an answer that the page does not understand.
 
 function errorOf(status: number, body: WireError): SourceError {
   const { code, message, candidates, suggestions } = body.error ?? {};
-  return new SourceError(codeOf(status, code), message ?? `The server answered with the error ${status}.`, candidates ?? suggestions ?? []);
+  return new SourceError(
+    codeOf(status, code),
+    message ?? `The server answered with the error ${status}.`,
+    candidates ?? suggestions ?? [],
+  );
 }
 
 function codeOf(status: number, code: string | undefined): SourceError["code"] {

@@ -1,4 +1,4 @@
-// Where the names of actors stand: beside their shapes, the most important first, none over another and none over a shape.
+// Where the names of actors stand: beside their shapes, the most important first, none over another and none over a shape, and whole.
 
 /** Pixels; `x`, `y`: the middle of the actor's shape. */
 export interface LabelWish {
@@ -45,7 +45,8 @@ class Taken {
   holds({ left, top, right, bottom }: Box, owner: number): boolean {
     return this.#each({ left, top, right, bottom }, (name) =>
       (this.#cells.get(name) ?? []).some(
-        ({ box, owner: other }) => other !== owner && box.left < right && left < box.right && box.top < bottom && top < box.bottom,
+        ({ box, owner: other }) =>
+          other !== owner && box.left < right && left < box.right && box.top < bottom && top < box.bottom,
       ),
     );
   }
@@ -74,8 +75,10 @@ export function placeLabels(wishes: readonly LabelWish[], view: { width: number;
     const wish = wishes[owner];
     if (wish === undefined || !seen(wish)) continue;
     const free = candidates(wish).filter((choice) => !taken.holds(choice, owner));
-    const whole = free.find(({ left, right, top, bottom }) => left >= 0 && right <= view.width && top >= 0 && bottom <= view.height);
-    const box = whole ?? free[0] ?? (wish.must ? candidates(wish)[0] : undefined);
+    const whole = free.find(
+      ({ left, right, top, bottom }) => left >= 0 && right <= view.width && top >= 0 && bottom <= view.height,
+    );
+    const box = whole ?? (wish.must ? (free[0] ?? candidates(wish)[0]) : undefined);
     if (box === undefined) continue;
     taken.add(box, owner);
     placed.push({ wish: owner, x: box.left, y: (box.top + box.bottom) / 2 });

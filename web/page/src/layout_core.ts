@@ -2,7 +2,7 @@
 // begin at places that only depend on their keys.
 import iterate from "graphology-layout-forceatlas2/iterate.js";
 
-/** Places are in units of the graph: about a pixel at the first zoom. */
+/** Places are in units of the graph: a unit is a pixel, neither near nor far. */
 export interface LayoutTask {
   /** x, y, radius, and 1 for an actor that stays where it is, of one actor after the other. */
   nodes: Float32Array;
@@ -13,8 +13,8 @@ export interface LayoutTask {
 const fields = 4;
 /** What ForceAtlas2 keeps of a node: x, y, movement, movement before, mass, convergence, size, fixed. */
 const matrixFields = 10;
-/** About the distance between neighbours in a settled picture. */
-const spacing = 62;
+/** About the distance between neighbours in a settled picture: few actors have more room. */
+const spacingOf = (count: number) => 62 * Math.min(Math.max(Math.sqrt(60 / count), 1), 1.9);
 const mostIterations = 420;
 /** A picture has settled once actors move by less than this share of their distance in an iteration, on average. */
 const settledAt = 0.004;
@@ -24,6 +24,7 @@ const rounds = 60;
 export function* arrange({ nodes, edges }: LayoutTask, iterationsPerPicture: number): Generator<Float32Array, Float32Array> {
   const count = nodes.length / fields;
   const matrix = new Float32Array(count * matrixFields);
+  const spacing = spacingOf(Math.max(count, 1));
   const unit = spacing / forceSpacing;
   for (let node = 0; node < count; ++node) {
     matrix[node * matrixFields] = (nodes[node * fields] ?? 0) / unit;

@@ -38,7 +38,7 @@ export function errorState(error: unknown, retry: () => void, choose: (key: stri
   return element(
     "div",
     { class: "error-state", role: "alert" },
-    element("p", { class: "state-title" }, failure?.message ?? "This could not be shown."),
+    element("p", { class: "state-title" }, failure === null ? "This could not be shown." : sentence(failure.message)),
     element("p", {}, adviceFor(failure)),
     candidates.length === 0 ? null : element("ul", { class: "candidates" }, ...candidates),
     failure === null || failure.code === "timeout" || failure.code === "unavailable"
@@ -65,6 +65,12 @@ export function adviceFor(failure: SourceError | null): string {
     default:
       return "Try again in a moment.";
   }
+}
+
+/** A message as a sentence on its own: those of the server are made to stand behind a colon. */
+export function sentence(message: string): string {
+  const text = message.charAt(0).toUpperCase() + message.slice(1);
+  return /[.?!…]$/.test(text) ? text : `${text}.`;
 }
 
 /** True for what a request that was given up rejects with: nothing to tell a person. */

@@ -45,5 +45,10 @@ export function pathBar(path: Path, services: Services, shown: ShownModel): HTML
     const label = `What is between ${actions.nameOf(key)} and ${actions.nameOf(next)}`;
     return [actor, element("button", { type: "button", class: "path-edge", "aria-label": label, click: read }, text)];
   });
-  return element("div", { class: "path-bar", role: "group", "aria-label": "Path" }, element("span", { class: "path-steps" }, ...steps), close);
+  return element(
+    "div",
+    { class: "path-bar", role: "group", "aria-label": "Path" },
+    element("span", { class: "path-steps" }, ...steps),
+    close,
+  );
 }

@@ -99,7 +99,8 @@ export function drawPicture(context: CanvasRenderingContext2D, picture: Picture,
 
 /** The shapes of the node program. */
 function shapePath(shape: number, x: number, y: number, radius: number): string {
-  const corners = (points: readonly (readonly [number, number])[]) => polygon(points.map(([px, py]) => [x + px * radius, y + py * radius]));
+  const corners = (points: readonly (readonly [number, number])[]) =>
+    polygon(points.map(([px, py]) => [x + px * radius, y + py * radius]));
   const [a, b] = [0.98, 0.4];
   switch (shape) {
     case 0: {
@@ -107,15 +108,49 @@ function shapePath(shape: number, x: number, y: number, radius: number): string 
       return `M${n(x - radius)} ${n(y)}${arc} ${n(x + radius)} ${n(y)}${arc} ${n(x - radius)} ${n(y)}Z`;
     }
     case 1:
-      return corners([[-0.86, -0.86], [0.86, -0.86], [0.86, 0.86], [-0.86, 0.86]]);
+      return corners([
+        [-0.86, -0.86],
+        [0.86, -0.86],
+        [0.86, 0.86],
+        [-0.86, 0.86],
+      ]);
     case 2:
-      return corners([[0, -1.2], [1.2, 0], [0, 1.2], [-1.2, 0]]);
+      return corners([
+        [0, -1.2],
+        [1.2, 0],
+        [0, 1.2],
+        [-1.2, 0],
+      ]);
     case 3:
-      return corners([[0, -1.12], [1.1, 0.785], [-1.1, 0.785]]);
+      return corners([
+        [0, -1.12],
+        [1.1, 0.785],
+        [-1.1, 0.785],
+      ]);
     case 4:
-      return corners([[-0.537, -0.93], [0.537, -0.93], [1.074, 0], [0.537, 0.93], [-0.537, 0.93], [-1.074, 0]]);
+      return corners([
+        [-0.537, -0.93],
+        [0.537, -0.93],
+        [1.074, 0],
+        [0.537, 0.93],
+        [-0.537, 0.93],
+        [-1.074, 0],
+      ]);
     default:
-      return corners([[-b, -a], [b, -a], [b, -b], [a, -b], [a, b], [b, b], [b, a], [-b, a], [-b, b], [-a, b], [-a, -b], [-b, -b]]);
+      return corners([
+        [-b, -a],
+        [b, -a],
+        [b, -b],
+        [a, -b],
+        [a, b],
+        [b, b],
+        [b, a],
+        [-b, a],
+        [-b, b],
+        [-a, b],
+        [-a, -b],
+        [-b, -b],
+      ]);
   }
 }
 

@@ -28,7 +28,8 @@ export function pictureSvg({ width, height, background, font, marks, words }: Pi
   ].join("\n");
 }
 
-const noXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const noXml =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Text and attribute values of XML; what XML cannot hold is left out. */
 export function escapeXml(text: string): string {

@@ -105,7 +105,17 @@ function bundled(edges: Iterable<GraphEdge>): Map<string, Bundle> {
       const lane = (index - (keys.length - 1) / 2) * (source < target ? 1 : -1);
       const statements = group.reduce((sum, edge) => sum + edge.statements, 0);
       const unreal = modality !== "actual";
-      bundles.set(key, { key, source, target, quad, unreal, denied: negated, edges: group, statements, lane: lane === 0 ? 0 : lane });
+      bundles.set(key, {
+        key,
+        source,
+        target,
+        quad,
+        unreal,
+        denied: negated,
+        edges: group,
+        statements,
+        lane: lane === 0 ? 0 : lane,
+      });
     });
   }
   return bundles;

@@ -1,6 +1,10 @@
 import { readView, writeView, type ViewState } from "./view_state";
 
-/** The state of the view and the address of the page, kept equal. A page that was opened from a file keeps its state behind "#". */
+/** Servers refuse addresses that are much longer. What is behind "#" is not sent to them. */
+const longestSent = 6000;
+
+/** The state of the view and the address of the page, kept equal. The state is behind "#" where the page was opened from a file, and
+    where it is too long for a server. */
 export class Store {
   #view: ViewState;
   readonly #listeners = new Set<(view: ViewState, before: ViewState) => void>();
@@ -21,7 +25,7 @@ export class Store {
     const view = { ...this.#view, ...change };
     const query = writeView(view);
     if (query !== writeView(this.#view)) {
-      const target = location.protocol === "file:" ? `#${query}` : query === "" ? location.pathname : `?${query}`;
+      const target = addressOf(query);
       if (how === "push") history.pushState(null, "", target);
       else history.replaceState(null, "", target);
     }
@@ -42,5 +46,11 @@ export class Store {
 }
 
 function address(): string {
-  return (location.protocol === "file:" ? location.hash : location.search).slice(1);
+  return (location.protocol === "file:" || location.search === "" ? location.hash : location.search).slice(1);
+}
+
+function addressOf(query: string): string {
+  if (location.protocol === "file:") return `#${query}`;
+  if (query.length > longestSent) return `${location.pathname}#${query}`;
+  return query === "" ? location.pathname : `?${query}`;
 }

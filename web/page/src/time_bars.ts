@@ -162,12 +162,14 @@ export function denseRange(bars: readonly Bar[]): Range | null {
     cut += bars[range.to - 1]?.statements ?? 0
   )
     --range.to;
-  return bars.length > 0 && range.to - range.from <= bars.length * narrow ? range : null;
+  return bars.length >= manyBars && range.to - range.from <= bars.length * narrow ? range : null;
 }
 
 /** Shares: of the statements that may lie before, and after, a dense range; and of the bars that it may take. */
 const sparse = 0.1;
-const narrow = 0.3;
+const narrow = 0.25;
+/** Fewer bars are wide enough as they are. */
+const manyBars = 40;
 
 /** The statements of the whole bars of a range. */
 export function statementsIn(bars: readonly Bar[], range: Range): number {

@@ -7,8 +7,8 @@ import { suitingInterval } from "./calendar";
 import { countOf, dayText, writeCount, writeInterval, writeRange } from "./days";
 import { element } from "./dom";
 import { drawHistogram } from "./histogram";
-import type { Filter } from "./model";
-import { adviceFor, wasAborted } from "./panel_states";
+import type { Filter, Per } from "./model";
+import { adviceFor, sentence, wasAborted } from "./panel_states";
 import type { Part, Services } from "./services";
 import { SourceError } from "./source";
 import {
@@ -42,6 +42,15 @@ export function createTimeBrush(host: HTMLElement, services: Services): Part {
   const brush = new TimeBrush(services);
   host.append(brush.root);
   return { focus: () => brush.focus() };
+}
+
+/** By what more bars can be drawn where those that there are take only a part of the time that was asked for; null: as it is. */
+function finerInterval({ per, bars }: Bars): Per | null {
+  const first = bars[0];
+  const last = bars.at(-1);
+  if (first === undefined || last === undefined || bars.length > suitingBars / 4) return null;
+  const suiting = suitingInterval(dayText(first.start), dayText(last.end - 1), suitingBars);
+  return suiting === per ? null : suiting;
 }
 
 class TimeBrush {
@@ -150,7 +159,7 @@ class TimeBrush {
         this.#problem.textContent =
           failure?.code === "not_found" || failure?.code === "ambiguous"
             ? ""
-            : `${failure?.message ?? "The activity could not be shown."} ${adviceFor(failure)}`;
+            : `${sentence(failure?.message ?? "The activity could not be shown")} ${adviceFor(failure)}`;
         this.#data = { per: "month", bars: [] };
         this.#draw();
       })
@@ -165,8 +174,12 @@ class TimeBrush {
       const { since, until } = days;
       // What began long before is still of these days, but must not say how they are counted.
       const per = since === null || until === null ? null : suitingInterval(since, until, suitingBars);
-      const activity = await source.activity(store.view.actor, null, per, { ...store.view.filter, ...days }, signal);
-      return fillBars(within(activity, days));
+      const filter = { ...store.view.filter, ...days };
+      const drawn = async (by: Per | null) =>
+        fillBars(within(await source.activity(store.view.actor, null, by, filter, signal), days));
+      const data = await drawn(per);
+      const finer = finerInterval(data);
+      return finer === null ? data : drawn(finer);
     };
     if (drawn !== null) return [drawn, await ask(drawn)];
     const all = await ask(always);
@@ -238,7 +251,7 @@ class TimeBrush {
     } else {
       const days = this.#gesture === null ? this.#filter : filterOf(bars, range, { first: false, last: false });
       const text = writeRange(days.since ?? dayText(first.start), days.until ?? dayText(last.end - 1));
-      this.#readout.textContent = `${text} · ${countOf(statementsIn(bars, range), "dated statement")}`;
+      this.#readout.textContent = `${text} · ${writeCount(statementsIn(bars, range))} dated`;
     }
   }
 

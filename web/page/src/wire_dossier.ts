@@ -1,4 +1,4 @@
-import type { Actor, Dossier, Quad, TypeCount } from "./model";
+import type { Actor, Dossier, Modality, Quad, TypeCount } from "./model";
 
 /** What of schemas/output/show.schema.json the page shows. */
 export interface WireDossier {
@@ -9,6 +9,8 @@ export interface WireDossier {
   relations: {
     type: string | null;
     lemma: string | null;
+    modality: Modality;
+    negated: boolean;
     quad: Quad;
     outgoing: number;
     incoming: number;
@@ -26,7 +28,7 @@ export function dossierOf(wire: WireDossier): Dossier {
     names: wire.names.map(({ name, articles }) => ({ name, sightings: articles })),
     posts: wire.posts.map(({ post, first_date, last_date }) => ({ post, first_date, last_date })),
     relations: countTypes(
-      wire.relations.map(({ type, lemma, quad, outgoing, incoming, first_date, last_date }) => {
+      plainFirst(wire.relations).map(({ type, lemma, quad, outgoing, incoming, first_date, last_date }) => {
         return { type: type ?? lemma ?? "", quad, statements: outgoing + incoming, first_date, last_date };
       }),
     ),
@@ -36,7 +38,14 @@ export function dossierOf(wire: WireDossier): Dossier {
   };
 }
 
-/** One row for each type, the most frequent first. */
+/** Plain facts before what is denied or not yet so. */
+export function plainFirst<Row extends { modality: Modality; negated: boolean }>(rows: readonly Row[]): Row[] {
+  const plain = (row: Row) => (row.modality === "actual" && !row.negated ? 0 : 1);
+  return [...rows].sort((a, b) => plain(a) - plain(b));
+}
+
+/** One row for each type, the most frequent first. The quad class is that of the first row of a type: put plain facts first, since what is
+    denied may be of another one. */
 export function countTypes(rows: readonly TypeCount[]): TypeCount[] {
   const byType = new Map<string, TypeCount>();
   for (const row of rows) {
