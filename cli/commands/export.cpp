@@ -70,10 +70,10 @@ class ExportCommand final : public Command {
                "GraphML.\n\n"
                "  entente export -o graph.graphml\n"
                "  entente export --actor 'Sergey Lavrov' --depth 2 --since 2022-01-01 -o lavrov.graphml\n"
-               "  entente export --format gexf --aggregate pair --min-stories 2 -o gephi.gexf\n"
+               "  entente export --aggregate pair --min-stories 2 -o gephi.gexf\n"
                "  entente export --modality all --denied --type CONSULT -o talks.graphml\n"
                "  entente export --format neo4j -o folder\n"
-               "  entente export --format html --actor 'Sergey Lavrov' -o lavrov.html\n\n"
+               "  entente export --actor 'Sergey Lavrov' -o lavrov.html\n\n"
                "Without --modality and --denied only plain facts are written: what articles report as having happened. "
                "Events without a second actor cannot be edges; the node attribute events_alone counts them, and "
                "nquads, "
@@ -91,7 +91,9 @@ class ExportCommand final : public Command {
 
     void declare(OptionTable& options) override {
         std::vector<std::string> formats;
-        std::string description = "The file format.";
+        std::string description =
+            "The file format. Without it the name of --output decides (.graphml, .gexf, .dot, .nq, .jsonld, .jsonl, "
+            ".html), else it is graphml.";
         for (const graph::GraphFormat& format : graph::graph_formats()) {
             formats.emplace_back(format.name);
             description += " " + std::string{format.name} + ": " + std::string{format.description} + ".";
@@ -126,6 +128,7 @@ class ExportCommand final : public Command {
     }
 
     void setup() override {
+        choose_format();
         m_filter.check();
         const bool narrowed = m_filter.given() || !m_actors.empty() || m_minimum_stories != 0 || m_limit > 0;
         if (m_canonical && (m_format != k_jsonl || narrowed)) {
@@ -171,6 +174,26 @@ class ExportCommand final : public Command {
     static constexpr std::size_t k_page_limit = 2000;  // what a browser lays out and a mail carries
     static constexpr std::int64_t k_default_evidence = 20;
 
+    /// Whoever names a file graph.gexf means GEXF.
+    void choose_format() {
+        if (!m_format.empty()) {
+            return;
+        }
+        const std::string suffix = std::filesystem::path{m_output}.extension().string();
+        if (suffix == ".json") {
+            throw usage_error("several formats are JSON: --format cytoscape, node-link or ftm says which " + m_output +
+                              " is to be");
+        }
+        const auto formats = graph::graph_formats();
+        const auto named = std::ranges::find_if(formats, [&](const graph::GraphFormat& format) {
+            return !format.suffix.empty() && format.suffix == suffix;
+        });
+        m_format = suffix == ".jsonl"       ? k_jsonl
+                   : suffix == ".html"      ? k_html
+                   : named != formats.end() ? named->name
+                                            : formats.front().name;
+    }
+
     void check_base() const {
         const auto colon = m_base.find(':');
         const bool has_scheme =
@@ -205,8 +228,8 @@ class ExportCommand final : public Command {
         return filter;
     }
 
-    [[nodiscard]] storage::ExportFilter page_filter() const {
-        storage::ExportFilter page = filter();
+    [[nodiscard]] storage::ExportFilter page_filter(storage::Database& database) const {
+        storage::ExportFilter page = filter(database);
         page.statements = m_filter.filter(FilterOptions::Unsaid::everything);
         if (m_limit == k_limit_not_given) {
             page.limit = k_page_limit;
@@ -254,7 +277,7 @@ class ExportCommand final : public Command {
             static_cast<std::size_t>(m_evidence)};
         ResultStream output{m_output};
         graph::HtmlWriter writer{output.stream(), settings};
-        const auto summary = storage::stream_graph(database, page_filter(), graph::Aggregation::none, writer);
+        const auto summary = storage::stream_graph(database, page_filter(database), graph::Aggregation::none, writer);
         output.finish();
         spdlog::info("{}: {}, {}", output_name(), counted(summary.nodes, "actor"), counted(summary.edges, "relation"));
         if (!writer.note().empty()) {
@@ -289,7 +312,7 @@ class ExportCommand final : public Command {
                                        : graph::Aggregation::none;
     }
 
-    std::string m_format{graph::graph_formats().front().name};
+    std::string m_format;  // empty: chosen by choose_format()
     std::string m_output = "-";
     std::string m_aggregate = "none";
     std::string m_base = "urn:entente:";

@@ -36,16 +36,16 @@ std::unique_ptr<GraphWriter> make_neo4j(Outs outs, const WriterSettings& setting
 constexpr std::array<std::string_view, 2> k_neo4j_files{"nodes.csv", "edges.csv"};
 
 constexpr std::array k_formats{
-    GraphFormat{"graphml", "GraphML, which most tools read", {}, make<GraphmlWriter>},
-    GraphFormat{"gexf", "GEXF 1.3 for Gephi, with dates on edges", {}, make_gexf<GexfVersion::v1_3>},
-    GraphFormat{"gexf-1.2", "GEXF 1.2 for networkx", {}, make_gexf<GexfVersion::v1_2>},
-    GraphFormat{"dot", "Graphviz", {}, make<DotWriter>},
-    GraphFormat{"cytoscape", "JSON for Cytoscape and cytoscape.js", {}, make<CytoscapeWriter>},
-    GraphFormat{"node-link", "JSON for networkx and d3", {}, make<NodeLinkWriter>},
-    GraphFormat{"neo4j", "nodes.csv and edges.csv for neo4j-admin in a folder", k_neo4j_files, make_neo4j},
-    GraphFormat{"nquads", "RDF with provenance, a named graph for each fact", {}, make<NquadsWriter>},
-    GraphFormat{"jsonld", "the same as JSON-LD", {}, make<JsonldWriter>},
-    GraphFormat{"ftm", "FollowTheMoney entities, one a line", {}, make<FollowTheMoneyWriter>},
+    GraphFormat{"graphml", "GraphML, which most tools read", ".graphml", {}, make<GraphmlWriter>},
+    GraphFormat{"gexf", "GEXF 1.3 for Gephi, with dates on edges", ".gexf", {}, make_gexf<GexfVersion::v1_3>},
+    GraphFormat{"gexf-1.2", "GEXF 1.2 for networkx", "", {}, make_gexf<GexfVersion::v1_2>},
+    GraphFormat{"dot", "Graphviz", ".dot", {}, make<DotWriter>},
+    GraphFormat{"cytoscape", "JSON for Cytoscape and cytoscape.js", "", {}, make<CytoscapeWriter>},
+    GraphFormat{"node-link", "JSON for networkx and d3", "", {}, make<NodeLinkWriter>},
+    GraphFormat{"neo4j", "nodes.csv and edges.csv for neo4j-admin in a folder", "", k_neo4j_files, make_neo4j},
+    GraphFormat{"nquads", "RDF with provenance, a named graph for each fact", ".nq", {}, make<NquadsWriter>},
+    GraphFormat{"jsonld", "the same as JSON-LD", ".jsonld", {}, make<JsonldWriter>},
+    GraphFormat{"ftm", "FollowTheMoney entities, one a line", "", {}, make<FollowTheMoneyWriter>},
 };
 
 }  // namespace

@@ -51,7 +51,8 @@ struct WriterSettings {
 /// One format by its name.
 struct GraphFormat {
     std::string_view name;
-    std::string_view description;               ///< a few words for the help text
+    std::string_view description;  ///< a few words for the help text
+    std::string_view suffix;       ///< that names of its files end with, as ".graphml"; empty: shared or none
     std::span<const std::string_view> files{};  ///< names inside a folder; empty for a format of one file
     std::unique_ptr<GraphWriter> (*make)(std::span<std::ostream* const> outs, const WriterSettings& settings);
 };

@@ -107,6 +107,17 @@ class ExportTest(EntenteTest):
         ]:
             self.assert_failed(self.entente("export", *arguments), sentence, status=2)
 
+    def test_the_name_of_the_file_says_the_format(self):
+        for name, format in [("g.gexf", "gexf"), ("g.dot", "dot"), ("g.nq", "nquads"), ("g.jsonld", "jsonld"), ("g.jsonl", "jsonl"),
+                             ("g.graphml", "graphml"), ("graph", "graphml")]:
+            path = self.folder / name
+            self.assert_done(self.entente("export", "-q", "-o", path))
+            self.assertEqual(path.read_text(), self.entente("export", "--format", format).out, name)
+        self.assert_done(self.entente("export", "-q", "--format", "cytoscape", "-o", self.folder / "g.json"))
+        self.assert_failed(self.entente("export", "-o", "g.json"),
+                           "several formats are JSON: --format cytoscape, node-link or ftm says which g.json is to be; "
+                           "see 'entente export --help'", status=2)
+
     def test_a_full_disk(self):
         self.assert_failed(self.entente("export", "-o", "/dev/full"), "/dev/full: cannot be written (No space left on device)")
         with open("/dev/full", "wb") as full:
