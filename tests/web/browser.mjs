@@ -98,13 +98,7 @@ export function addressOf(query) {
   return query === "" ? world.address : `${world.address}${world.live ? "?" : "#"}${query}`;
 }
 
-/** The view that the page's address names. */
-export function viewOf(page) {
-  const url = new URL(page.url());
-  return new URLSearchParams((world.live ? url.search : url.hash).slice(1));
-}
-
-/** The same, asked of the page itself: the browser tells of a new address somewhat later. */
+/** The view that the page's address names; asked of the page itself, since the browser tells of a new address somewhat later. */
 export async function viewNow(page) {
   return new URLSearchParams(await page.evaluate(() => (location.protocol === "file:" ? location.hash : location.search).slice(1)));
 }
@@ -141,7 +135,7 @@ export async function assertAccessible(page, state) {
 
 /** What the list says of the graph: its actors, and its relations as [source, what, target]. */
 export async function listed(page) {
-  const wasList = viewOf(page).get("list") === "true";
+  const wasList = (await viewNow(page)).get("list") === "true";
   if (!wasList) await page.getByRole("button", { name: "As a list" }).click();
   await page.waitForSelector(".graph-list:not([hidden]) table");
   const tables = await page.$$eval(".graph-list table", (all) =>
