@@ -17,7 +17,7 @@ using Ids = std::vector<std::int64_t>;
 
 /// Of whom all edges are looked at, instead of the pairs with the others: whoever has at most so many statements for each node of
 /// the picture. To read an edge takes about a third of what it takes to look a pair up, and a node is one end of two pairs for each other.
-constexpr std::int64_t k_statements_per_node = 4;
+constexpr std::int64_t k_statements_per_node = 2;
 
 /// More edges make no picture.
 constexpr std::size_t k_edges_per_node = 5, k_least_edges = 100;
