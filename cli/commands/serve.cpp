@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <exception>
@@ -74,6 +75,12 @@ class ServeCommand final : public Command {
         declare_database_option(options, m_database);
     }
 
+    void setup() override {
+        if (m_address.empty()) {
+            throw usage_error("--bind must name an address, such as 127.0.0.1 or 0.0.0.0");
+        }
+    }
+
     int run(Context& context) override {
         const auto session = storage::Session::open(m_database, "serve");
         web::ServerSettings settings;
@@ -106,20 +113,27 @@ class ServeCommand final : public Command {
         }
 
         std::exception_ptr failure;
+        std::atomic<bool> ended{false};
         std::thread serving{[&] {
             try {
                 server.run();
             } catch (...) {
                 failure = std::current_exception();
             }
+            ended = true;
         }};
-        while (watch.received() == 0 && !failure) {
+        while (watch.received() == 0 && !ended) {
             std::this_thread::sleep_for(k_turn);
         }
-        server.stop();
+        if (!ended) {
+            server.stop();
+        }
         serving.join();
         if (failure) {
             std::rethrow_exception(failure);
+        }
+        if (watch.received() == 0) {
+            throw input_error("the server cannot listen any more");
         }
         return 128 + watch.received();
     }

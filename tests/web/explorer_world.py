@@ -94,7 +94,7 @@ class World(EntenteTest):
         INSERT INTO sentence SELECT id, 0, 0, 12, text FROM article WHERE key = 'sha256:hub';
         CREATE TEMP TABLE hub AS SELECT id, row_number() OVER (ORDER BY id) - 1 AS i FROM actor WHERE key LIKE 'organization/hub%';
         INSERT INTO relation (source_id, target_id, type, lemma, modality, negated, plover, quad, statements, articles, stories, first_date, last_date)
-        SELECT s.id, t.id, e.type, '', 'actual', false, e.type, e.quad, 1, 1, 1, '2022-03-01', '2022-03-01'
+        SELECT s.id, t.id, e.type, NULL, 'actual', false, e.type, e.quad, 1, 1, 1, '2022-03-01', '2022-03-01'
         FROM hub t CROSS JOIN (VALUES ('CONSULT', 1, 0), ('ACCUSE', 3, 7), ('AID', 2, 31)) e (type, quad, step)
         JOIN hub s ON s.i = CASE WHEN e.step = 0 THEN 0 ELSE 1 + (t.i + e.step) % {count} END
         WHERE t.i > 0 AND s.i <> t.i;

@@ -10,6 +10,7 @@
 #include <exception>
 #include <ostream>
 #include <streambuf>
+#include <thread>
 #include <utility>
 
 #include "web/server/connection_threads.hpp"
@@ -22,6 +23,8 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr int k_backlog = 64;
+constexpr std::chrono::milliseconds k_turn{5};
+constexpr int k_turns_to_start = 200;
 constexpr std::size_t k_least_to_compress = 1024;
 constexpr std::size_t k_stream_buffer = 32 * 1024;
 
@@ -113,11 +116,21 @@ class HttpServer::Implementation final : public httplib::Server {
         return std::max(port, 0);
     }
 
-    void run() { listen_after_bind(); }
+    void run() {
+        if (!m_stopping) {
+            listen_after_bind();
+        }
+    }
 
+    /// httplib stops only what already runs.
     void end() {
         m_stopping = true;
-        stop();
+        for (int turn = 0; turn < k_turns_to_start && !is_running(); ++turn) {
+            std::this_thread::sleep_for(k_turn);
+        }
+        if (is_running()) {
+            stop();
+        }
     }
 
   private:

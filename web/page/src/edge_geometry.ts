@@ -1,5 +1,6 @@
-// The line of an edge: a quadratic Bézier curve from the rim of one actor to the rim of another. The edge program does the same in the
-// graphics card; this is for what is drawn beside it (marks, words) and for SVG. Coordinates are pixels, y downwards.
+// The line of an edge: a quadratic Bézier curve from the rim of one actor to the rim of another. The edge program does the
+// same in the graphics card; this is for what is drawn beside it (marks, words) and for SVG. Coordinates are pixels, y
+// downwards.
 
 export interface Point {
   readonly x: number;

@@ -1,5 +1,5 @@
-// Draws an edge: a curve from rim to rim with the head of an arrow, dashed where the event is not (yet) a fact. edge_geometry.ts has the
-// same curve for what is drawn without the graphics card.
+// Draws an edge: a curve from rim to rim with the head of an arrow, dashed where the event is not (yet) a fact.
+// edge_geometry.ts has the same curve for what is drawn without the graphics card.
 import { EdgeProgram } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";

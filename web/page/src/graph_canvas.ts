@@ -1,4 +1,5 @@
-// The picture of the graph, drawn by sigma. What is drawn and what is emphasised is given to it; what a person does is told by it.
+// The picture of the graph, drawn by sigma. What is drawn and what is emphasised is given to it; what a person does is told
+// by it.
 import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
 import { CurveProgram, StraightProgram } from "./edge_program";
@@ -353,8 +354,8 @@ export class GraphCanvas {
     });
   }
 
-  /** By what sizes are divided. From afar actors shrink nearly as the picture does, so that they do not run together; from near they
-      grow slowly. */
+  /** By what sizes are divided. From afar actors shrink nearly as the picture does, so that they do not run together; from
+      near they grow slowly. */
   #shrinking(ratio: number): number {
     const { width, height } = this.#size;
     const unitsPerPixel = (2 * halfSide * ratio) / Math.max(Math.min(width, height), 1);

@@ -61,10 +61,10 @@ export function graphMl(nodes: Iterable<GraphNode>, edges: Iterable<GraphEdge>):
     ...keys("e_", "edge", ownEdge),
     '  <graph id="entente" edgedefault="directed">',
     ...[...nodes].map((node) => `    <node id="${escapeXml(node.key)}">${data("a_", ownActor, node)}</node>`),
-    ...[...edges].map(
-      (edge) =>
-        `    <edge id="r${edge.id}" source="${escapeXml(edge.source)}" target="${escapeXml(edge.target)}">${data("e_", ownEdge, edge)}</edge>`,
-    ),
+    ...[...edges].map((edge) => {
+      const ends = `source="${escapeXml(edge.source)}" target="${escapeXml(edge.target)}"`;
+      return `    <edge id="r${edge.id}" ${ends}>${data("e_", ownEdge, edge)}</edge>`;
+    }),
     "  </graph>",
     "</graphml>",
     "",
@@ -76,7 +76,8 @@ function csv<Row>(columns: Columns<Row>, rows: Iterable<Row>): string {
   return lines.map((line) => `${line.join(",")}\r\n`).join("");
 }
 
-/** RFC 4180; and what a spreadsheet would take for a formula begins with an apostrophe, so that names out of articles compute nothing. */
+/** RFC 4180; and what a spreadsheet would take for a formula begins with an apostrophe, so that names out of articles compute
+    nothing. */
 export function csvCell(value: Cell): string {
   if (typeof value !== "string") return value === null ? "" : String(value);
   const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;

@@ -120,7 +120,8 @@ function taskOf(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): Lay
   return { nodes: new Float32Array(numbers), edges: new Float32Array(links) };
 }
 
-/** Where an actor begins: a place that its key decides, on a disc or around the actor whose neighbour it is, away from the middle. */
+/** Where an actor begins: a place that its key decides, on a disc or around the actor whose neighbour it is, away from the
+    middle. */
 function beginning(key: string, near: { x: number; y: number } | null, spread: number): { x: number; y: number } {
   const hash = hashOf(key);
   const angle = ((hash & 0xffff) / 0x10000) * 2 * Math.PI;

@@ -7,7 +7,8 @@ export interface LoadedGraph {
   readonly centre: string;
   readonly nodes: ReadonlyMap<string, GraphNode>;
   readonly edges: ReadonlyMap<number, GraphEdge>;
-  /** The actors in the order in which they came, step by step: a step's actors find their places after those of the steps before. */
+  /** The actors in the order in which they came, step by step: a step's actors find their places after those of the steps
+      before. */
   readonly steps: readonly { readonly keys: readonly string[]; readonly near: string | null }[];
   /** How many neighbours there are without the limit; null: all are here, or they were not counted. */
   readonly total: number | null;

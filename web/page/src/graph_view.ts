@@ -1,4 +1,5 @@
-// The graph in the middle of the page: loads what the address says, finds places for it, draws it, and does what a person asks for.
+// The graph in the middle of the page: loads what the address says, finds places for it, draws it, and does what a person
+// asks for.
 import "./graph_view.css";
 
 import { sameFilter } from "./active_filters";

@@ -1,4 +1,5 @@
-// Where the names of actors stand: beside their shapes, the most important first, none over another and none over a shape, and whole.
+// Where the names of actors stand: beside their shapes, the most important first, none over another and none over a shape,
+// and whole.
 
 /** Pixels; `x`, `y`: the middle of the actor's shape. */
 export interface LabelWish {

@@ -1,5 +1,5 @@
-// The places of actors: ForceAtlas2 until it has settled, then overlaps pushed apart. The same graph gives the same picture, since actors
-// begin at places that only depend on their keys.
+// The places of actors: ForceAtlas2 until it has settled, then overlaps pushed apart. The same graph gives the same picture,
+// since actors begin at places that only depend on their keys.
 import iterate from "graphology-layout-forceatlas2/iterate.js";
 
 /** Places are in units of the graph: a unit is a pixel, neither near nor far. */

@@ -1,4 +1,5 @@
-// Draws an actor: a shape by its kind, a thin rim in the background's colour, and a ring around what is chosen, pinned or in the middle.
+// Draws an actor: a shape by its kind, a thin rim in the background's colour, and a ring around what is chosen, pinned or in
+// the middle.
 import { NodeProgram } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";

@@ -1,5 +1,5 @@
-// Sigma draws everything a second time, in colours that say what is under the pointer. That takes as long as the picture, so it is
-// done only while there is a pointer.
+// Sigma draws everything a second time, in colours that say what is under the pointer. That takes as long as the picture, so
+// it is done only while there is a pointer.
 interface PickingProgram<Program> {
   pickProgram: Program | null;
 }

@@ -15,12 +15,13 @@ export function pictureSvg({ width, height, background, font, marks, words }: Pi
     const at = `x="${x.toFixed(2)}" y="${(y + size * 0.35).toFixed(2)}"`;
     return `<text ${at} font-size="${size}"${weight} fill="${colour}">${escapeXml(text)}</text>`;
   });
+  const halo = `paint-order="stroke" stroke="${background}" stroke-width="${haloWidth}" stroke-linejoin="round"`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     `<title>${escapeXml(title)}</title>`,
     `<rect width="100%" height="100%" fill="${background}"/>`,
     ...paths,
-    `<g font-family="${escapeXml(font)}" paint-order="stroke" stroke="${background}" stroke-width="${haloWidth}" stroke-linejoin="round">`,
+    `<g font-family="${escapeXml(font)}" ${halo}>`,
     ...texts,
     "</g>",
     "</svg>",

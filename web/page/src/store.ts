@@ -3,8 +3,8 @@ import { readView, writeView, type ViewState } from "./view_state";
 /** Servers refuse addresses that are much longer. What is behind "#" is not sent to them. */
 const longestSent = 6000;
 
-/** The state of the view and the address of the page, kept equal. The state is behind "#" where the page was opened from a file, and
-    where it is too long for a server. */
+/** The state of the view and the address of the page, kept equal. The state is behind "#" where the page was opened from a
+    file, and where it is too long for a server. */
 export class Store {
   #view: ViewState;
   readonly #listeners = new Set<(view: ViewState, before: ViewState) => void>();
