@@ -161,6 +161,12 @@ std::string ExportSelection::query(std::string_view name, std::string_view order
     std::string text = read_query(name);
     replace(text, "{edge_passes}", edge_passes());
     replace(text, "{statement_passes}", statement_passes());
+    replace(text, "{supported}",
+            is_about_statements()
+                ? "EXISTS (SELECT FROM entente.statement st JOIN entente.article a ON a.id = st.article_id "
+                  "WHERE st.relation_id = r.id AND " +
+                      statement_passes() + ")"
+                : "true");
     replace(text, "{relations}",
             m_relations_chosen ? "(SELECT e.* FROM unnest((SELECT current_setting('entente.relations')::bigint[])) "
                                  "chosen (id) JOIN entente.relation e ON e.id = chosen.id)"
@@ -208,10 +214,13 @@ void ExportSelection::look_up_relations() {
         }
     }
     if (m_filter->limit) {
+        // Counted apart: the strongest are found without a look at all the others.
+        if (m_filter->count_all) {
+            const auto all = static_cast<std::size_t>(m_transaction->execute(query("passing")).integer(0, 0));
+            m_strongest = Strongest{std::min(all, *m_filter->limit), all};
+        }
         const Rows rows = m_transaction->execute(query("strongest"), {std::to_string(*m_filter->limit)});
         set("entente.relations", rows.string(0, 0));
-        m_strongest =
-            Strongest{static_cast<std::size_t>(rows.integer(0, 1)), static_cast<std::size_t>(rows.integer(0, 2))};
         m_relations_chosen = true;
     }
 }

@@ -22,6 +22,7 @@ struct ExportFilter {
     std::vector<std::string> around{};  ///< keys: only edges between actors within `depth` edges of one of these
     std::size_t depth = 1;
     std::optional<std::size_t> limit{};  ///< at most so many edges: those of most stories, then of most statements
+    bool count_all = false;  ///< whether a limit is told of: by counting how many edges there are without it
 };
 
 /// The part of the graph that a filter chooses, for the queries of storage/queries/export. COPY takes no parameters, so the filter
@@ -43,7 +44,7 @@ class ExportSelection {
     /// The actors that the filter names, by their ids.
     [[nodiscard]] const std::vector<std::int64_t>& centres() const noexcept { return m_centres; }
 
-    /// Where the filter has a limit: how many relations it takes of how many that pass.
+    /// Where the filter has a limit, and asks for it: how many relations it takes of how many that pass.
     struct Strongest {
         std::size_t taken = 0, passing = 0;
     };

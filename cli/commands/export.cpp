@@ -234,6 +234,7 @@ class ExportCommand final : public Command {
         if (m_limit == k_limit_not_given) {
             page.limit = k_page_limit;
         }
+        page.count_all = true;
         return page;
     }
 

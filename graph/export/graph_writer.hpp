@@ -31,7 +31,7 @@ class GraphWriter {
     /// Whether the format has a place for events without a second actor. Others get none.
     [[nodiscard]] virtual bool takes_events_alone() const noexcept { return false; }
 
-    /// Before begin(), where a limit was asked for: how many relations the export takes, the strongest, of how many that pass.
+    /// Before begin(), where a limit is told of: how many relations the export takes, the strongest, of how many that pass.
     virtual void strongest(std::size_t /*taken*/, std::size_t /*passing*/) {}
 
     /// The counts are exact; the second one does not count events without a second actor.

@@ -1,8 +1,7 @@
--- Of the edges between two actors the strongest: of most stories, then of most statements; how many these are, and of how many.
--- Parameter $1: at most so many.
-SELECT coalesce(array_agg(chosen.id), '{}'), count(*), coalesce(max(chosen.passing), 0)
+-- Of the edges between two actors the strongest: of most stories, then of most statements. Parameter $1: how many.
+SELECT coalesce(array_agg(chosen.id), '{}')
 FROM (
-    SELECT r.id, count(*) OVER () AS passing
+    SELECT r.id
     FROM {relations} r
     JOIN entente.actor named_s ON named_s.id = r.source_id
     JOIN entente.actor s ON s.id = coalesce(named_s.canonical_id, named_s.id)
