@@ -4,7 +4,7 @@ import subprocess
 
 from harness import BINARY, EntenteTest
 
-COMMANDS = ["ingest", "import", "retract", "show", "path", "query", "analyse", "export", "review", "merge", "split", "undo", "decisions", "extract", "explain",
+COMMANDS = ["ingest", "import", "retract", "show", "path", "query", "analyse", "serve", "export", "review", "merge", "split", "undo", "decisions", "extract", "explain",
             "parse", "db start", "db stop", "db status", "db url", "db psql", "db backup",
             "db restore", "train", "evaluate", "config", "help", "completion"]
 
