@@ -114,7 +114,7 @@ class ReadmeTest(EntenteTest):
         self.assertEqual(status, 0, output)
         self.assertIn("Lavrov and Blinken spoke by telephone on Tuesday.", output)
         suggested = [Command(line.strip(), None) for line in output.split("\nTry next")[1].splitlines()[1:]
-                     if "YOUR_ARTICLE" not in line]
+                     if "YOUR_ARTICLE" not in line and not line.endswith(" serve")]  # what has no end is tested by test_serve
         self.assertGreater(len(suggested), 3)
 
         text = README.read_text(encoding="utf-8")
