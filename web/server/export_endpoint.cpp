@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::int64_t k_most_edges = 100'000, k_usual_edges = 10'000;
 constexpr std::int64_t k_farthest = 3;
+constexpr std::chrono::seconds k_waiting{5};  // one that has just been sent is put away a moment later
 constexpr std::string_view k_jsonl = "jsonl";
 constexpr std::chrono::minutes k_statement_timeout{2};  // it includes the time that the client takes to read
 
@@ -68,7 +69,7 @@ HttpResponse ExportEndpoint::answer(Parameters& parameters) {
         filter.around.push_back(*actor);
     }
 
-    auto running = std::make_shared<std::unique_lock<std::mutex>>(m_running, std::try_to_lock);
+    auto running = std::make_shared<std::unique_lock<std::timed_mutex>>(m_running, k_waiting);
     if (!running->owns_lock()) {
         throw ApiError{Fault::unavailable, "another export is being written; try again when it is done"};
     }

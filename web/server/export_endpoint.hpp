@@ -21,7 +21,7 @@ class ExportEndpoint {
 
   private:
     const storage::Session* m_session;
-    std::mutex m_running;
+    std::timed_mutex m_running;
 };
 
 }  // namespace entente::web
