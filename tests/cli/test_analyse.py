@@ -116,7 +116,7 @@ class AnalyseTest(EntenteTest):
         self.assert_failed(self.entente("analyse", "-q", "Blinken", "Antony Blinken"), "'Blinken' and 'Antony Blinken' are one actor")
         self.assertEqual(self.entente("analyse", "-q").status, 0)
         stored = self.metrics()
-        self.assert_failed(self.entente("analyse", "--type", "NO_SUCH_TYPE"),
+        self.assert_failed(self.entente("analyse", "-q", "--type", "NO_SUCH_TYPE"),
                            "there is nothing to analyse: no relation between two actors passes the filters")
         self.assertEqual(self.metrics(), stored)
         empty = {"ENTENTE_HOME": str(self.folder / "empty")}
