@@ -49,6 +49,27 @@ Number parse_number(std::string_view text) {
     return number;
 }
 
+/// Of an array of numbers as PostgreSQL writes it: "{1,2}".
+std::vector<std::int64_t> numbers_of(std::string_view array) {
+    std::vector<std::int64_t> numbers;
+    if (array.size() > 2) {
+        for (const std::string_view number : split(array.substr(1, array.size() - 2), ',')) {
+            numbers.push_back(parse_number<std::int64_t>(number));
+        }
+    }
+    return numbers;
+}
+
+/// The same array again: digits and commas, which may stand in the text of a query.
+std::string printed(std::span<const std::int64_t> numbers) {
+    std::string text = "{";
+    for (const std::int64_t number : numbers) {
+        text += text.size() == 1 ? "" : ",";
+        text += std::to_string(number);
+    }
+    return text + "}";
+}
+
 }  // namespace
 
 std::int64_t integer_at(CopyValues values, std::size_t column) { return parse_number<std::int64_t>(values[column]); }
@@ -127,23 +148,15 @@ void ExportSelection::set_numbers(std::span<const std::int64_t> ids, std::span<c
     const auto [least, greatest] = std::minmax_element(ids.begin(), ids.end());
     m_numbers_by_table = ids.empty() || m_relations_chosen || *greatest >= std::numeric_limits<std::int32_t>::max() ||
                          (*greatest - *least) / k_sparse > static_cast<std::int64_t>(ids.size());
-    const auto print = [](auto&& values) {
-        std::string text = "{";
-        for (const auto value : values) {
-            text += text.size() == 1 ? "" : ",";
-            text += std::to_string(value);
-        }
-        return text + "}";
-    };
     if (m_numbers_by_table) {
-        set("entente.ids", print(ids));
-        set("entente.numbers", print(numbers));
+        m_ids = printed(ids);
+        m_numbers = printed(numbers);
     } else {
         std::vector<std::int64_t> by_id(static_cast<std::size_t>(*greatest - *least) + 1, -1);
         for (std::size_t i = 0; i < ids.size(); ++i) {
             by_id[static_cast<std::size_t>(ids[i] - *least)] = numbers[i];
         }
-        set("entente.numbers", "[" + std::to_string(*least) + ":" + std::to_string(*greatest) + "]=" + print(by_id));
+        set("entente.numbers", "[" + std::to_string(*least) + ":" + std::to_string(*greatest) + "]=" + printed(by_id));
     }
 }
 
@@ -152,11 +165,11 @@ std::string ExportSelection::query(std::string_view name, std::string_view order
         return m_numbers_by_table ? table + ".number"
                                   : "(SELECT current_setting('entente.numbers')::integer[])[" + id + "::integer]";
     };
-    const auto join = [](const std::string& kind, const std::string& id, const std::string& table) {
-        return " " + kind +
-               " unnest((SELECT current_setting('entente.ids')::bigint[]), (SELECT "
-               "current_setting('entente.numbers')::bigint[])) " +
-               table + " (id, number) ON " + table + ".id = " + id;
+    // Ids that are chosen stand in the text: of the length of an array elsewhere the planner knows nothing, takes it for short, and
+    // compares each of many with each.
+    const auto join = [&](const std::string& kind, const std::string& id, const std::string& table) {
+        return " " + kind + " unnest('" + m_ids + "'::bigint[], '" + m_numbers + "'::bigint[]) " + table +
+               " (id, number) ON " + table + ".id = " + id;
     };
     std::string text = read_query(name);
     replace(text, "{edge_passes}", edge_passes());
@@ -168,8 +181,8 @@ std::string ExportSelection::query(std::string_view name, std::string_view order
                       statement_passes() + ")"
                 : "true");
     replace(text, "{relations}",
-            m_relations_chosen ? "(SELECT e.* FROM unnest((SELECT current_setting('entente.relations')::bigint[])) "
-                                 "chosen (id) JOIN entente.relation e ON e.id = chosen.id)"
+            m_relations_chosen ? "(SELECT e.* FROM unnest('" + m_relations +
+                                     "'::bigint[]) chosen (id) JOIN entente.relation e ON e.id = chosen.id)"
                                : "entente.relation");
     replace(text, "{actors}",
             m_relations_chosen ? "(SELECT e.* FROM unnest((SELECT current_setting('entente.actors')::bigint[])) "
@@ -205,13 +218,9 @@ Rows ExportSelection::edges_around() {
 void ExportSelection::look_up_relations() {
     if (!m_filter->around.empty()) {
         const Rows rows = edges_around();
-        set("entente.relations", rows.string(0, 0));
-        m_relations_chosen = true;
-        const std::string centres = rows.string(0, 1);  // "{1,2}"
-        set("entente.actors", centres);
-        for (const std::string_view id : split(std::string_view{centres}.substr(1, centres.size() - 2), ',')) {
-            m_centres.push_back(parse_number<std::int64_t>(id));
-        }
+        choose_relations(rows.string(0, 0));
+        m_centres = numbers_of(rows.string(0, 1));
+        set("entente.actors", printed(m_centres));
     }
     if (m_filter->limit) {
         // Counted apart: the strongest are found without a look at all the others.
@@ -220,9 +229,13 @@ void ExportSelection::look_up_relations() {
             m_strongest = Strongest{std::min(all, *m_filter->limit), all};
         }
         const Rows rows = m_transaction->execute(query("strongest"), {std::to_string(*m_filter->limit)});
-        set("entente.relations", rows.string(0, 0));
-        m_relations_chosen = true;
+        choose_relations(rows.string(0, 0));
     }
+}
+
+void ExportSelection::choose_relations(const std::string& ids) {
+    m_relations = printed(numbers_of(ids));
+    m_relations_chosen = true;
 }
 
 }  // namespace entente::storage

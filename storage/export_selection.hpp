@@ -26,7 +26,7 @@ struct ExportFilter {
 };
 
 /// The part of the graph that a filter chooses, for the queries of storage/queries/export. COPY takes no parameters, so the filter
-/// goes into settings of the transaction, and the parts that all these queries share ({relations}, {edge_passes}, ...) are put
+/// goes into settings of the transaction, ids that were looked up into the texts, and the parts that all these queries share ({relations}, {edge_passes}, ...) are put
 /// into their texts: constants of this program, never values from outside. Only the conditions that the filter has are put in, because
 /// the planner thinks that a condition on a setting passes few rows.
 class ExportSelection {
@@ -66,10 +66,13 @@ class ExportSelection {
     [[nodiscard]] std::string statement_passes() const;
     [[nodiscard]] Rows edges_around();
     void look_up_relations();
+    void choose_relations(const std::string& ids);
 
     Transaction* m_transaction;
     const ExportFilter* m_filter;
     bool m_relations_chosen = false;
+    std::string m_relations, m_ids,
+        m_numbers;  // arrays of numbers as SQL has them: relations that are chosen, numbers of actors
     bool m_numbers_by_table = false;
     std::vector<std::int64_t> m_centres;
     std::optional<Strongest> m_strongest;

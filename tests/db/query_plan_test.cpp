@@ -5,7 +5,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 #include "base/data_files.hpp"
+#include "graph/export/graph_writer.hpp"
+#include "storage/graph_stream.hpp"
 #include "storage/query_catalog.hpp"
 #include "storage/session.hpp"
 #include "tests/db/naive_graph.hpp"
@@ -146,6 +150,21 @@ TEST_F(QueryPlanTest, FiltersDoNotChangeThat) {
 }
 
 /// Large fronts take other ways through the search than small graphs do.
+// Ids of edges and actors that were looked up are joined with hashes: each compared with each, these take most of a minute.
+TEST_F(QueryPlanTest, AnExportOfManyChosenEdgesComparesNotEachWithEach) {
+    s_session->database().transact(
+        Access::read_write, [](Transaction& transaction) { transaction.run_script("SET statement_timeout = '10s'"); });
+    std::ostringstream out;
+    const graph::WriterSettings settings{graph::AttributeTable::load()};
+    const auto writer = graph::make_graph_writer("graphml", out, settings);
+    ExportFilter filter;
+    filter.limit = 30'000;
+    const auto summary = stream_graph(s_session->database(), filter, graph::Aggregation::none, *writer);
+    EXPECT_EQ(summary.edges, 30'000);
+    s_session->database().transact(Access::read_write,
+                                   [](Transaction& transaction) { transaction.run_script("RESET statement_timeout"); });
+}
+
 TEST_F(QueryPlanTest, PathsAgreeWithBreadthFirstSearch) {
     auto transaction = s_session->database().begin(Access::read_only);
     const Rows edges = transaction.execute(
