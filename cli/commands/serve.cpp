@@ -143,7 +143,7 @@ class ServeCommand final : public Command {
     std::string m_address = "127.0.0.1";
     std::string m_open = "auto";
     std::int64_t m_timeout = 5;
-    std::int64_t m_cache = 64;
+    std::int64_t m_cache = 256;
     storage::DatabaseOptions m_database;
 };
 

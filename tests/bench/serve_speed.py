@@ -37,7 +37,7 @@ def main():
     parser.add_argument("--entente", required=True, type=pathlib.Path)
     parser.add_argument("--keep", type=pathlib.Path, help="folder for the database, kept and used again")
     parser.add_argument("--seconds", type=int, default=30)
-    parser.add_argument("--cache", nargs="*", default=["64", "0"], help="sizes of the cache in MB to measure with")
+    parser.add_argument("--cache", nargs="*", default=["256", "0"], help="sizes of the cache in MB to measure with")
     parser.add_argument("--ways", nargs="*", default=["ego", "timeline", "search", "mixed"])
     parser.add_argument("--statements", type=int, default=1_000_000)
     parser.add_argument("--actors", type=int, default=100_000)

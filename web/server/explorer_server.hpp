@@ -17,7 +17,7 @@ struct ServerSettings {
     std::chrono::milliseconds statement_timeout{5000};
     std::size_t database_connections = 4;
     std::size_t connections = 64;           ///< open ones from clients, a thread each
-    std::size_t cache_bytes = 64UL << 20U;  ///< for answers; 0: none are kept
+    std::size_t cache_bytes = 256UL << 20U;  ///< for answers; 0: none are kept
     HttpServer::Observer observer{};
 };
 
