@@ -17,6 +17,17 @@ constexpr std::int64_t k_most_nodes = 500, k_usual_nodes = 60;
 constexpr std::int64_t k_most_new_nodes = 100, k_usual_new_nodes = 30;
 constexpr std::int64_t k_most_hops = 6, k_usual_hops = 4;
 
+/// A picture of the graph that has an actor in the middle.
+std::string around(const storage::NetworkNode& centre, const storage::Network& network) {
+    std::string body;
+    JsonWriter json{body};
+    json.begin_object();
+    json.member("centre", centre.key);
+    write_network_members(json, network);
+    json.end_object();
+    return body;
+}
+
 }  // namespace
 
 Question ask_ego(Parameters& parameters) {
@@ -26,14 +37,7 @@ Question ask_ego(Parameters& parameters) {
     const storage::FactFilter filter = FilterParameters::read(parameters).facts();
     return [=](Transaction& transaction, const WebQueries& queries) {
         const storage::NetworkNode centre = find_actor(transaction, queries, actor);
-        const storage::Network network = storage::NetworkReader{transaction, queries}.ego(centre, hops, limit, filter);
-        std::string body;
-        JsonWriter json{body};
-        json.begin_object();
-        json.member("centre", centre.key);
-        write_network_members(json, network);
-        json.end_object();
-        return body;
+        return around(centre, storage::NetworkReader{transaction, queries}.ego(centre, hops, limit, filter));
     };
 }
 
@@ -45,15 +49,7 @@ Question ask_expand(Parameters& parameters) {
     const storage::FactFilter filter = FilterParameters::read(parameters).facts();
     return [=](Transaction& transaction, const WebQueries& queries) {
         const storage::NetworkNode centre = find_actor(transaction, queries, actor);
-        const storage::Network network =
-            storage::NetworkReader{transaction, queries}.expand(centre, known, limit, filter);
-        std::string body;
-        JsonWriter json{body};
-        json.begin_object();
-        json.member("centre", centre.key);
-        write_network_members(json, network);
-        json.end_object();
-        return body;
+        return around(centre, storage::NetworkReader{transaction, queries}.expand(centre, known, limit, filter));
     };
 }
 

@@ -4,6 +4,9 @@ import type { Per } from "./model";
 const millisecondsADay = 86_400_000;
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
+/** From the finest to the coarsest, with about how many days each has. */
+const lengths: readonly (readonly [Per, number])[] = [["day", 1], ["week", 7], ["month", 30.4], ["quarter", 91.3], ["year", 365.2]];
+
 /** The number of a day that is written YYYY-MM-DD; null for anything else. */
 export function dayNumber(text: string | null): number | null {
   if (text === null || !dayPattern.test(text)) return null;
@@ -32,6 +35,12 @@ export function nextInterval(per: Per, start: number): number {
   const date = new Date(start * millisecondsADay);
   const months = per === "year" ? 12 : per === "quarter" ? 3 : 1;
   return firstOfMonth(date.getUTCFullYear(), date.getUTCMonth() + months);
+}
+
+/** The finest interval of which at most so many lie between two days, each YYYY-MM-DD; years where one of them is no day. */
+export function suitingInterval(first: string, last: string, most: number): Per {
+  const days = (Date.parse(last) - Date.parse(first)) / millisecondsADay;
+  return lengths.find(([, length]) => days / length + 1 <= most)?.[0] ?? "year";
 }
 
 function firstOfMonth(year: number, month: number): number {

@@ -1,5 +1,5 @@
 import { ActorSearch, compareText } from "./actor_search";
-import { intervalStart, suitingInterval } from "./calendar";
+import { dayNumber, dayText, intervalStart, suitingInterval } from "./days";
 import { parseEmbedded, type EmbeddedActor, type EmbeddedData, type EmbeddedStatement } from "./embedded_data";
 import { FilteredGraph } from "./embedded_graph";
 import { edgePasses, statementPasses } from "./filter_match";
@@ -114,8 +114,9 @@ export class EmbeddedSource implements GraphSource {
     const chosen = per ?? suitingInterval(first ?? "", last ?? "", mostIntervals);
     const intervals = new Map<string, Interval>();
     for (const statement of found) {
-      if (statement.date === null) continue;
-      const start = intervalStart(statement.date, chosen);
+      const day = dayNumber(statement.date);
+      if (day === null) continue;
+      const start = dayText(intervalStart(chosen, day));
       let interval = intervals.get(start);
       if (interval === undefined) {
         interval = { start, statements: 0, verbal_cooperation: 0, material_cooperation: 0, verbal_conflict: 0, material_conflict: 0 };

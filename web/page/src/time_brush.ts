@@ -3,8 +3,7 @@
 import "./time_brush.css";
 
 import { BrushControl } from "./brush_control";
-import { suitingInterval } from "./calendar";
-import { countOf, dayText, writeCount, writeInterval, writeRange } from "./days";
+import { countOf, dayText, suitingInterval, writeCount, writeInterval, writeRange } from "./days";
 import { element } from "./dom";
 import { drawHistogram } from "./histogram";
 import type { Filter, Per } from "./model";
